@@ -1,6 +1,7 @@
 import type { Company } from '../src/model/company.ts';
 import type { Figure } from '../src/model/fact.ts';
 import type { Item } from '../src/model/item.ts';
+import type { Letter, Subscriber } from '../src/model/letter.ts';
 import type { Source } from '../src/model/source.ts';
 
 /** One maker per type: each gives a whole value, a test names only what it is about. */
@@ -87,6 +88,34 @@ export function aSource(changes: Partial<Source> = {}): Source {
     companies: [],
     charset: null,
     offReason: null,
+    ...changes,
+  };
+}
+
+export function aSubscriber(changes: Partial<Subscriber> = {}): Subscriber {
+  return {
+    id: 'subscriber-1',
+    address: 'reader@jianbao.example',
+    name: null,
+    language: 'zh-CN',
+    state: 'active',
+    token: 'Zq3vT9bXh2KpL8mWc5RdYf0123456789',
+    consent: { at: Date.parse('2025-10-13T09:00:00+08:00'), how: 'form', by: 'reader', note: null },
+    leftAt: null,
+    ...changes,
+  };
+}
+
+export function aLetter(changes: Partial<Letter> = {}): Letter {
+  return {
+    id: '2025-W51/edition',
+    editionId: '2025-W51',
+    kind: 'edition',
+    language: 'zh-CN',
+    subject: '简报第1期：示例公司公布季度营收',
+    html: '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>简报</title></head><body><p>%%ADDRESS%%，%%SINCE%%</p><p><a href="%%UNSUBSCRIBE%%">退订</a></p></body></html>',
+    text: '简报\n%%ADDRESS%%，%%SINCE%%\n退订 %%UNSUBSCRIBE%%\n',
+    datedAt: Date.parse('2025-12-22T09:00:00+08:00'),
     ...changes,
   };
 }

@@ -45,8 +45,7 @@ export type DeliveryState =
   | 'deferred'
   | 'rejected'
   | 'suppressed'
-  | 'uncertain'
-  | 'written';
+  | 'uncertain';
 
 /** One letter to one subscriber; unique per letter and subscriber. */
 export interface Delivery {

@@ -25,6 +25,8 @@ export interface Reading {
   readonly faults: Fault[];
   /** Adds a fault at the value under these keys, or at the nearest thing above that is there. */
   readonly blame: (keys: KeyPath, says: string, at?: 'key' | 'value') => void;
+  /** Whether something stands under these keys. */
+  readonly isThere: (keys: KeyPath) => boolean;
   /** The characters of a plain value as written (`06082`, which yaml reads as a number); null when it is none. */
   readonly written: (keys: KeyPath) => string | null;
 }
@@ -105,6 +107,7 @@ export function readYaml(text: string, path: string, plain: 'typed' | 'text' = '
       const node = at === 'key' && found.isWhole ? (found.key ?? found.value) : found.value;
       faults.push({ ...place(node?.range?.[0] ?? 0), key: nameOf(keys), says });
     },
+    isThere: (keys) => walk(document, keys).isWhole,
     written: (keys) => {
       const { value: node, isWhole } = walk(document, keys);
       return isWhole && isScalar(node) ? (node.source ?? null) : null;
@@ -120,6 +123,7 @@ interface Wanted {
   readonly anyOf?: readonly Wanted[];
   readonly type?: string;
   readonly enum?: readonly string[];
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: unknown;
@@ -159,7 +163,7 @@ function cure(wanted: Wanted): string {
   if (isPlain && example !== '') return `write it like this: ${String(example)}`;
   const known = knownKeys(wanted);
   if (known.length > 0) return `write these keys below it: ${known.join(', ')}`;
-  if (wanted.items !== undefined) return 'write a list: [one, two]';
+  if (wanted.items !== undefined) return 'write a list: [one, two], or [] for none';
   return 'write text';
 }
 
@@ -215,7 +219,8 @@ function sayWrongType(issue: z.core.$ZodIssueInvalidType, path: KeyPath, wanted:
   const written = reading.written(path);
   if (written === null) return `must be ${expected}; ${cure(wanted)}`;
   if (written === '' || written === '~' || written === 'null') return `has no value; ${cure(wanted)}`;
-  if (issue.expected === 'string') return `must be text, yaml reads this as something else; write "${written}"`;
+  if (issue.expected === 'string' && wanted.pattern === undefined)
+    return `must be text, yaml reads this as something else; write "${written}"`;
   return `must be ${expected}, not ${written}; ${cure(wanted)}`;
 }
 
@@ -241,7 +246,7 @@ export function checkShape<T extends z.ZodType>(
     const wanted = wantedAt(shape, inside);
     if (issue.code === 'unrecognized_keys') blameUnknownKeys(issue.keys, path, wanted, reading);
     else if (issue.code === 'invalid_type') {
-      const isMissing = issue.input === undefined && reading.written(path) === null;
+      const isMissing = !reading.isThere(path);
       reading.blame(path, isMissing ? `is missing; ${cure(wanted)}` : sayWrongType(issue, path, wanted, reading));
     } else if (issue.code === 'custom') reading.blame(path, issue.message);
     else if (issue.code === 'too_small' && (issue.origin === 'string' || issue.origin === 'array')) {

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { dayFrom, dayOf, daysOf, shiftDay, yearOf } from '../../src/text/days.ts';
+
+const days = (text: string, published: string | null = '2025-12-21'): string[] =>
+  daysOf(text, published).map(({ day }) => day);
+
+test('a day without a year takes the year that lies nearest before the item', () => {
+  assert.deepEqual(days('12月17日'), ['2025-12-17']);
+  assert.deepEqual(days('12月30日', '2026-01-02'), ['2025-12-30']);
+  assert.deepEqual(days('1月8日', '2025-12-30'), ['2026-01-08']);
+  assert.equal(yearOf(1, 8, '2026-08-09'), 2026);
+});
+
+test('without the day of the item no year is guessed', () => {
+  assert.deepEqual(days('12月17日、昨日、Friday', null), []);
+  assert.deepEqual(days('2025年10月30日', null), ['2025-10-30']);
+});
+
+test('a bare day belongs to the month named before it, else to the month of the item', () => {
+  assert.deepEqual(days('12月8日至10日'), ['2025-12-08', '2025-12-10']);
+  assert.deepEqual(days('公司21日公告'), ['2025-12-21']);
+  assert.deepEqual(days('公司26日公告'), ['2025-11-26']);
+  assert.deepEqual(days('30日内完成，站上5日均线'), []);
+});
+
+test('English days and words for days are read', () => {
+  assert.deepEqual(days('On December 5, 2025 and 6 January; on Friday; yesterday'), [
+    '2025-12-05',
+    '2026-01-06',
+    '2025-12-19',
+    '2025-12-20',
+  ]);
+  assert.deepEqual(days('今日公布，昨晚披露'), ['2025-12-21', '2025-12-20']);
+  assert.deepEqual(days('12月5日上市，次日回落'), ['2025-12-05', '2025-12-06']);
+});
+
+test('a day that no calendar has is not given', () => {
+  assert.equal(dayFrom(2025, 2, 30), null);
+  assert.deepEqual(days('13月40日'), []);
+});
+
+test('the day of a moment depends on the zone alone', () => {
+  const at = Date.parse('2025-12-31T20:00:00Z');
+  assert.equal(dayOf(at, 'Asia/Shanghai'), '2026-01-01');
+  assert.equal(dayOf(at, 'UTC'), '2025-12-31');
+  assert.equal(shiftDay('2025-12-31', 1), '2026-01-01');
+});

@@ -1,0 +1,159 @@
+import type { Company } from '../model/company.ts';
+import type { Digest, MuteRules, Week } from '../model/digest.ts';
+import type { Edition, Manifest, SourceLine } from '../model/edition.ts';
+import type { Facts } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import type { Source } from '../model/source.ts';
+import { buildRules, buildStories, deriveFacts, draftEdition } from '../pipeline.ts';
+import type { Store } from '../ports/store.ts';
+import type { DraftLimits, Fill, Labels } from '../write/draft.ts';
+
+/** Items older than this no longer join stories; their facts still serve timelines and comparisons. */
+const storyWindowMs = 60 * 24 * 60 * 60_000;
+/** Items are read back this far: two years, as long as they are kept. */
+const memoryMs = 2 * 366 * 24 * 60 * 60_000;
+
+export interface DraftOptions {
+  readonly digest: Digest;
+  readonly companies: readonly Company[];
+  readonly sources: readonly Source[];
+  readonly week: Week;
+  readonly now: number;
+  readonly late: boolean;
+  readonly mute: MuteRules;
+  readonly limits: DraftLimits;
+  readonly fill: Fill;
+  readonly labels: Labels;
+  /** Says in the digest's language why a source failed. */
+  readonly failureReason: (code: string) => string;
+  /** Hashes of what the edition is made from; derived facts are kept under `rules` and `companies`. */
+  readonly hashes: Omit<Manifest, 'items'>;
+  readonly onProgress?: (items: number) => void;
+}
+
+export type Drafted =
+  | { readonly kind: 'drafted'; readonly edition: Edition }
+  /** There was one already and it stays: somebody worked on it, or nothing changed. */
+  | { readonly kind: 'kept'; readonly edition: Edition }
+  | { readonly kind: 'published'; readonly edition: Edition };
+
+interface Known {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly facts: ReadonlyMap<string, Facts>;
+  /** All items looked at, those that name no company included. */
+  readonly seen: number;
+  readonly seenThisWeek: number;
+}
+
+/**
+ * Reads the items kept and the facts found in them. Facts are derived once per revision and set of rules and then
+ * kept; items that name no followed company leave memory at once.
+ */
+export async function readKnown(store: Store, options: DraftOptions): Promise<Known> {
+  const { week, now, hashes } = options;
+  const rules = buildRules(options.companies, options.digest.zone);
+  const rulesKey = `${hashes.rules}-${hashes.companies}`;
+  const items = new Map<string, Item>();
+  const facts = new Map<string, Facts>();
+  let seen = 0;
+  let seenThisWeek = 0;
+  for await (const batch of store.itemsSince(week.endsAt - memoryMs, now + 1)) {
+    const stored = await store.factsFor(
+      batch.map((item) => item.id),
+      rulesKey,
+    );
+    const fresh: Facts[] = [];
+    for (const item of batch) {
+      const known = stored.get(item.id);
+      const found = known?.revision === item.revision ? known : deriveFacts(item, rules);
+      if (found !== known) fresh.push(found);
+      if (item.origin !== 'seed' && (item.publishedAt ?? item.firstSeenAt) >= week.startsAt) seenThisWeek += 1;
+      if (found.mentions.length === 0 && item.filedUnder.length === 0) continue;
+      items.set(item.id, item);
+      facts.set(item.id, found);
+    }
+    await store.saveFacts(fresh, rulesKey);
+    seen += batch.length;
+    options.onProgress?.(seen);
+  }
+  return { items, facts, seen, seenThisWeek };
+}
+
+/** What an edition says of each source: off ones with the reason, failed ones in plain words. */
+export async function sourceLines(
+  store: Store,
+  options: Pick<DraftOptions, 'sources' | 'failureReason'>,
+): Promise<SourceLine[]> {
+  const states = await store.sourceStates();
+  return options.sources.map((source) => {
+    const state = states.get(source.id);
+    const plain = { id: source.id, outlet: source.outlet, url: source.url };
+    if (source.offReason !== null) return { ...plain, status: 'off', reason: source.offReason };
+    if (state === undefined || state.status !== 'failed') return { ...plain, status: 'ok', reason: null };
+    return { ...plain, status: 'failed', reason: options.failureReason(state.code ?? '') };
+  });
+}
+
+/** What a person, and not the program, did to a draft must not be lost. */
+function isTouched(edition: Edition): boolean {
+  return edition.state !== 'draft' || edition.history.some((change) => change.action !== 'draft');
+}
+
+/** The parts of a draft that say whether it is the same: not when, or how often, it was made. */
+function contentKey(edition: Edition): string {
+  return JSON.stringify({
+    ...edition,
+    version: 0,
+    draftedAt: 0,
+    late: false,
+    history: [],
+    manifest: { ...edition.manifest, items: [] },
+  });
+}
+
+/**
+ * Makes the draft of a week and keeps it. A draft that somebody worked on stays as it is; an untouched one is made
+ * anew when there is something new, under the next version.
+ *
+ * @throws JianbaoError STORE_*, TEMPLATE_*
+ */
+export async function draftWeek(store: Store, options: DraftOptions): Promise<Drafted> {
+  const before = await store.editionById(options.week.id);
+  if (before?.state === 'published') return { kind: 'published', edition: before };
+  if (before !== null && isTouched(before)) return { kind: 'kept', edition: before };
+  const { items, facts, seenThisWeek } = await readKnown(store, options);
+  const { week, now } = options;
+  const recent = [...items.values()].filter(
+    (item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs,
+  );
+  const stories = buildStories(recent, facts, await store.storyByItem());
+  await store.saveStories(
+    new Map(stories.flatMap((story) => story.itemIds.map((itemId) => [itemId, story.id] as const))),
+  );
+  const published = await store.publishedEditions();
+  const drafted = draftEdition(
+    {
+      digest: options.digest,
+      week,
+      now,
+      number: published.length + 1,
+      late: options.late,
+      companies: options.companies,
+      items,
+      facts,
+      published,
+      sources: await sourceLines(store, options),
+      mute: options.mute,
+      limits: options.limits,
+      fill: options.fill,
+      labels: options.labels,
+      manifest: { ...options.hashes, items: [] },
+      itemsSeen: seenThisWeek,
+    },
+    stories,
+  );
+  if (before !== null && contentKey(before) === contentKey(drafted)) return { kind: 'kept', edition: before };
+  const edition: Edition = { ...drafted, version: (before?.version ?? 0) + 1 };
+  await store.saveEdition(edition, before?.version ?? 0);
+  return { kind: 'drafted', edition };
+}

@@ -1,0 +1,137 @@
+import type { Alias, Company } from '../model/company.ts';
+import { isHan, type Pattern, patternOf, streamOf } from './pattern.ts';
+
+/** Names ready to be looked for; from `buildDictionary`. */
+export interface Dictionary {
+  /** By the first two units (`first * 65536 + second`), longest first. */
+  readonly byPrefix: ReadonlyMap<number, readonly Pattern[]>;
+  /** One byte per hash of a prefix: 0 means that no pattern starts so. Spares most map look-ups. */
+  readonly prefixSeen: Uint8Array;
+  readonly companyIds: readonly string[];
+}
+
+const prefixBits = 18;
+export const prefixHash = (first: number, second: number): number =>
+  (Math.imul(first * 65_536 + second, 0x9e3779b1) >>> (32 - prefixBits)) | 0;
+
+/** Latin products up to this length (M2, GLM, H3) are ordinary elsewhere: Apple's chips, money supply, statistics. */
+const shortLatinUnits = 3;
+
+/**
+ * Prepares the names of the companies for `findMentions`. Built once per run.
+ *
+ * Names and aliases of guard `alone` and `word` are strong, `context` need evidence in the same item, `never` are left
+ * out. Tickers are taken in all spellings, Hong Kong numbers only with their market. People are evidence and no name.
+ * Cost: linear in the names; 10,000 of them take some 40 ms.
+ */
+export function buildDictionary(companies: readonly Company[]): Dictionary {
+  const patterns: Pattern[] = [];
+  const add = (pattern: Pattern | null): void => void (pattern !== null && patterns.push(pattern));
+  for (const company of companies) {
+    const { id } = company;
+    const guarded = new Set(company.aliases.map((alias) => alias.text));
+    for (const name of Object.values(company.names)) {
+      if (name !== null && !guarded.has(name)) add(patternOf(name, { company: id, force: 'strong', kind: 'name' }));
+    }
+    for (const alias of company.aliases) {
+      if (alias.guard === 'never') continue;
+      add(
+        patternOf(alias.text, { company: id, force: alias.guard === 'context' ? 'context' : 'strong', kind: 'name' }),
+      );
+    }
+    for (const product of company.products) {
+      if (product.guard !== 'never')
+        add(patternOf(product.text, { company: id, force: productForce(product), kind: 'product' }));
+    }
+    for (const { text, bare } of tickerSpellings(company.tickers)) {
+      add(patternOf(text, { company: id, force: 'strong', kind: 'ticker', letterCase: 'any', bare }));
+    }
+    for (const word of [...company.people, ...company.contextWords]) {
+      add(patternOf(word, { company: id, force: 'evidence', kind: 'word', letterCase: 'any' }));
+    }
+    for (const word of company.blockedNeighbours) {
+      add(patternOf(word, { company: id, force: 'block', kind: 'word', letterCase: 'any' }));
+    }
+  }
+  return index(patterns, companies);
+}
+
+function productForce(product: Alias): Pattern['force'] {
+  if (product.guard !== 'context') return 'strong';
+  const { units, gaps, length } = streamOf(product.text);
+  const isAllHan = Array.from(units.subarray(0, length)).every(isHan);
+  if (isAllHan && length === 2) return 'framed';
+  // "M3 Pro" is as common as "M3": the first word decides.
+  let firstWord = 1;
+  while (firstWord < length && gaps[firstWord] === 0) firstWord++;
+  return !isAllHan && firstWord <= shortLatinUnits ? 'short' : 'context';
+}
+
+function index(patterns: readonly Pattern[], companies: readonly Company[]): Dictionary {
+  const byPrefix = new Map<number, Pattern[]>();
+  const prefixSeen = new Uint8Array(1 << prefixBits);
+  for (const pattern of patterns) {
+    const [first = 0, second = 0] = pattern.units;
+    const key = first * 65_536 + second;
+    const row = byPrefix.get(key);
+    if (row === undefined) byPrefix.set(key, [pattern]);
+    else row.push(pattern);
+    prefixSeen[prefixHash(first, second)] = 1;
+  }
+  for (const row of byPrefix.values()) row.sort((a, b) => b.length - a.length);
+  return { byPrefix, prefixSeen, companyIds: companies.map((company) => company.id) };
+}
+
+/**
+ * Every spelling of a company's tickers. A number of six digits may stand bare (688795), one of Hong Kong never:
+ * 2513 and 100 are ordinary numbers.
+ */
+export function tickerSpellings(
+  tickers: readonly string[],
+): readonly { readonly text: string; readonly bare: boolean }[] {
+  const spellings = new Map<string, boolean>();
+  for (const ticker of tickers) {
+    const number = /\d{1,6}/.exec(ticker)?.[0];
+    if (number === undefined) {
+      if (ticker.length >= 3) spellings.set(ticker, false);
+      continue;
+    }
+    if (number.length === 6) {
+      const market = /^[03]/.test(number) ? ['SZ', 'SZSE'] : ['SH', 'SHSE', 'SSE', 'SS', 'SHA'];
+      spellings.set(number, true);
+      for (const code of market) {
+        for (const text of [
+          `${number}.${code}`,
+          `${number}:${code}`,
+          `${code}${number}`,
+          `${code}:${number}`,
+          `${code}.${number}`,
+        ])
+          spellings.set(text, false);
+      }
+      spellings.set(`${number} CH`, false);
+    } else if (/hk/i.test(ticker)) {
+      const short = String(Number(number));
+      for (const digits of new Set([short, short.padStart(4, '0'), short.padStart(5, '0')])) {
+        for (const text of [
+          `${digits}.HK`,
+          `${digits}:HK`,
+          `HK:${digits}`,
+          `HK.${digits}`,
+          `HKG:${digits}`,
+          `HKEX:${digits}`,
+          `SEHK:${digits}`,
+        ])
+          spellings.set(text, false);
+        if (digits.length >= 4) spellings.set(`${digits}:xhkg`, false);
+      }
+      const full = short.padStart(5, '0');
+      for (const text of [`HK${full}`, `${full} HK`]) spellings.set(text, false);
+      // HK2513 is usual in Chinese pages; HK100 is a race.
+      if (short.length === 4) spellings.set(`HK${short}`, false);
+    } else if (/[a-z]/i.test(ticker)) {
+      spellings.set(ticker, false);
+    }
+  }
+  return [...spellings].map(([text, bare]) => ({ text, bare }));
+}

@@ -1,0 +1,285 @@
+import type { Field, Mention } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import type { Dictionary } from './dictionary.ts';
+import { prefixHash } from './dictionary.ts';
+import {
+  hyphen,
+  isDigit,
+  isHan,
+  isUpper,
+  isWord,
+  noGap,
+  type Pattern,
+  space,
+  type Stream,
+  streamOf,
+} from './pattern.ts';
+
+/** A place where a pattern fits, before the rest of the item is weighed. */
+interface Hit {
+  readonly pattern: Pattern;
+  readonly field: Field;
+  readonly start: number;
+  readonly end: number;
+  /** `strong` names the company at once; `needs-evidence` beside a context word; `needs-name` beside a strong hit. */
+  readonly standing: 'strong' | 'needs-evidence' | 'needs-name';
+}
+
+/** What a whole item says of each company. */
+interface Findings {
+  readonly hits: Hit[];
+  readonly named: Set<string>;
+  readonly evidence: Set<string>;
+  readonly blocked: Set<string>;
+}
+
+/**
+ * Finds where an item names companies.
+ *
+ * @param item title and text are plain text
+ * @param dictionary from `buildDictionary`, built once per run
+ * @returns title first, by ascending `start`, never overlapping, empty if none; offsets are UTF-16 units of the field as
+ * given, end excluded
+ *
+ * The longest alias wins: 沐曦股份 is one mention, not 沐曦 and 股份. A name is found in either script, in full width, and
+ * with spaces or line breaks inside. One pass per field over a two-character prefix map: O(text + mentions).
+ */
+export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dictionary): Mention[] {
+  const findings: Findings = { hits: [], named: new Set(), evidence: new Set(), blocked: new Set() };
+  scan(item.title, 'title', dictionary, findings);
+  scan(item.text, 'text', dictionary, findings);
+  const { hits, named, evidence, blocked } = findings;
+  const mentions: Mention[] = [];
+  for (const { pattern, field, start, end, standing } of hits) {
+    const { company } = pattern;
+    const counts =
+      standing === 'strong' ||
+      named.has(company) ||
+      (standing === 'needs-evidence' && evidence.has(company) && !blocked.has(company));
+    if (counts) mentions.push({ company, alias: item[field].slice(start, end), field, start, end });
+  }
+  return mentions;
+}
+
+function scan(text: string, field: Field, dictionary: Dictionary, findings: Findings): void {
+  const { byPrefix, prefixSeen } = dictionary;
+  const stream = streamOf(text);
+  const { units } = stream;
+  const last = stream.length - 1;
+  for (let at = 0; at < last; at++) {
+    const first = units[at]!;
+    const second = units[at + 1]!;
+    if (prefixSeen[prefixHash(first, second)] === 0) continue;
+    const patterns = byPrefix.get(first * 65_536 + second);
+    if (patterns === undefined) continue;
+    let taken = 0;
+    const here: Hit[] = [];
+    for (const pattern of patterns) {
+      // One span may belong to two companies that share a name; a shorter name inside it belongs to nobody.
+      if (pattern.length < taken) break;
+      if (!fits(pattern, stream, at)) continue;
+      if (pattern.force === 'evidence') {
+        findings.evidence.add(pattern.company);
+        continue;
+      }
+      taken = pattern.length;
+      if (pattern.force === 'block') {
+        findings.blocked.add(pattern.company);
+        break;
+      }
+      const end = pattern.versioned ? versionEnd(stream, at + pattern.length) : at + pattern.length;
+      const standing = standingOf(pattern, stream, at, field);
+      if (standing === null) continue;
+      if (standing === 'strong') findings.named.add(pattern.company);
+      const hit: Hit = { pattern, field, start: stream.starts[at]!, end: stream.ends[end - 1]!, standing };
+      // MooreThreads and Moore Threads are one span; the spelling that counts for more speaks for it.
+      const twin = here.findIndex((other) => other.pattern.company === pattern.company);
+      if (twin === -1) here.push(hit);
+      else if (standing === 'strong') here[twin] = hit;
+    }
+    findings.hits.push(...here);
+    if (taken > 0) at += taken - 1;
+  }
+}
+
+function fits(pattern: Pattern, stream: Stream, at: number): boolean {
+  const end = at + pattern.length;
+  if (end > stream.length) return false;
+  const { units } = stream;
+  for (let i = 2; i < pattern.length; i++) if (units[at + i] !== pattern.units[i]) return false;
+  return gapsFit(pattern, stream, at) && edgesFit(pattern, stream, at, end);
+}
+
+function gapsFit(pattern: Pattern, stream: Stream, at: number): boolean {
+  for (let i = 1; i < pattern.length; i++) {
+    const found = stream.gaps[at + i]!;
+    const wanted = pattern.gaps[i]!;
+    if (found === wanted) continue;
+    const before = pattern.units[i - 1]!;
+    const after = pattern.units[i]!;
+    if (isHan(before) || isHan(after)) {
+      if (found === hyphen && isHan(before) && isHan(after)) return false;
+      continue;
+    }
+    // Meta X is not MetaX: a word that blocks must stand exactly so.
+    if (pattern.force === 'block') return false;
+    if (found === noGap) {
+      if (isDigit(before) && isDigit(after)) return false;
+      continue;
+    }
+    if (wanted !== noGap) continue;
+    // Mini Max for MiniMax, GLM 4.5 for GLM4.5: only where the name itself shows a seam.
+    const isCamel = !isUpper(pattern.cased[i - 1]!) && isUpper(pattern.cased[i]!) && isUpper(stream.cased[at + i]!);
+    const isNumber = isDigit(before) !== isDigit(after) && isWord(before) && isWord(after);
+    if (!isCamel && !isNumber) return false;
+  }
+  // 更智 谱新篇: two characters apart are a name only where a word can start.
+  if (pattern.length === 2 && isHan(pattern.units[0]!) && stream.gaps[at + 1] !== noGap) {
+    return at === 0 || stream.gaps[at] !== noGap || !isHan(stream.units[at - 1]!);
+  }
+  return true;
+}
+
+// What makes a number of a bare ticker: 688795股, 688795元, 688,795.
+const measures = new Set('元万亿股人台片张份件个户家名%倍次年月日点吨度'.split('').map((c) => c.charCodeAt(0)));
+
+function edgesFit(pattern: Pattern, stream: Stream, at: number, end: number): boolean {
+  const { units, gaps, cased } = stream;
+  const firstUnit = pattern.units[0]!;
+  const lastUnit = pattern.units[pattern.length - 1]!;
+  if (isWord(firstUnit) && at > 0 && gaps[at] === noGap && isWord(units[at - 1]!)) return false;
+  if (isDigit(firstUnit) && at > 0 && gaps[at] === noGap && (units[at - 1] === 46 || units[at - 1] === 44))
+    return false;
+  if (end >= stream.length) return !pattern.versioned;
+  const next = units[end]!;
+  if (pattern.versioned) return isVersion(stream, end);
+  if (isWord(lastUnit) && gaps[end] === noGap && isWord(next)) {
+    if (pattern.force !== 'strong' || pattern.kind === 'ticker' || isDigit(lastUnit)) return false;
+    // MiniMaxAI, Kimi3: the name ends where its case or a number says so.
+    const isSeam = isDigit(next) || (!isUpper(cased[end - 1]!) && isUpper(cased[end]!));
+    if (!isSeam || pattern.length < 4) return false;
+  }
+  if (pattern.bare) {
+    if (measures.has(next)) return false;
+    if ((next === 44 || next === 46) && end + 1 < stream.length && isDigit(units[end + 1]!)) return false;
+  }
+  return true;
+}
+
+/** GLM-4.5, GLM 5, glm-4: up to three digits, so that "GLM 2024" stays a year. */
+function isVersion(stream: Stream, end: number): boolean {
+  const { units, gaps } = stream;
+  let digits = 0;
+  while (
+    end + digits < stream.length &&
+    isDigit(units[end + digits]!) &&
+    (digits === 0 || gaps[end + digits] === noGap)
+  )
+    digits++;
+  if (digits === 0 || digits > 3) return false;
+  const isUpperCase = isUpper(stream.cased[end - 1]!);
+  return isUpperCase || gaps[end] === hyphen;
+}
+
+function versionEnd(stream: Stream, from: number): number {
+  const { units, gaps } = stream;
+  let end = from + 1;
+  while (end < stream.length && gaps[end] === noGap) {
+    const isPoint = units[end] === 46 && end + 1 < stream.length && isDigit(units[end + 1]!);
+    if (!isDigit(units[end]!) && !isPoint) break;
+    end++;
+  }
+  return end;
+}
+
+function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field): Hit['standing'] | null {
+  const end = at + pattern.length;
+  if (isInsideWorkTitle(stream, at, end) || isPartOfThing(stream, end)) return 'needs-name';
+  switch (pattern.force) {
+    case 'short':
+      return isExactCase(pattern, stream, at) ? 'needs-name' : null;
+    case 'framed':
+      return isFramed(stream, at, end) ? 'needs-evidence' : 'needs-name';
+    case 'context':
+      return pattern.letterCase === 'any' || isExactCase(pattern, stream, at) ? 'needs-evidence' : 'needs-name';
+    default:
+      break;
+  }
+  if (pattern.letterCase === 'exact' && !isExactCase(pattern, stream, at) && !isAllUpper(stream, at, end)) {
+    // Deepseek in a Chinese sentence is the firm; minimax anywhere is the algorithm until something says otherwise.
+    const isTitleCase = isUpper(stream.cased[at]!) && hasHanBeside(stream, at, end, field);
+    if (!isTitleCase) return 'needs-evidence';
+  }
+  if (pattern.mayBePerson && end < stream.length && stream.gaps[end] === space && isNameLike(stream, end))
+    return 'needs-evidence';
+  return 'strong';
+}
+
+function isExactCase(pattern: Pattern, stream: Stream, at: number): boolean {
+  for (let i = 0; i < pattern.length; i++) if (stream.cased[at + i] !== pattern.cased[i]) return false;
+  return true;
+}
+
+function isAllUpper(stream: Stream, at: number, end: number): boolean {
+  for (let i = at; i < end; i++) if (stream.cased[i] !== stream.units[i]! && !isUpper(stream.cased[i]!)) return false;
+  for (let i = at; i < end; i++) if (stream.cased[i]! >= 97 && stream.cased[i]! <= 122) return false;
+  return true;
+}
+
+const sentenceUnits = 40;
+
+function hasHanBeside(stream: Stream, at: number, end: number, field: Field): boolean {
+  const reach = field === 'title' ? stream.length : sentenceUnits;
+  for (let i = Math.max(0, at - reach); i < at; i++) if (isHan(stream.units[i]!)) return true;
+  for (let i = end; i < Math.min(stream.length, end + reach); i++) if (isHan(stream.units[i]!)) return true;
+  return false;
+}
+
+/** A capital followed by small letters: the surname after a given name. */
+function isNameLike(stream: Stream, at: number): boolean {
+  if (!isUpper(stream.cased[at]!) || at + 2 >= stream.length) return false;
+  return stream.gaps[at + 1] === noGap && stream.cased[at + 1]! >= 97 && stream.cased[at + 1]! <= 122;
+}
+
+const openTitle = 0x300a;
+const closeTitle = 0x300b;
+/** 《极限竞速：地平线 6》 is a game; the titles of articles between the same marks are longer. */
+const workTitleUnits = 14;
+
+function isInsideWorkTitle(stream: Stream, at: number, end: number): boolean {
+  let open = -1;
+  for (let i = at - 1; i >= Math.max(0, at - workTitleUnits); i--) {
+    if (stream.units[i] === closeTitle) return false;
+    if (stream.units[i] === openTitle) {
+      open = i;
+      break;
+    }
+  }
+  if (open === -1) return false;
+  for (let i = end; i < Math.min(stream.length, open + workTitleUnits + 2); i++)
+    if (stream.units[i] === closeTitle) return true;
+  return false;
+}
+
+/** Nouns that make a thing of the word before them: 地平线校正 levels a camera, 地平线特别版 is a car. */
+const thingNouns = ['校正', '校准', '特别版', '限定版', '纪念版', '珍藏版'].map((word) =>
+  Array.from(word, (c) => c.charCodeAt(0)),
+);
+
+function isPartOfThing(stream: Stream, end: number): boolean {
+  return thingNouns.some((noun) => noun.every((unit, i) => stream.units[end + i] === unit && end + i < stream.length));
+}
+
+const quotes = new Set(Array.from('“”"‘’「」『』', (c) => c.charCodeAt(0)));
+const productNouns = ['架构', '智算', '万卡', 'gpu', 'gpgpu', '超节点'].map((word) =>
+  Array.from(word, (c) => c.charCodeAt(0)),
+);
+
+/** “花港”, 夸娥万卡, 曦云C600: marked as the name of a product, not as the lake or the river. */
+function isFramed(stream: Stream, at: number, end: number): boolean {
+  if (at > 0 && end < stream.length && quotes.has(stream.units[at - 1]!) && quotes.has(stream.units[end]!)) return true;
+  if (end + 1 < stream.length && isUpper(stream.cased[end]!) && isDigit(stream.units[end + 1]!)) return true;
+  return productNouns.some((noun) =>
+    noun.every((unit, i) => end + i < stream.length && stream.units[end + i] === unit),
+  );
+}

@@ -1,0 +1,146 @@
+import { foldUnits } from '../text/fold.ts';
+
+/** What stood before a character that was left out of the stream. */
+export const noGap = 0;
+export const space = 1;
+export const hyphen = 2;
+
+/**
+ * A text as names are compared in: folded, lower case, without white space and hyphens.
+ * A name broken by a line end, spaced out, or written MTT-S80 for MTT S80 then reads like the name;
+ * `gaps` remembers what was left out.
+ */
+export interface Stream {
+  readonly units: Uint16Array;
+  readonly length: number;
+  /** Before each unit: `noGap`, `space` or `hyphen`. */
+  readonly gaps: Uint8Array;
+  /** The units before lower case. */
+  readonly cased: Uint16Array;
+  /** Original offset at which each unit starts, and at which it ends. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+const lowerOf = new Uint16Array(65_536);
+
+function lower(unit: number): number {
+  if (unit < 128) return unit >= 65 && unit <= 90 ? unit + 32 : unit;
+  if (unit >= 0x2e80) return unit;
+  const known = lowerOf[unit]!;
+  if (known !== 0) return known;
+  const lowered = String.fromCharCode(unit).toLowerCase();
+  return (lowerOf[unit] = lowered.length === 1 ? lowered.charCodeAt(0) : unit);
+}
+
+function gapKind(unit: number): number {
+  if (unit === 32 || (unit >= 9 && unit <= 13) || unit === 0x2028 || unit === 0x2029) return space;
+  // Hyphens and low line. The middle dot and the dash part names rather than join them, so they stay.
+  if (unit === 45 || unit === 0x2010 || unit === 0x2011 || unit === 95) return hyphen;
+  return noGap;
+}
+
+/** One pass; O(text). */
+export function streamOf(text: string): Stream {
+  const folded = foldUnits(text);
+  const room = folded.length;
+  const units = new Uint16Array(room);
+  const cased = new Uint16Array(room);
+  const gaps = new Uint8Array(room);
+  const starts = new Uint32Array(room);
+  const ends = new Uint32Array(room);
+  let length = 0;
+  let gap = noGap;
+  for (let at = 0; at < room; at++) {
+    const unit = folded.units[at]!;
+    const kind = unit < 0x2e80 ? gapKind(unit) : noGap;
+    if (kind !== noGap) {
+      if (kind > gap) gap = kind;
+      continue;
+    }
+    units[length] = lower(unit);
+    cased[length] = unit;
+    gaps[length] = gap;
+    starts[length] = folded.map[at]!;
+    ends[length] = folded.map[at + 1]!;
+    // A character that folds into several ends where the next one starts.
+    if (ends[length] === starts[length]) {
+      let next = at + 1;
+      while (next < room && folded.map[next] === starts[length]) next++;
+      ends[length] = folded.map[next]!;
+    }
+    length++;
+    gap = noGap;
+  }
+  return { units, length, gaps, cased, starts, ends };
+}
+
+export const isHan = (unit: number): boolean => unit >= 0x2e80 && unit < 0xfb00 && !(unit >= 0x3000 && unit <= 0x303f);
+export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+export const isUpper = (unit: number): boolean => unit >= 65 && unit <= 90;
+/** Letters and digits of scripts that part words by spaces. */
+export const isWord = (unit: number): boolean =>
+  isDigit(unit) ||
+  (unit >= 97 && unit <= 122) ||
+  isUpper(unit) ||
+  (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7);
+
+/**
+ * What a pattern says when it is found.
+ * `strong` names its company by itself; `context` does so only beside evidence; `short` is a product so short that only
+ * its company's name is evidence enough (M2, GLM); `framed` is a product of two Han characters that is a word of its own
+ * (长江, 天玑) unless quotes or 架构 mark it; `evidence` is a context word or a person; `block` is a longer word that
+ * holds an alias and means something else.
+ */
+export type Force = 'strong' | 'context' | 'short' | 'framed' | 'evidence' | 'block';
+
+export interface Pattern {
+  readonly company: string;
+  readonly force: Force;
+  readonly kind: 'name' | 'product' | 'ticker' | 'word';
+  readonly units: Uint16Array;
+  readonly cased: Uint16Array;
+  readonly gaps: Uint8Array;
+  readonly length: number;
+  /** Must be followed by a version number, which then belongs to the mention: GLM-4.5. */
+  readonly versioned: boolean;
+  /** `exact`: other spellings need evidence; `any`: case says nothing. */
+  readonly letterCase: 'exact' | 'any';
+  /** A ticker without its market, 688795: not when a measure word makes it a number. */
+  readonly bare: boolean;
+  /** One capitalised word (Biren) may be somebody's given name. */
+  readonly mayBePerson: boolean;
+}
+
+/** Makes a pattern of an alias, product, ticker or word; null when fewer than two characters are left to compare. */
+export function patternOf(
+  text: string,
+  pattern: Pick<Pattern, 'company' | 'force' | 'kind'> & {
+    readonly letterCase?: 'exact' | 'any';
+    readonly bare?: boolean;
+  },
+): Pattern | null {
+  const versioned = pattern.kind === 'product' && /[-\s]$/.test(text);
+  const { units, cased, gaps, length } = streamOf(text);
+  if (length < 2) return null;
+  const letters = Array.from(cased.subarray(0, length));
+  const hasDigit = letters.some(isDigit);
+  const letterCount = letters.filter((unit) => isWord(unit) && !isDigit(unit)).length;
+  const isSafe = hasDigit && letterCount >= 4;
+  return {
+    company: pattern.company,
+    force: pattern.force,
+    kind: pattern.kind,
+    units: units.slice(0, length),
+    cased: cased.slice(0, length),
+    gaps: gaps.slice(0, length),
+    length,
+    versioned,
+    letterCase: pattern.letterCase ?? (letterCount === 0 || isSafe ? 'any' : 'exact'),
+    bare: pattern.bare ?? false,
+    mayBePerson:
+      pattern.kind === 'name' &&
+      letters.every((unit, at) => isWord(unit) && isUpper(unit) === (at === 0)) &&
+      gaps.subarray(0, length).every((gap) => gap === noGap),
+  };
+}

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 
 import { checkShape, readYaml, refuseFaults } from './config/faults.ts';
 import type { Reading } from './config/faults.ts';
-import { defaultSender, defaultSiteUrl, settingsSchema } from './config/settings.ts';
+import { defaultSender, defaultSiteUrl, settingsSchema, withoutEmpty } from './config/settings.ts';
 import type { Settings } from './config/settings.ts';
 import { JianbaoError } from './errors.ts';
 import type { Digest, MuteRules } from './model/digest.ts';
@@ -41,9 +41,9 @@ export interface Config {
     readonly collectEveryMinutes: number;
     readonly draft: WeekTime;
     readonly publish: WeekTime;
-    readonly collectGraceMinutes: number;
-    readonly draftGraceHours: number;
+    readonly draftLateAfterMinutes: number;
     readonly publishGraceHours: number;
+    readonly deliverGraceHours: number;
   };
   readonly review: 'required' | 'two-person' | 'off';
   readonly mail: {
@@ -135,8 +135,7 @@ export function parseConfig(
 ): Config {
   const reading = readYaml(text, path);
   const isReadable = reading.faults.length === 0;
-  // A file of comments only is a configuration of defaults.
-  const settings = isReadable ? checkShape(settingsSchema, reading.value ?? {}, reading) : null;
+  const settings = isReadable ? checkShape(settingsSchema, withoutEmpty(reading.value), reading) : null;
   if (settings !== null) blameContradictions(settings, env, reading);
   refuseFaults('CONFIG_INVALID', reading);
   if (settings === null) throw new Error('a configuration without a value must have a fault');

@@ -7,12 +7,12 @@ export const defaultSender = 'jianbao@jianbao.example';
 const isAddress = (text: string): boolean => /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@.]+(?:\.[^\s@.]+)*$/.test(text);
 const isHostName = (text: string): boolean => /^[a-z0-9:.-]+$/i.test(text);
 
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '';
 }
 
-function isZone(text: string): boolean {
+export function isZone(text: string): boolean {
   // A fixed offset would be taken as a zone too, but then weeks drift when summer time begins.
   if (!/^(?:UTC|[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(text)) return false;
   try {
@@ -62,26 +62,26 @@ const schedule = z.strictObject({
   publish: weekTime
     .default('Mon 09:00')
     .describe('When the approved edition is published and sent, later in the week than the draft'),
-  collectGraceMinutes: z
-    .int()
-    .min(0)
-    .max(10_080)
-    .default(720)
-    .describe('A fetch missed by at most this many minutes is made up for, once'),
-  draftGraceHours: z
+  draftLateAfterMinutes: z
     .int()
     .min(1)
-    .max(160)
-    .default(120)
-    .describe('A missed draft is written up to this many hours later, and marked late'),
+    .max(10_080)
+    .default(60)
+    .describe('A draft written this many minutes after its time, or later, is marked late'),
   publishGraceHours: z
     .int()
     .min(0)
     .max(160)
     .default(12)
     .describe(
-      'An approved edition is published and sent up to this many hours late; after that jianbao asks the editor',
+      'An approved edition is published by itself up to this many hours late; after that jianbao waits for the editor',
     ),
+  deliverGraceHours: z
+    .int()
+    .min(0)
+    .max(160)
+    .default(12)
+    .describe('Letters of a published edition are sent by themselves up to this many hours late'),
 });
 
 const smtp = z.strictObject({
@@ -206,3 +206,29 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.output<typeof settingsSchema>;
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+
+function shapeOf(schema: z.core.$ZodType): Shape {
+  if (schema instanceof z.ZodObject) return schema.shape;
+  const isWrapped =
+    schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
+  return isWrapped ? shapeOf(schema.unwrap()) : {};
+}
+
+/**
+ * Leaves out the known keys that have no value: whoever puts a # before the last line below `sources:` means the
+ * default. An unknown key stays, to be refused; a file of comments only is a configuration of defaults.
+ */
+export function withoutEmpty(value: unknown, schema: z.core.$ZodType = settingsSchema): unknown {
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  const shape = shapeOf(schema);
+  const kept: [string, unknown][] = [];
+  for (const [key, part] of Object.entries(value)) {
+    const below = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    if (below === undefined) kept.push([key, part]);
+    else if (part !== null) kept.push([key, withoutEmpty(part, below)]);
+  }
+  return Object.fromEntries(kept);
+}

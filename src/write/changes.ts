@@ -1,0 +1,129 @@
+import type { CompanySection, Delta, Entry, FigureRow, PublishedEdition } from '../model/edition.ts';
+import type { Facts, IpoStage, TimelineStep } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+
+/** Order of the steps of both roads; a step later in it is further on. */
+const stageOrder: readonly IpoStage[] = [
+  'tutoring',
+  'accepted',
+  'inquiry',
+  'approved',
+  'hearing',
+  'registered',
+  'prospectus',
+  'priced',
+  'listed',
+  'unlocked',
+];
+
+export const weeksShown = 12;
+
+/**
+ * Steps known of each company on or before a day, oldest first, one per stage.
+ *
+ * Where sources give a stage several days the one most of them give counts, then the earliest: a misprinted year must
+ * not move a listing.
+ */
+export function roadsUntil(timeline: readonly TimelineStep[], day: string): ReadonlyMap<string, readonly TimelineStep[]> {
+  const steps = new Map<string, Map<IpoStage, TimelineStep[]>>();
+  for (const step of timeline) {
+    if (step.date > day) continue;
+    const stages = steps.get(step.company) ?? new Map<IpoStage, TimelineStep[]>();
+    steps.set(step.company, stages);
+    const same = stages.get(step.stage);
+    if (same === undefined) stages.set(step.stage, [step]);
+    else same.push(step);
+  }
+  return new Map(
+    [...steps].map(([company, stages]) => [
+      company,
+      [...stages.values()]
+        .map(likeliest)
+        .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage))),
+    ]),
+  );
+}
+
+function likeliest(steps: readonly TimelineStep[]): TimelineStep {
+  const votes = new Map<string, number>();
+  for (const step of steps) votes.set(step.date, (votes.get(step.date) ?? 0) + 1);
+  return steps.toSorted(
+    (a, b) => votes.get(b.date)! - votes.get(a.date)! || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+  )[0]!;
+}
+
+/** The step a company stands at: the furthest, whatever the days say. */
+export function stageOf(road: readonly TimelineStep[]): IpoStage | null {
+  let furthest = -1;
+  for (const step of road) furthest = Math.max(furthest, stageOrder.indexOf(step.stage));
+  return stageOrder[furthest] ?? null;
+}
+
+/** New and changed figures of the entries a company's section shows; each once. */
+function figuresSince(rows: readonly FigureRow[]): Pick<Delta, 'changed' | 'added'> {
+  const once = [...new Map(rows.map((row) => [row.figure, row])).values()];
+  return {
+    changed: once.flatMap((row) =>
+      row.before !== null && row.relation !== 'same' ? [{ before: row.before, now: row.figure }] : [],
+    ),
+    added: once.flatMap((row) => (row.before === null ? [row.figure] : [])),
+  };
+}
+
+/** 较上期 after the entries changed: stages stay, figures are counted anew. */
+export function deltasAfter(sections: readonly CompanySection[], entries: readonly Entry[]): readonly CompanySection[] {
+  const rows = new Map<string, FigureRow[]>(sections.map((section) => [section.company, []]));
+  for (const entry of entries) if (entry.included) rows.get(entry.company)?.push(...entry.figures);
+  return sections.map((section) => {
+    const known = section.delta.unchanged + section.delta.changed.length;
+    const since = figuresSince(rows.get(section.company) ?? []);
+    return { ...section, delta: { ...section.delta, ...since, unchanged: Math.max(0, known - since.changed.length) } };
+  });
+}
+
+/** Starts of the last twelve weeks and the end of the last, UTC ms, in the digest's zone. */
+function weekBounds(from: string, zone: string): number[] {
+  const monday = Temporal.PlainDate.from(from);
+  return Array.from(
+    { length: weeksShown + 1 },
+    (_, at) => monday.add({ days: 7 * (at + 1 - weeksShown) }).toZonedDateTime(zone).epochMilliseconds,
+  );
+}
+
+/** Items that mention each company, per week for the last twelve, the week that begins on `from` last. Seeds do not count. */
+export function mentionsPerWeek(
+  items: ReadonlyMap<string, Item>,
+  facts: ReadonlyMap<string, Facts>,
+  from: string,
+  zone: string,
+): ReadonlyMap<string, readonly number[]> {
+  const bounds = weekBounds(from, zone);
+  const weeks = new Map<string, number[]>();
+  for (const item of items.values()) {
+    const at = item.publishedAt ?? item.firstSeenAt;
+    if (item.origin === 'seed' || at < bounds[0]! || at >= bounds[weeksShown]!) continue;
+    const companies = facts.get(item.id)?.companies ?? [];
+    if (companies.length === 0) continue;
+    const week = bounds.findLastIndex((bound) => bound <= at);
+    for (const { id } of companies) {
+      const counts = weeks.get(id) ?? Array.from({ length: weeksShown }, () => 0);
+      counts[week]! += 1;
+      weeks.set(id, counts);
+    }
+  }
+  return weeks;
+}
+
+/** The last published edition that had an entry of each company, with that entry. */
+export function lastNewsOf(published: readonly PublishedEdition[]): ReadonlyMap<string, { edition: PublishedEdition; entry: Entry }> {
+  const last = new Map<string, { edition: PublishedEdition; entry: Entry }>();
+  for (const edition of published) {
+    const inThis = new Set<string>();
+    for (const entry of edition.entries) {
+      if (!entry.included || inThis.has(entry.company)) continue;
+      inThis.add(entry.company);
+      last.set(entry.company, { edition, entry });
+    }
+  }
+  return last;
+}

@@ -1,4 +1,5 @@
 import type { Company } from '../src/model/company.ts';
+import type { Edition } from '../src/model/edition.ts';
 import type { Figure } from '../src/model/fact.ts';
 import type { Item } from '../src/model/item.ts';
 import type { Letter, Subscriber } from '../src/model/letter.ts';
@@ -118,4 +119,33 @@ export function aLetter(changes: Partial<Letter> = {}): Letter {
     datedAt: Date.parse('2025-12-22T09:00:00+08:00'),
     ...changes,
   };
+}
+
+/** An empty draft; give `state` and what else the test is about. */
+export function anEdition(changes: Partial<Edition> = {}): Edition {
+  const edition = {
+    id: '2025-W51',
+    version: 1,
+    number: 1,
+    from: '2025-12-15',
+    to: '2025-12-21',
+    draftedAt: Date.parse('2025-12-22T06:00:00+08:00'),
+    late: false,
+    demonstration: false,
+    first: true,
+    headline: [{ kind: 'text', text: '示例公司公布季度营收' }],
+    keyPoints: [],
+    sections: [],
+    entries: [],
+    citations: {},
+    items: {},
+    sources: [],
+    itemsSeen: 0,
+    history: [],
+    corrections: [],
+    manifest: { rules: 'r', companies: 'c', templates: 't', items: [] },
+    state: 'draft',
+    ...changes,
+  };
+  return edition as Edition;
 }

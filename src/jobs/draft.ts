@@ -6,7 +6,7 @@ import type { Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
 import { buildRules, buildStories, deriveFacts, draftEdition } from '../pipeline.ts';
 import type { Store } from '../ports/store.ts';
-import type { DraftLimits, Fill, Labels } from '../write/draft.ts';
+import type { Limits, Fill, Labels } from '../write/draft.ts';
 
 /** Items older than this no longer join stories; their facts still serve timelines and comparisons. */
 const storyWindowMs = 60 * 24 * 60 * 60_000;
@@ -21,7 +21,7 @@ export interface DraftOptions {
   readonly now: number;
   readonly late: boolean;
   readonly mute: MuteRules;
-  readonly limits: DraftLimits;
+  readonly limits: Limits;
   readonly fill: Fill;
   readonly labels: Labels;
   /** Says in the digest's language why a source failed. */

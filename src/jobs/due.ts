@@ -1,6 +1,6 @@
 import type { Log } from '../ports/log.ts';
 import type { SlotState, Store } from '../ports/store.ts';
-import { latestInterval, latestWeekly, weeklyBetween, type WeeklyRule } from './slots.ts';
+import { latestInterval, latestWeekly, nextWeekly, weeklyBetween, type WeeklyRule } from './slots.ts';
 
 export interface Schedule {
   readonly zone: string;
@@ -60,6 +60,9 @@ export function createWaker(
   const { store, log, owner } = parts;
   const settledUpTo = new Map<JobName, number>();
   const waitsSaid = new Map<JobName, string>();
+  /** Nothing can be due before this; wake-ups until then cost nothing. A clock set back is noticed by `wokeAt`. */
+  let quietUntil = 0;
+  let wokeAt = 0;
 
   /** The last settled slot of a job. Slots before the schedule began are owed by nobody. */
   async function settledBefore(name: JobName, latest: number, now: number): Promise<number> {
@@ -96,49 +99,72 @@ export function createWaker(
     return outcome.kind !== 'failed';
   }
 
-  async function collect(now: number): Promise<void> {
+  /** Each part below returns true when nothing of its job is open. */
+  async function collect(now: number): Promise<boolean> {
     const latest = latestInterval(schedule.collectEveryMinutes, now);
-    if (latest <= (settledUpTo.get('collect') ?? -1)) return;
-    if (await settle('collect', latest, now, () => jobs.collect(latest))) settledUpTo.set('collect', latest);
+    if (latest <= (settledUpTo.get('collect') ?? -1)) return true;
+    const isSettled = await settle('collect', latest, now, () => jobs.collect(latest));
+    if (isSettled) settledUpTo.set('collect', latest);
+    return isSettled;
   }
 
-  async function draft(now: number): Promise<void> {
+  async function draft(now: number): Promise<boolean> {
     const latest = latestWeekly(schedule.draft, schedule.zone, now);
     const settled = await settledBefore('draft', latest, now);
     const missed = latest <= settled ? [] : weeklyBetween(schedule.draft, schedule.zone, settled, now);
     for (const dueAt of missed.slice(-mostMissedDrafts)) {
       const late = now - dueAt > schedule.draftLateMs;
-      if (!(await settle('draft', dueAt, now, () => jobs.draft(dueAt, late)))) return;
+      if (!(await settle('draft', dueAt, now, () => jobs.draft(dueAt, late)))) return false;
       settledUpTo.set('draft', dueAt);
     }
+    return true;
   }
 
-  async function waiting(name: 'publish' | 'deliver', graceMs: number, now: number): Promise<void> {
+  async function waiting(name: 'publish' | 'deliver', graceMs: number, now: number): Promise<boolean> {
     const latest = latestWeekly(schedule.publish, schedule.zone, now);
-    if (latest <= (await settledBefore(name, latest, now))) return;
+    if (latest <= (await settledBefore(name, latest, now))) return true;
     const missing = await jobs[name].waitsFor(latest);
     const isTooLate = now - latest > graceMs;
     if (missing !== null && !isTooLate) {
       if (waitsSaid.get(name) !== missing) log.info('slot waits', { job: name, dueAt: latest, waitsFor: missing });
       waitsSaid.set(name, missing);
-      return;
+      return false;
     }
     const skip = async (): Promise<Outcome> => ({
       kind: 'skipped',
       detail: `too late to do it unasked; ${missing ?? 'it was ready'}`,
     });
-    if (await settle(name, latest, now, isTooLate ? skip : () => jobs[name].run(latest))) {
-      settledUpTo.set(name, latest);
-      waitsSaid.delete(name);
-    }
+    const work = (): Promise<Outcome> => jobs[name].run(latest);
+    if (!(await settle(name, latest, now, isTooLate ? skip : work))) return false;
+    settledUpTo.set(name, latest);
+    waitsSaid.delete(name);
+    return true;
   }
 
   return {
     async wake(now) {
-      await collect(now);
-      await draft(now);
-      await waiting('publish', schedule.publishGraceMs, now);
-      await waiting('deliver', schedule.deliverGraceMs, now);
+      if (now >= wokeAt && now < quietUntil) {
+        wokeAt = now;
+        return;
+      }
+      wokeAt = now;
+      const settled = [
+        await collect(now),
+        await draft(now),
+        await waiting('publish', schedule.publishGraceMs, now),
+        await waiting('deliver', schedule.deliverGraceMs, now),
+      ];
+      if (!settled.every(Boolean)) {
+        quietUntil = now;
+        return;
+      }
+      const nextCollect = latestInterval(schedule.collectEveryMinutes, now) + schedule.collectEveryMinutes * 60_000;
+      const { zone } = schedule;
+      quietUntil = Math.min(
+        nextCollect,
+        nextWeekly(schedule.draft, zone, now),
+        nextWeekly(schedule.publish, zone, now),
+      );
     },
   };
 }

@@ -31,6 +31,14 @@ export function weeklyBetween(rule: WeeklyRule, zone: string, after: number, unt
   return slots.reverse();
 }
 
+/** The first slot of a weekly rule after `now`. */
+export function nextWeekly(rule: WeeklyRule, zone: string, now: number): number {
+  // Eight days on there is always a slot after now; a change of summer time moves a week by an hour at most.
+  const [first] = weeklyBetween(rule, zone, now, now + 8 * 24 * 60 * minuteMs);
+  if (first === undefined) throw new Error('a weekly rule has a slot in any eight days');
+  return first;
+}
+
 /** The latest slot of an every-n-minutes rule at or before `now`: multiples of n since 1970, so all machines agree. */
 export function latestInterval(everyMinutes: number, now: number): number {
   const every = everyMinutes * minuteMs;

@@ -68,7 +68,7 @@ export interface Store {
   claimDelivery(letterId: string, owner: string, now: number, leaseUntil: number): Promise<Delivery | null>;
   saveDelivery(delivery: Delivery): Promise<void>;
 
-  /** True when this caller now owns the slot: it was nobody's, or its owner's claim is older than `staleBefore`. */
+  /** True when this caller now owns the slot: it was nobody's, or a claim older than `staleBefore` is still running or has failed. */
   claimSlot(schedule: string, dueAt: number, owner: string, now: number, staleBefore: number): Promise<boolean>;
   finishSlot(schedule: string, dueAt: number, owner: string, state: SlotState, detail: string | null): Promise<void>;
   /** Newest first. */

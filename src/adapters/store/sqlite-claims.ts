@@ -20,8 +20,8 @@ const claim = `
   insert into slot (schedule, due_at, state, owner, claimed_at, detail)
   values ($1, $2, 'running', $3, $4, null)
   on conflict (schedule, due_at) do update
-  set owner = excluded.owner, claimed_at = excluded.claimed_at
-  where slot.state = 'running' and slot.claimed_at < $5`;
+  set state = 'running', owner = excluded.owner, claimed_at = excluded.claimed_at, detail = null
+  where slot.state in ('running', 'failed') and slot.claimed_at < $5`;
 
 /**
  * Gives the next due delivery to one owner. `attempts` stays as it was: who sends counts.

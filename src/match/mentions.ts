@@ -21,8 +21,8 @@ interface Hit {
   readonly field: Field;
   readonly start: number;
   readonly end: number;
-  /** `strong` names the company at once; `needs-evidence` beside a context word; `needs-name` beside a strong hit. */
-  readonly standing: 'strong' | 'needs-evidence' | 'needs-name';
+  /** `strong` names the company at once; the others beside a context word, a narrow one, or the company's name. */
+  readonly standing: 'strong' | 'needs-evidence' | 'needs-narrow' | 'needs-name';
 }
 
 /** What a whole item says of each company. */
@@ -30,6 +30,8 @@ interface Findings {
   readonly hits: Hit[];
   readonly named: Set<string>;
   readonly evidence: Set<string>;
+  /** Companies with evidence that hardly stands in other news. */
+  readonly narrow: Set<string>;
   readonly blocked: Set<string>;
 }
 
@@ -45,17 +47,18 @@ interface Findings {
  * with spaces or line breaks inside. One pass per field over a two-character prefix map: O(text + mentions).
  */
 export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dictionary): Mention[] {
-  const findings: Findings = { hits: [], named: new Set(), evidence: new Set(), blocked: new Set() };
+  const findings: Findings = { hits: [], named: new Set(), evidence: new Set(), narrow: new Set(), blocked: new Set() };
   scan(item.title, 'title', dictionary, findings);
   scan(item.text, 'text', dictionary, findings);
-  const { hits, named, evidence, blocked } = findings;
+  const { hits, named, evidence, narrow, blocked } = findings;
   const mentions: Mention[] = [];
   for (const { pattern, field, start, end, standing } of hits) {
     const { company } = pattern;
     const counts =
       standing === 'strong' ||
       named.has(company) ||
-      (standing === 'needs-evidence' && evidence.has(company) && !blocked.has(company));
+      (standing === 'needs-evidence' && evidence.has(company) && !blocked.has(company)) ||
+      (standing === 'needs-narrow' && narrow.has(company) && !blocked.has(company));
     if (counts) mentions.push({ company, alias: item[field].slice(start, end), field, start, end });
   }
   return mentions;
@@ -80,6 +83,7 @@ function scan(text: string, field: Field, dictionary: Dictionary, findings: Find
       if (!fits(pattern, stream, at)) continue;
       if (pattern.force === 'evidence') {
         findings.evidence.add(pattern.company);
+        if (!pattern.isBroad) findings.narrow.add(pattern.company);
         continue;
       }
       taken = pattern.length;
@@ -197,9 +201,9 @@ function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field):
   if (isInsideWorkTitle(stream, at, end) || isPartOfThing(stream, end)) return 'needs-name';
   switch (pattern.force) {
     case 'short':
-      return isExactCase(pattern, stream, at) ? 'needs-name' : null;
+      return isExactCase(pattern, stream, at) ? 'needs-narrow' : null;
     case 'framed':
-      return isFramed(stream, at, end) ? 'needs-evidence' : 'needs-name';
+      return isFramed(stream, at, end) ? 'needs-evidence' : 'needs-narrow';
     case 'context':
       return pattern.letterCase === 'any' || isExactCase(pattern, stream, at) ? 'needs-evidence' : 'needs-name';
     default:

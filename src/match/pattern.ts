@@ -87,9 +87,9 @@ export const isWord = (unit: number): boolean =>
 
 /**
  * What a pattern says when it is found.
- * `strong` names its company by itself; `context` does so only beside evidence; `short` is a product so short that only
- * its company's name is evidence enough (M2, GLM); `framed` is a product of two Han characters that is a word of its own
- * (长江, 天玑) unless quotes or 架构 mark it; `evidence` is a context word or a person; `block` is a longer word that
+ * `strong` names its company by itself; `context` does so only beside evidence; `short` is a product so short (M2, GLM)
+ * that it takes the company's name or evidence that hardly stands elsewhere; `framed` is a product of two Han characters
+ * that is a word of its own (长江, 天玑) unless quotes or 架构 mark it; `evidence` is a context word or a person; `block` is a longer word that
  * holds an alias and means something else.
  */
 export type Force = 'strong' | 'context' | 'short' | 'framed' | 'evidence' | 'block';
@@ -108,9 +108,16 @@ export interface Pattern {
   readonly letterCase: 'exact' | 'any';
   /** A ticker without its market, 688795: not when a measure word makes it a number. */
   readonly bare: boolean;
+  /** Evidence that half of the trade's news holds (GPU, 大模型): too little for M2 or 长江. */
+  readonly isBroad: boolean;
   /** One capitalised word (Biren) may be somebody's given name. */
   readonly mayBePerson: boolean;
 }
+
+const broadWords = new Set(
+  `模型 大模型 开源 开源模型 api agent coding ai ipo gpu gpgpu 通用gpu 显卡 芯片 算力 算力芯片 智算 驱动 万卡 集成电路 芯粒 chiplet
+  视频生成 视频生成模型 港交所 科创板 chip chips aichip aichips hongkong hk$`.split(/\s+/),
+);
 
 /** Makes a pattern of an alias, product, ticker or word; null when fewer than two characters are left to compare. */
 export function patternOf(
@@ -138,6 +145,7 @@ export function patternOf(
     versioned,
     letterCase: pattern.letterCase ?? (letterCount === 0 || isSafe ? 'any' : 'exact'),
     bare: pattern.bare ?? false,
+    isBroad: broadWords.has(String.fromCharCode(...units.subarray(0, length))),
     mayBePerson:
       pattern.kind === 'name' &&
       letters.every((unit, at) => isWord(unit) && isUpper(unit) === (at === 0)) &&

@@ -1,25 +1,10 @@
 import type { CompanyRole, Mention } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
+import { isRoundUp } from '../text/series.ts';
 
-/** Series that tell many things at once; the name stands before a bar, in brackets, or opens the title. */
-const seriesName =
-  /(?:早报|晚报|晨报|午报|日报|周报|月报|快报|晨会|早知道|早餐|夜读|周刊|简报|要闻|晚间|点1氪|速递|公告精选|公告汇总|一览|盘点|复盘|收评|早评|午评|newsletter|recap|roundup|round-up|digest|briefing|daily|weekly|open artifacts)/iu;
-const seriesMark = /^\s*(?:【[^】]{1,12}】|\[[^\]]{1,16}\]|[^|丨/:,。]{1,16}[|丨]|[^|丨,。;]{1,24}(?:[(#第]|$))/u;
 const marketWrap =
   /(?:恒指|恒生|沪指|深成指|创业板指|科创50|三大指数|三大股指|两市|A股.{0,6}(?:收评|午评|开盘|收盘)|港股.{0,4}(?:收评|午评|早盘|午盘|开盘|收盘)|概念股|板块(?:异动|走强|走低|拉升|活跃|领涨|领跌))/u;
-
-/**
- * Round-ups name many firms and are about none: a series name before a bar (8点1氪丨…, 早报｜…), or three parts or more.
- *
- * @param title as received
- */
-export function isRoundUp(title: string): boolean {
-  const folded = fold(title).text;
-  const mark = seriesMark.exec(folded)?.[0];
-  if (mark !== undefined && seriesName.test(mark)) return true;
-  return folded.split(/[;；]|\s\/\s/u).filter((part) => part.trim().length >= 4).length >= 3;
-}
 
 /** Reports on a whole market or index: a share that is named moved with the others. */
 export const isMarketWrap = (title: string): boolean => marketWrap.test(fold(title).text);
@@ -29,10 +14,10 @@ const formerBefore = /(?:^|[^目此日之当提空年月天前盘市以史])(?:�
 const formerAfter =
   /^\s?(?:\d+号员工|前(?:员工|高管|总裁|副总|首席|负责人|CTO|CEO|AI)|系创业|系校友|老将|旧部|出身|创业帮)/iu;
 // A measure, not a subject: DeepSeek时刻, GLM级, 下一个宇树, 生物DeepSeek.
-const figurativeBefore = /(?:下一个|下一家|下个|版[「“"]?(?:\p{L}{2,4})?|[「“"]?生物|类|准|小号)\s?$/u;
+const figurativeBefore = /(?:下一个|下一家|下个|(?:中国|国产|美国|日本|欧洲|印度|平民)版|[「“"]?生物|类|准|小号)\s?$/u;
 const figurativeAfter = /^\s?(?:时刻|级别?的|式的|平替|同款|含量|们的|斩杀线|概念|moment\b|-level|-like)/iu;
 const comparedBefore =
-  /(?:对标|比肩|堪比|媲美|不输|碾压|赶超|追平|叫板|对打|对阵|超越|不是|而非|\bvs\.?|\bthan|\bunlike|\blike|\brivals?|\bafter)\s?$/iu;
+  /(?:对标|比肩|堪比|媲美|不输|碾压|赶超|追平|叫板|对打|对阵|超越|不是|而非|\bvs\.?|\bthan|\bunlike|\blike|\brivals?|\bahead of|\bafter)\s?$/iu;
 const listedAfter = /^\s?(?:等(?!来|待|到|你|于|于是)|and others)/iu;
 
 function isAside(title: string, start: number, end: number): boolean {
@@ -50,19 +35,28 @@ function isAside(title: string, start: number, end: number): boolean {
 }
 
 const listClause = /[,，。;；:：!！?？|丨]/u;
+/** Longer than this, what stands between two 、 is a clause and no list of names: Kimi 砸碎护城河、OpenAI 孤立无援. */
+const listPartCharacters = 10;
 
-/** 摩尔线程、沐曦、壁仞、燧原: one of three or more that 、 parts within a clause. */
+/** 摩尔线程、沐曦、壁仞、燧原: one of three or more that 、 parts within a clause. The last may have the verb behind it. */
 function isInLongList(title: string, start: number, end: number): boolean {
   let from = start;
   while (from > 0 && !listClause.test(title[from - 1]!)) from--;
   let to = end;
   while (to < title.length && !listClause.test(title[to]!)) to++;
-  const commas = title.slice(from, to).split('、').length - 1;
-  return commas >= 2 && (title.slice(from, start).includes('、') || title.slice(end, to).includes('、'));
+  const parts = title.slice(from, to).split('、');
+  if (parts.length < 3) return false;
+  const own = title.slice(from, start).split('、').length - 1;
+  if (own > 0 && !/、\s*$/u.test(title.slice(from, start))) return false;
+  return parts.every((part, at) => at === parts.length - 1 || part.trim().length <= listPartCharacters);
 }
 
 /** Within this many characters a text has said what it is about; outlet and date come first. */
-const openingCharacters = 60;
+const openingCharacters = 40;
+/** A text below this weight is a teaser: it says what is good to read, not what happened. */
+const teaserWeight = 40;
+/** One name for so many characters, or the text only began with the firm. */
+const charactersPerName = 250;
 /** A firm that only the text names is the subject when at least this share of all names is its own. */
 const dominantShare = 0.6;
 
@@ -97,7 +91,14 @@ function subjects(item: Pick<Item, 'title' | 'text'>, mentions: readonly Mention
   const first = inText[0];
   if (first === undefined || first.start > openingCharacters) return found;
   const own = inText.filter((mention) => mention.company === first.company).length;
-  const isShort = item.text.length <= 4 * openingCharacters;
-  if (own / inText.length >= dominantShare && (own >= 3 || isShort)) found.add(first.company);
+  const isSteady = own >= item.text.length / charactersPerName && weight(item.text) >= teaserWeight;
+  if (isSteady && own / inText.length >= dominantShare) found.add(first.company);
   return found;
+}
+
+/** Length in Chinese characters; two letters of English say about as much as one. */
+function weight(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum += text.charCodeAt(at) >= 0x2e80 ? 1 : 0.5;
+  return sum;
 }

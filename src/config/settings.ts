@@ -158,12 +158,18 @@ const limits = z.strictObject({
     .describe('Sources fetched at the same time, each host by one at a time'),
   entriesPerCompany: z.int().min(1).max(50).default(6).describe('Entries of one company in an edition, at most'),
   entriesPerEdition: z.int().min(1).max(200).default(24).describe('Entries of an edition, at most'),
-  maxItemAgeDays: z
+  maxAgeDays: z
     .int()
     .min(1)
     .max(365)
     .default(14)
     .describe("Age of the oldest news told, in days before the week's end"),
+  floor: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .describe('Score below which a story is left out; `jianbao editions show` gives the score of each'),
 });
 
 const mute = z.strictObject({

@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { fixedClock, systemClock } from './adapters/clock.ts';
+import { createFiles, readText, readTree } from './adapters/disk.ts';
+import { createLog } from './adapters/log.ts';
+import type { LogLevel } from './adapters/log.ts';
+import { seededChance, systemChance } from './adapters/chance.ts';
+import { isDefaultSender, isDefaultSite, parseConfig, pathIn, secretFileVariables } from './config.ts';
+import type { Config } from './config.ts';
+import { parseCompanies } from './config/companies.ts';
+import { parseSources } from './config/sources.ts';
+import type { ListedSource } from './config/sources.ts';
+import { JianbaoError } from './errors.ts';
+import type { Company } from './model/company.ts';
+import type { Digest } from './model/digest.ts';
+import type { Chance } from './ports/chance.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Files, Lock } from './ports/files.ts';
+import type { Log } from './ports/log.ts';
+import type { FeedParser } from './ports/parser.ts';
+import type { Composer, Post } from './ports/post.ts';
+import type { Store } from './ports/store.ts';
+import type { Web } from './ports/web.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface AppOptions {
+  /** As the user wrote it; null: `jianbao.yaml` in `cwd`. */
+  readonly configPath: string | null;
+  readonly cwd: string;
+  readonly env: Environment;
+  /** UTC milliseconds at which the clock stands still; null or left out: the clock of this machine. */
+  readonly now?: number | null;
+  /** Everything is marked as a demonstration, chance is seeded, and servers on this machine may be asked. */
+  readonly demonstration?: boolean;
+  /** In place of the configuration's `store`. */
+  readonly store?: string;
+  /** In place of the configuration's `output.folder`. */
+  readonly outputFolder?: string;
+  /** Default `warn`. */
+  readonly logLevel?: LogLevel;
+}
+
+/**
+ * What a digest works with. Reading the configuration is all that happens at the start; each other part is read or
+ * opened when it is first asked for, and its faults are told then.
+ */
+export interface App {
+  readonly config: Config;
+  readonly digest: Digest;
+  /** @throws JianbaoError COMPANIES_INVALID, FILE_UNREADABLE */
+  readonly companies: readonly Company[];
+  /** @throws JianbaoError SOURCES_INVALID, COMPANIES_INVALID, FILE_UNREADABLE */
+  readonly sources: readonly ListedSource[];
+  /** Texts of the seed articles by file name, sorted. @throws JianbaoError FILE_UNREADABLE */
+  readonly seeds: ReadonlyMap<string, string>;
+  /** Texts of the templates by path (`letter/edition.hbs`): the digest's own over jianbao's. @throws JianbaoError FILE_UNREADABLE */
+  readonly templates: ReadonlyMap<string, string>;
+  /** The output folder. */
+  readonly files: Files;
+  /** The folder of the configuration: lists, seeds, overrides. */
+  readonly folder: Files;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  /** @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER */
+  openStore(): Promise<Store>;
+  openWeb(): Promise<Web>;
+  openParser(): Promise<FeedParser>;
+  openComposer(): Promise<Composer>;
+  /** @throws JianbaoError MAIL_NOT_SET_UP, MAIL_DEFAULT_ADDRESS */
+  openPost(): Promise<Post>;
+  /** @param command what the next one is told is at work. @throws JianbaoError RUN_LOCKED */
+  lock(command: string): Promise<Lock>;
+  /** Closes what was opened. */
+  close(): Promise<void>;
+}
+
+/** Folder of the program, where its own templates lie. */
+const home = resolve(import.meta.dirname, '..');
+
+export const version = '0.1.0';
+
+/**
+ * Reads the configuration and makes ready what a command may ask for.
+ *
+ * @throws JianbaoError CONFIG_MISSING, CONFIG_INVALID, SECRET_FILE, FILE_UNREADABLE
+ */
+export async function openApp(options: AppOptions): Promise<App> {
+  const config = readConfig(options);
+  const isDemonstration = options.demonstration === true;
+  const digest: Digest = { ...config.digest, demonstration: isDemonstration };
+  const storeAddress = options.store ?? config.store;
+  const opened: (() => Promise<void>)[] = [];
+
+  /** Makes a part once and remembers to close it. */
+  function opener<Part extends { close(): Promise<void> }>(open: () => Promise<Part>): () => Promise<Part> {
+    return once(async () => {
+      const part = await open();
+      opened.push(() => part.close());
+      return part;
+    });
+  }
+
+  const companies = once(() => {
+    const path = pathIn(config, config.sources.companiesFile);
+    return parseCompanies(readText(path), path);
+  });
+  const sources = once(() => {
+    const path = pathIn(config, config.sources.file);
+    return parseSources(readText(path), path, { companies: companies(), rsshubUrl: config.sources.rsshubUrl });
+  });
+  const seeds = once(() => readTree(pathIn(config, config.sources.seedsFolder), '.md'));
+  const templates = once(() => {
+    const own = readTree(pathIn(config, 'templates'), '.hbs');
+    return new Map([...readTree(resolve(home, 'templates'), '.hbs'), ...own]);
+  });
+  const clock = options.now === undefined || options.now === null ? systemClock() : fixedClock(options.now);
+
+  return {
+    config,
+    digest,
+    get companies() {
+      return companies();
+    },
+    get sources() {
+      return sources();
+    },
+    get seeds() {
+      return seeds();
+    },
+    get templates() {
+      return templates();
+    },
+    files: createFiles(pathIn(config, options.outputFolder ?? config.output.folder)),
+    folder: createFiles(config.root),
+    clock,
+    chance: isDemonstration ? seededChance('demonstration') : systemChance(),
+    log: createLog(options.logLevel ?? 'warn'),
+    openStore: opener(async () => {
+      const { openStore } = await import('./adapters/store/open.ts');
+      return openStore(storeAddress, config.root);
+    }),
+    openWeb: opener(async () => {
+      const { createWeb } = await import('./adapters/http.ts');
+      const { limits } = config;
+      return createWeb({
+        timeoutMs: limits.fetchTimeoutMs,
+        maxBytes: limits.fetchMaxBytes,
+        redirects: limits.fetchRedirects,
+        allowPrivate: limits.allowPrivateAddresses || isDemonstration,
+        concurrency: limits.concurrency,
+        userAgent: `jianbao/${version} (+${digest.siteUrl})`,
+      });
+    }),
+    openParser: opener(async () => {
+      const { createFeedParser } = await import('./adapters/parse-worker.ts');
+      return createFeedParser();
+    }),
+    openComposer: once(async () => {
+      const { createComposer } = await import('./adapters/mail/compose.ts');
+      const { from, fromName, replyTo } = config.mail;
+      return createComposer({ from, fromName, replyTo, siteUrl: digest.siteUrl, zone: digest.zone });
+    }),
+    openPost: opener(async () => {
+      const { smtp } = config.mail;
+      if (smtp === null) throw new JianbaoError('MAIL_NOT_SET_UP');
+      if (isDefaultSender(config) || isDefaultSite(config)) throw new JianbaoError('MAIL_DEFAULT_ADDRESS');
+      const { createSmtpPost } = await import('./adapters/mail/smtp.ts');
+      return createSmtpPost(smtp);
+    }),
+    async lock(command) {
+      const { acquireLock } = await import('./adapters/lock.ts');
+      const path = storeAddress.replace(/^sqlite:/, '');
+      // Beside the database, for that is what two runs must not share; a database in memory is nobody else's.
+      const folder = path === ':memory:' ? 'data' : dirname(path);
+      return acquireLock(pathIn(config, folder), command, clock.now());
+    },
+    async close() {
+      for (const close of opened.splice(0).reverse()) await close();
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function readConfig({ configPath, cwd, env }: AppOptions): Config {
+  const path = resolve(cwd, configPath ?? 'jianbao.yaml');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new JianbaoError('CONFIG_MISSING', { path }, error);
+    throw new JianbaoError('FILE_UNREADABLE', { path, reason: code ?? '' }, error);
+  }
+  return parseConfig(text, path, env, readSecrets(env, cwd));
+}
+
+/** Contents of the files that `*_FILE` variables name. */
+function readSecrets(env: Environment, cwd: string): ReadonlyMap<string, string> {
+  const secrets = new Map<string, string>();
+  for (const variable of secretFileVariables) {
+    const path = env[variable];
+    if (path === undefined || path === '') continue;
+    try {
+      secrets.set(path, readFileSync(resolve(cwd, path), 'utf8'));
+    } catch (error) {
+      throw new JianbaoError('SECRET_FILE', { variable, path }, error);
+    }
+  }
+  return secrets;
+}

@@ -12,9 +12,37 @@ export function seeded(seed: number): () => number {
   };
 }
 
-const fields = ['零售', '物流', '化工', '航运', '农机', '纺织', '影视', '教育', '环保', '建材', '医药', '旅游', '电力', '水务', '造纸', '家具'];
+const fields = [
+  '零售',
+  '物流',
+  '化工',
+  '航运',
+  '农机',
+  '纺织',
+  '影视',
+  '教育',
+  '环保',
+  '建材',
+  '医药',
+  '旅游',
+  '电力',
+  '水务',
+  '造纸',
+  '家具',
+];
 const places = ['杭州', '成都', '武汉', '青岛', '厦门', '长沙', '苏州', '西安', '宁波', '合肥', '佛山', '大连'];
-const acts = ['扩建仓库', '调整班次', '更换供应商', '公布环评', '举办展会', '启用新线', '签订租约', '完成验收', '举行培训', '更新目录'];
+const acts = [
+  '扩建仓库',
+  '调整班次',
+  '更换供应商',
+  '公布环评',
+  '举办展会',
+  '启用新线',
+  '签订租约',
+  '完成验收',
+  '举行培训',
+  '更新目录',
+];
 const followed = ['摩尔线程', '沐曦股份', '壁仞科技', '天数智芯', '智谱', 'MiniMax'];
 const news = [
   (n: string, a: string, b: string) => `${n}公布上半年营收${a}亿元同比增长${b}%`,
@@ -55,7 +83,13 @@ export function benchItems(count: number, days: number, endsAt: number): Item[] 
     let lead: string;
     if (i % 10 === 0) {
       const again = last !== null && chance() < 0.33 ? last : null;
-      const event = again ?? { company: pick(followed), a: (chance() * 90 + 1).toFixed(2), b: (chance() * 80 + 1).toFixed(1), template: pick(news), at };
+      const event = again ?? {
+        company: pick(followed),
+        a: (chance() * 90 + 1).toFixed(2),
+        b: (chance() * 80 + 1).toFixed(1),
+        template: pick(news),
+        at,
+      };
       at = again === null ? at : Math.min(endsAt - 1, event.at + Math.floor(chance() * 36_000_000));
       last = event;
       lead = `${event.template(event.company, event.a, event.b)}。`;

@@ -4,15 +4,19 @@
 var major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 26) {
-  import('../src/cli.ts').then(
-    function (cli) {
+  import('node:module')
+    .then(function (module) {
+      // Before the first TypeScript file: with the cache on, Node need not load what strips its types.
+      module.enableCompileCache();
+      return import('../src/cli.ts');
+    })
+    .then(function (cli) {
       return cli.start();
-    },
-    function (error) {
+    })
+    .catch(function (error) {
       console.error(error);
       process.exitCode = 1;
-    },
-  );
+    });
 } else {
   handOver();
 }

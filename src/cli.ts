@@ -1,9 +1,6 @@
-import { enableCompileCache } from 'node:module';
+import { main } from './main.ts';
 
-enableCompileCache();
-
-/** Starts the program; the command table lives in main.ts so that it is compiled with the cache on. */
+/** Starts the program. `bin/jianbao.js` has turned the compile cache on before this file is read. */
 export async function start(): Promise<void> {
-  const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }

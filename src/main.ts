@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-
 import type { Command, Context, ExitCode } from './commands/command.ts';
 import { JianbaoError } from './errors.ts';
 
@@ -47,6 +45,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 done under --strict but sources wer
 }
 
 async function* lines(): AsyncIterable<string> {
+  const { createInterface } = await import('node:readline');
   yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
 }
 

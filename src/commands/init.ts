@@ -56,7 +56,9 @@ async function writeNew(path: string, text: string): Promise<boolean> {
 }
 
 function nextSteps(folder: string, cwd: string): string {
-  const file = relative(cwd, join(folder, 'jianbao.yaml'));
+  const whole = join(folder, 'jianbao.yaml');
+  const short = relative(cwd, whole);
+  const file = short.startsWith('..') ? whole : short;
   const option = file === 'jianbao.yaml' ? '' : ` --config ${/^[\w./-]+$/.test(file) ? file : JSON.stringify(file)}`;
   return `
 Next:

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
@@ -57,6 +58,8 @@ export interface App {
   readonly seeds: ReadonlyMap<string, string>;
   /** Texts of the templates by path (`letter/edition.hbs`): the digest's own over jianbao's. @throws JianbaoError FILE_UNREADABLE */
   readonly templates: ReadonlyMap<string, string>;
+  /** SHA-256 of what an edition is made from; facts derived under other rules are derived anew. */
+  readonly hashes: { readonly rules: string; readonly companies: string; readonly templates: string };
   /** The output folder. */
   readonly files: Files;
   /** The folder of the configuration: lists, seeds, overrides. */
@@ -116,6 +119,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     const own = readTree(pathIn(config, 'templates'), '.hbs');
     return new Map([...readTree(resolve(home, 'templates'), '.hbs'), ...own]);
   });
+  const hashes = once(() => ({
+    // The program's own source: a rule that changes is noticed without anybody raising a number.
+    rules: hashOf(ruleFolders.flatMap((folder) => [...readTree(resolve(home, 'src', folder), '.ts')])),
+    companies: hashOf([['companies', JSON.stringify(companies())]]),
+    templates: hashOf(templates()),
+  }));
   const clock = options.now === undefined || options.now === null ? systemClock() : fixedClock(options.now);
 
   return {
@@ -132,6 +141,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     get templates() {
       return templates();
+    },
+    get hashes() {
+      return hashes();
     },
     files: createFiles(pathIn(config, options.outputFolder ?? config.output.folder)),
     folder: createFiles(config.root),
@@ -181,6 +193,15 @@ export async function openApp(options: AppOptions): Promise<App> {
       for (const close of opened.splice(0).reverse()) await close();
     },
   };
+}
+
+/** The zones whose code decides what is found in an item. */
+const ruleFolders = ['text', 'match', 'facts'];
+
+function hashOf(texts: Iterable<readonly [string, string]>): string {
+  const hash = createHash('sha256');
+  for (const [name, text] of texts) hash.update(`${name}\n${text.length}\n`).update(text);
+  return hash.digest('hex').slice(0, 16);
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -44,6 +44,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   undici: ['adapters/http'],
   'node-cron': ['adapters/clock'],
   pino: ['adapters/log'],
+  'csv-parse': ['commands/subscribers'],
   'opencc-js': ['text/fold'],
 };
 

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { JianbaoError } from '../errors.ts';
+import type { FeedItem } from '../model/feed.ts';
+import { readFeed } from '../read/feed.ts';
+import type { InspectOptions, Inspector } from './inspect.ts';
+
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The bytes of the file a row names. @throws JianbaoError INPUT_JSON, FILE_UNREADABLE */
+export async function fileOf(row: Readonly<Record<string, unknown>>, cwd: string): Promise<Uint8Array> {
+  const file = textOr(row['file']);
+  if (file === null) throw new JianbaoError('INPUT_JSON', { message: 'Give a file: inspect does not fetch.' });
+  try {
+    return await readFile(resolve(cwd, file));
+  } catch (error) {
+    throw new JianbaoError('FILE_UNREADABLE', { path: file }, error);
+  }
+}
+
+/** What DESIGN promises of an entry, without what only the next step needs. */
+function shown(item: FeedItem): Omit<FeedItem, 'dateText' | 'certainty' | 'outlet'> {
+  const { dateText: _date, certainty: _certainty, outlet: _outlet, ...rest } = item;
+  return rest;
+}
+
+export async function inspector({ context }: InspectOptions): Promise<Inspector> {
+  return {
+    async each(row) {
+      const bytes = await fileOf(row, context.cwd);
+      const { feed, items } = await readFeed(bytes, {
+        contentType: textOr(row['contentType']),
+        base: textOr(row['base']) ?? textOr(row['url']),
+        charset: textOr(row['charset']),
+      });
+      return { feed, items: items.map(shown) };
+    },
+  };
+}

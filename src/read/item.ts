@@ -1,0 +1,125 @@
+import type { Feed, FeedItem } from '../model/feed.ts';
+import type { DateCertainty, Item } from '../model/item.ts';
+import type { Source } from '../model/source.ts';
+import { cleanHtml, type CleanHtml } from './clean.ts';
+import { readDate } from './dates.ts';
+import { canonicalLink, itemId, revisionOf } from './link.ts';
+
+const han = /\p{Script=Han}/u;
+
+/** Longest title taken from a text that has none, in characters. */
+const titleLength = 60;
+
+/** Content shorter than this may be a teaser, so the summary is looked at too. */
+const teaserLength = 100;
+
+function singleLine(html: string | null): string {
+  return html === null ? '' : cleanHtml(html, null).text.replaceAll('\n', ' ');
+}
+
+/** What a flash without a headline is about: its 【…】, else its first sentence. */
+function titleFrom(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  const bracket = /^【([^【】]{4,80})】/.exec(line)?.[1];
+  if (bracket !== undefined) return bracket.trim();
+  const sentence = /^.*?[。！？!?](?=.|$)/u.exec(line)?.[0] ?? line;
+  const letters = Array.from(sentence.replace(/。$/, ''));
+  return letters.length <= titleLength ? letters.join('') : `${letters.slice(0, titleLength - 1).join('')}…`;
+}
+
+function bodyOf(entry: FeedItem, base: string | null): CleanHtml {
+  const content = entry.content === null ? null : cleanHtml(entry.content, base);
+  if (content !== null && (content.text.length >= teaserLength || entry.summary === null)) return content;
+  const summary = cleanHtml(entry.summary ?? '', base);
+  return content !== null && content.text.length >= summary.text.length ? content : summary;
+}
+
+interface When {
+  readonly publishedAt: number | null;
+  readonly certainty: DateCertainty;
+  /** Day in the source's zone. */
+  readonly day: string | null;
+}
+
+function whenOf(entry: FeedItem, zone: string, now: number): When {
+  const read = entry.dateText === null ? null : readDate(entry.dateText, { now, zone });
+  if (read === null) return { publishedAt: null, certainty: 'none', day: null };
+  const local = Temporal.Instant.fromEpochMilliseconds(read.at).toZonedDateTimeISO(zone);
+  const isMidnight = local.hour === 0 && local.minute === 0 && local.second === 0;
+  // A clock that runs ahead, or an embargo: nothing can have been published after it was read.
+  if (read.at > now) {
+    const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+    return { publishedAt: now, certainty: 'minute', day: today.toString() };
+  }
+  // Nobody publishes at 00:00:00 sharp: sites that know only the day write it so.
+  const certainty = read.certainty === 'day' || isMidnight ? 'day' : 'minute';
+  return { publishedAt: read.at, certainty, day: local.toPlainDate().toString() };
+}
+
+/** Google News writes the outlet behind the title (`… - 新浪财经`), and in `<source>`. */
+function titleAndOutlet(
+  written: string,
+  entry: FeedItem,
+  feedUrl: string | null,
+): { title: string; outlet: string | null } {
+  const named = entry.outlet;
+  if (named !== null && written.endsWith(` - ${named}`)) {
+    return { title: written.slice(0, -named.length - 3).trim(), outlet: named };
+  }
+  if (!/^https?:\/\/news\.google\.com\//.test(feedUrl ?? '') || named !== null)
+    return { title: written, outlet: named };
+  const cut = /^(.{4,}) - ([^-]{1,40})$/u.exec(written);
+  return cut === null ? { title: written, outlet: null } : { title: cut[1]!.trim(), outlet: cut[2]!.trim() };
+}
+
+function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: number): Item | null {
+  const link = canonicalLink(entry.url);
+  const body = bodyOf(entry, entry.url ?? feedUrl);
+  const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
+  const title = written.title === '' ? titleFrom(body.text) : written.title;
+  if (title === '') return null;
+  const outlet = written.outlet ?? source.outlet;
+  const { publishedAt, certainty, day } = whenOf(entry, source.zone, now);
+  const own = source.language === 'en' ? 'zh-Hans' : source.language;
+  const author = singleLine(entry.author);
+  return {
+    id: itemId(link, outlet, title, day),
+    sourceId: source.id,
+    feedUrl,
+    url: link?.url ?? null,
+    title,
+    text: body.text,
+    html: body.html,
+    author: author === '' ? null : author,
+    outlet,
+    tier: source.tier,
+    publishedAt,
+    certainty,
+    dateRange: null,
+    firstSeenAt: now,
+    language: han.test(title) ? own : 'en',
+    revision: revisionOf(title, body.text),
+    wording: source.wording,
+    origin: 'feed',
+    section: null,
+    filedUnder: [],
+    credit: null,
+  };
+}
+
+/**
+ * The items of a feed as the rest of the program knows them.
+ *
+ * @param feedUrl address it was fetched from: relative links start there
+ * @param now when it was fetched, UTC milliseconds: `firstSeenAt`, and where 昨天 and dates without a year count from
+ * @returns in the feed's order; an item that stands twice is kept once, one without any word is left out
+ * @throws nothing
+ */
+export function itemsFromFeed(feed: Feed, source: Source, feedUrl: string | null, now: number): Item[] {
+  const items = new Map<string, Item>();
+  for (const entry of feed.items) {
+    const item = itemFrom(entry, source, feedUrl, now);
+    if (item !== null && !items.has(item.id)) items.set(item.id, item);
+  }
+  return [...items.values()];
+}

@@ -44,9 +44,16 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 done under --strict but sources wer
 `;
 }
 
+/** Only \n ends a line: node:readline would also cut at U+2028, which JSON allows inside a string. */
 async function* lines(): AsyncIterable<string> {
-  const { createInterface } = await import('node:readline');
-  yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
+  process.stdin.setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of process.stdin as AsyncIterable<string>) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
+    for (const line of parts) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  if (rest !== '') yield rest;
 }
 
 /** Prints an error for people: what happened, what it is about, what to do. */

@@ -21,7 +21,12 @@ export function createLog(level: LogLevel, descriptor = 2): Log {
   let logger: Logger | null = null;
   function open(): Logger {
     const pino = createRequire(import.meta.url)('pino') as typeof import('pino');
-    const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+    const options = {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (name: string) => ({ level: name }) },
+    };
     logger ??= pino.pino(options, pino.destination({ dest: descriptor, sync: true }));
     return logger;
   }

@@ -57,6 +57,9 @@ export interface ListedSource extends Source {
   readonly why: string | null;
 }
 
+/** The `why` of a source whose companies are followed no more. */
+export const unfollowed = 'none of its companies is followed';
+
 export interface SourceSurroundings {
   readonly companies: readonly Company[];
   /** Without a slash at the end; null: sources that need it are off. */
@@ -117,7 +120,7 @@ function expand(
     url: fill(entry.url, rsshubUrl, ''),
     companies: entry.companies.length === 0 ? [] : followed.map((company) => company.id),
     offReason: offReasonOf(entry, isWanted, rsshubUrl),
-    why: isWanted ? entry.why : 'none of its companies is followed',
+    why: isWanted ? entry.why : unfollowed,
   };
   if (entry.kind !== 'search') return [source];
   return followed.map((company): ListedSource => {

@@ -1,0 +1,28 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface TestDigest extends AsyncDisposable {
+  readonly path: string;
+  readonly read: (name: string) => Promise<string>;
+}
+
+const files = {
+  'jianbao.yaml': 'limits: {allowPrivateAddresses: true}\n',
+  'seeds/companies.yaml': '- {id: metax, name: 沐曦股份, aliases: [沐曦], tickers: [688802], context_words: [GPU]}\n',
+  'seeds/sources.yaml': 'sources:\n  - {id: ithome, outlet: IT之家, url: "https://www.ithome.com/rss/"}\n',
+};
+
+/** A digest's folder that is gone at the end of the test; `changes` are files by their path. */
+export async function aDigest(changes: Readonly<Record<string, string>> = {}): Promise<TestDigest> {
+  const path = await mkdtemp(join(tmpdir(), 'jianbao-digest-'));
+  for (const [name, text] of Object.entries({ ...files, ...changes })) {
+    await mkdir(dirname(join(path, name)), { recursive: true });
+    await writeFile(join(path, name), text);
+  }
+  return {
+    path,
+    read: (name) => readFile(join(path, name), 'utf8'),
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
+}

@@ -61,6 +61,15 @@ const filler = [
   '当地部门介绍，配套道路预计明年完工。',
 ];
 
+/** An event that more than one item may tell. */
+interface Report {
+  readonly company: string;
+  readonly a: string;
+  readonly b: string;
+  readonly template: (typeof news)[number];
+  readonly at: number;
+}
+
 function fit(text: string, length: number, pad: () => string): string {
   let whole = text;
   while (whole.length < length) whole += pad();
@@ -77,13 +86,13 @@ export function benchItems(count: number, days: number, endsAt: number): Item[] 
   const chance = seeded(20261123);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!;
   const items: Item[] = [];
-  let last: { company: string; a: string; b: string; template: (typeof news)[number]; at: number } | null = null;
+  let last: Report | null = null;
   for (let i = 0; i < count; i += 1) {
     let at = endsAt - Math.floor(chance() * days * 86_400_000) - 1;
     let lead: string;
     if (i % 10 === 0) {
-      const again = last !== null && chance() < 0.33 ? last : null;
-      const event = again ?? {
+      const again: Report | null = last !== null && chance() < 0.33 ? last : null;
+      const event: Report = again ?? {
         company: pick(followed),
         a: (chance() * 90 + 1).toFixed(2),
         b: (chance() * 80 + 1).toFixed(1),

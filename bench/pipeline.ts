@@ -57,7 +57,7 @@ const edition = draftEdition(
     sources: [],
     mute: { outlets: [], words: [], addresses: [] },
     limits: { entriesPerCompany: 6, entriesPerEdition: 24, maxAgeDays: 14, floor: 0 },
-    fill: (name, view) => templates.fill(name, view),
+    fill: (name, view) => templates.fillText(name, view),
     labels: labelsFor('zh-CN'),
     manifest: { rules: '', companies: '', templates: '', items: [] },
     itemsSeen: count,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import { fixedClock, systemClock } from './adapters/clock.ts';
+import type { DemoServer } from './adapters/demo-server.ts';
 import { createFiles, readText, readTree } from './adapters/disk.ts';
 import { createLog } from './adapters/log.ts';
 import type { LogLevel } from './adapters/log.ts';
@@ -80,8 +81,21 @@ export interface App {
   close(): Promise<void>;
 }
 
+export type { DemoServer } from './adapters/demo-server.ts';
+
+/** The demonstration's own server, with the feeds of `seeds/demo/` as they stood at `until()`. */
+export async function openDemoServer(feeds: ReadonlyMap<string, Uint8Array>, until: () => number): Promise<DemoServer> {
+  const { serveDemo } = await import('./adapters/demo-server.ts');
+  return serveDemo(feeds, until);
+}
+
+/** Files below a folder. */
+export function openFolder(root: string): Files {
+  return createFiles(root);
+}
+
 /** Folder of the program, where its own templates lie. */
-const home = resolve(import.meta.dirname, '..');
+export const home = resolve(import.meta.dirname, '..');
 
 export const version = '0.1.0';
 
@@ -116,8 +130,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
   const seeds = once(() => readTree(pathIn(config, config.sources.seedsFolder), '.md'));
   const templates = once(() => {
-    const own = readTree(pathIn(config, 'templates'), '.hbs');
-    return new Map([...readTree(resolve(home, 'templates'), '.hbs'), ...own]);
+    const all = [...readTree(resolve(home, 'templates')), ...readTree(pathIn(config, 'templates'))];
+    return new Map(all.filter(([name]) => /\.(?:hbs|css)$/.test(name)));
   });
   const hashes = once(() => ({
     // The program's own source: a rule that changes is noticed without anybody raising a number.

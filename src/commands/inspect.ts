@@ -5,7 +5,7 @@ import type { Command, Context } from './command.ts';
 
 /** One step behind JSON lines. `each` gives the answer, or null when all answers come from `end`, in order. */
 export interface Inspector {
-  readonly each: (row: Readonly<Record<string, unknown>>) => Promise<unknown> | unknown;
+  readonly each: (row: Readonly<Record<string, unknown>>) => unknown;
   readonly end?: () => Promise<readonly unknown[]> | readonly unknown[];
 }
 

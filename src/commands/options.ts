@@ -30,7 +30,7 @@ export function readOptions<T extends ParseArgsOptionsConfig>(
       args: [...args],
       options: { ...options, ...commonOptions },
       allowPositionals: true,
-    }) as Parsed<T>;
+    });
   } catch (error) {
     throw new JianbaoError('USAGE', { message: error instanceof Error ? error.message : String(error) }, error);
   }

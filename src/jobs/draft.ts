@@ -24,8 +24,6 @@ export interface DraftOptions {
   readonly limits: Limits;
   readonly fill: Fill;
   readonly labels: Labels;
-  /** Says in the digest's language why a source failed. */
-  readonly failureReason: (code: string) => string;
   /** Hashes of what the edition is made from; derived facts are kept under `rules` and `companies`. */
   readonly hashes: Omit<Manifest, 'items'>;
   readonly onProgress?: (items: number) => void;
@@ -49,7 +47,10 @@ interface Known {
  * Reads the items kept and the facts found in them. Facts are derived once per revision and set of rules and then
  * kept; items that name no followed company leave memory at once.
  */
-export async function readKnown(store: Store, options: DraftOptions): Promise<Known> {
+export async function readKnown(
+  store: Store,
+  options: Pick<DraftOptions, 'companies' | 'digest' | 'week' | 'now' | 'hashes' | 'onProgress'>,
+): Promise<Known> {
   const { week, now, hashes } = options;
   const rules = buildRules(options.companies, options.digest.zone);
   const rulesKey = `${hashes.rules}-${hashes.companies}`;
@@ -79,18 +80,15 @@ export async function readKnown(store: Store, options: DraftOptions): Promise<Kn
   return { items, facts, seen, seenThisWeek };
 }
 
-/** What an edition says of each source: off ones with the reason, failed ones in plain words. */
-export async function sourceLines(
-  store: Store,
-  options: Pick<DraftOptions, 'sources' | 'failureReason'>,
-): Promise<SourceLine[]> {
+/** What an edition says of each source: why it is off, or the code of its failure, both for pages to put into words. */
+export async function sourceLines(store: Store, options: Pick<DraftOptions, 'sources'>): Promise<SourceLine[]> {
   const states = await store.sourceStates();
   return options.sources.map((source) => {
     const state = states.get(source.id);
     const plain = { id: source.id, outlet: source.outlet, url: source.url };
     if (source.offReason !== null) return { ...plain, status: 'off', reason: source.offReason };
     if (state === undefined || state.status !== 'failed') return { ...plain, status: 'ok', reason: null };
-    return { ...plain, status: 'failed', reason: options.failureReason(state.code ?? '') };
+    return { ...plain, status: 'failed', reason: state.code };
   });
 }
 

@@ -17,6 +17,8 @@ export type Sent =
 
 /** Makes the message of one letter for one subscriber; the same arguments give the same bytes. */
 export interface Composer {
+  /** The Message-ID of a letter to a subscriber: the same on every try. */
+  messageId(letterId: string, subscriberId: string): string;
   compose(letter: Letter, subscriber: Subscriber): Promise<RawMessage>;
 }
 

@@ -12,6 +12,7 @@ import { aLetter, anEdition, aSubscriber } from '../makers.ts';
 const hour = 3_600_000;
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const composer: Composer = {
+  messageId: (letterId, subscriberId) => `<${letterId}-${subscriberId}@x>`,
   async compose(letter, subscriber) {
     return {
       messageId: `<${subscriber.id}@x>`,

@@ -52,6 +52,7 @@ function lineEnds(text: string): string {
 export function createComposer(options: ComposerOptions): Composer {
   const host = hostOf(options);
   return {
+    messageId: (letterId, subscriberId) => messageIdFor(letterId, subscriberId, host),
     async compose(letter: Letter, subscriber: Subscriber): Promise<RawMessage> {
       const messageId = messageIdFor(letter.id, subscriber.id, host);
       const unsubscribe = `${options.siteUrl}/u/${subscriber.token}`;

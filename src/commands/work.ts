@@ -1,0 +1,86 @@
+import type { App } from '../app.ts';
+import { collect, type Collected, type SourceReport } from '../jobs/collect.ts';
+import { draftWeek, type Drafted } from '../jobs/draft.ts';
+import type { OutputContext } from '../jobs/output.ts';
+import type { Week } from '../model/digest.ts';
+import type { Item } from '../model/item.ts';
+import type { Store } from '../ports/store.ts';
+import type { Web } from '../ports/web.ts';
+import { isConfirmed, parseSeedArticle, seedItem } from '../read/seed-article.ts';
+import { labelsFor } from '../render/labels.ts';
+import { loadTemplates } from '../render/templates.ts';
+import type { Context } from './command.ts';
+
+/** What pages are made with. @throws JianbaoError TEMPLATE_*, COMPANIES_INVALID */
+export function outputContext(app: App): OutputContext {
+  return {
+    digest: app.digest,
+    companies: app.companies,
+    templates: loadTemplates(app.templates),
+    language: app.digest.language,
+  };
+}
+
+/** The seed articles an editor has said yes to, as items. @throws JianbaoError SEED_* with the file */
+export function seedItems(app: App): Item[] {
+  return [...app.seeds]
+    .map(([name, text]) => parseSeedArticle(text, `${app.config.sources.seedsFolder}/${name}`))
+    .filter(isConfirmed)
+    .map((article) => seedItem(article, app.clock.now(), app.digest.zone));
+}
+
+/** One line per source as it is done, on a terminal written over the last one. */
+function progressLine(context: Context, done: number, total: number, report: SourceReport): void {
+  if (!context.isTerminal) return;
+  const line = `${done}/${total} ${report.source.id}`.slice(0, 70);
+  context.err(`\r\u001b[K${line}${done === total ? '\r\u001b[K' : ''}`);
+}
+
+/** What became of the sources, for people: the missing ones by name and reason. */
+export function tellSources(collected: Collected, off: number, context: Context): void {
+  const failed = collected.reports.filter((report) => report.status === 'failed');
+  const reached = collected.reports.length - failed.length;
+  context.err(
+    `${reached} of ${collected.reports.length} sources answered, ${off} are off; ${collected.added} new items, ${collected.revised} changed\n`,
+  );
+  for (const report of failed) context.err(`  ${report.source.id}  ${report.code ?? ''}  ${report.message ?? ''}\n`);
+}
+
+/** Fetches the sources that are on. @param web in place of the app's */
+export async function collectAll(app: App, context: Context, web?: Web): Promise<Collected> {
+  const seeds = seedItems(app);
+  return collect(
+    {
+      store: await app.openStore(),
+      web: web ?? (await app.openWeb()),
+      parser: await app.openParser(),
+      clock: app.clock,
+      log: app.log,
+    },
+    {
+      sources: app.sources,
+      seeds,
+      concurrency: app.config.limits.concurrency,
+      signal: context.signal,
+      onProgress: (done, total, report) => progressLine(context, done, total, report),
+    },
+  );
+}
+
+/** Makes the draft of a week. */
+export async function draftOf(app: App, store: Store, week: Week, late: boolean): Promise<Drafted> {
+  const { templates } = outputContext(app);
+  return draftWeek(store, {
+    digest: app.digest,
+    companies: app.companies,
+    sources: app.sources,
+    week,
+    now: app.clock.now(),
+    late,
+    mute: app.config.mute,
+    limits: app.config.limits,
+    fill: (name, view) => templates.fillText(name, view),
+    labels: labelsFor(app.digest.language),
+    hashes: app.hashes,
+  });
+}

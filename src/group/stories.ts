@@ -1,0 +1,57 @@
+import type { Facts } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import type { Story } from '../model/story.ts';
+import { edgesOf } from './candidates.ts';
+import { meanLink } from './linkage.ts';
+import { joinReposts } from './reposts.ts';
+import { clip } from './similarity.ts';
+import { summarise } from './story-core.ts';
+import { type Card, cardsOf } from './words.ts';
+
+/** A story before its figures are merged. */
+export type StoryCore = Omit<Story, 'figures' | 'conflicts'>;
+
+const dayMs = 86_400_000;
+/** Items further apart are not compared; a story may still grow past it, item by item. */
+const windowMs = 14 * dayMs;
+/** Mean log odds above which two groups are one story. */
+const threshold = -1;
+
+/**
+ * Joins items that report one event.
+ *
+ * @param factsById what match and facts found, by item id; items without facts or without a followed company stand in no story
+ * @param known the story each item was put into by an earlier run: it stays there, and the story keeps its id
+ * @returns every item in at most one story, a lone item in a story of its own; by their first item
+ *
+ * No two items are joined without a shared company. Candidates share a company within 14 days; pairs are scored by words,
+ * time, products, numbers and kind of event, then joined by mean link. Round-ups are in no story. The order of the
+ * input does not matter. Cost: linear in the items, for each compares with a bounded number of others.
+ */
+export function groupStories(
+  items: readonly Item[],
+  factsById: ReadonlyMap<string, Facts>,
+  known: ReadonlyMap<string, string>,
+): StoryCore[] {
+  const cards = cardsOf(items, factsById);
+  const reports = joinReposts(cards, windowMs, known);
+  const groupOf = meanLink(
+    reports.map((report) => report.cards.length),
+    edgesOf(reports, cards, windowMs),
+    { threshold, missing: -clip, labels: reports.map((report) => report.story) },
+  );
+  const groups = new Map<number, { readonly cards: Card[]; story: string | null }>();
+  for (const [node, report] of reports.entries()) {
+    const group = groups.get(groupOf[node]!) ?? { cards: [], story: null };
+    groups.set(groupOf[node]!, group);
+    group.cards.push(...report.cards);
+    group.story ??= report.story;
+  }
+  return [...groups.values()].map((group) => summarise(group.cards, group.story, factsById)).sort(byFirstItem(cards));
+}
+
+function byFirstItem(cards: readonly Card[]): (a: StoryCore, b: StoryCore) => number {
+  const place = new Map(cards.map((card, at) => [card.item.id, at]));
+  const of = (story: StoryCore): number => place.get(story.itemIds[0] ?? '') ?? 0;
+  return (a, b) => of(a) - of(b);
+}

@@ -1,0 +1,152 @@
+import type { Facts } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { bigramsOf } from '../text/bigrams.ts';
+import { fold } from '../text/fold.ts';
+import { isRoundUp } from '../text/series.ts';
+import { eventKinds } from './event-cues.ts';
+
+/** What the grouping compares of an item. */
+export interface Card {
+  readonly item: Item;
+  /** Companies it may share a story by, taken loosely: main, in the title, or in the opening of the text. */
+  readonly keys: readonly string[];
+  /** Companies it is about. */
+  readonly main: readonly string[];
+  /** Terms of the title without the companies' names. */
+  readonly title: ReadonlySet<string>;
+  /** Terms of the title and the opening of the text. */
+  readonly opening: ReadonlySet<string>;
+  /** Products and versions in the title: k3, v4, s5000, 4.5. */
+  readonly codes: ReadonlySet<string>;
+  /** Numbers of three figures or more in title and opening: 600.50, 34.46. */
+  readonly numbers: ReadonlySet<string>;
+  /** What its title says happened. */
+  readonly kinds: ReadonlySet<string>;
+  /** The folded title, letters and digits only: equal for reposts. */
+  readonly titleKey: string;
+  readonly isHan: boolean;
+  readonly hasText: boolean;
+  readonly publishedAt: number;
+  /** Only the day is known. */
+  readonly dayOnly: boolean;
+}
+
+/** So much of a text says what it reports; what follows brings in what else happened. */
+const openingCharacters = 200;
+/** A firm named this early may be what the item is about, even if its role is passing. */
+const keyCharacters = 100;
+const dayMs = 86_400_000;
+
+/**
+ * The items that may stand in a story: dated, about or near a followed company, and no round-up.
+ *
+ * @returns by `publishedAt`, then id, whatever the order of the items
+ */
+export function cardsOf(items: readonly Item[], factsById: ReadonlyMap<string, Facts>): Card[] {
+  const dayOnlyOutlets = outletsWithoutClock(items);
+  const named: { readonly item: Item; readonly facts: Facts; readonly keys: readonly string[] }[] = [];
+  for (const item of items) {
+    const facts = factsById.get(item.id);
+    if (facts === undefined || facts.companies.length === 0 || item.publishedAt === null || isRoundUp(item.title))
+      continue;
+    const keys = keysOf(facts);
+    if (keys.length > 0) named.push({ item, facts, keys });
+  }
+  const names = namesIn(named.map((one) => one.facts));
+  const cards = named.map(({ item, facts, keys }) => cardOf(item, facts, keys, names, dayOnlyOutlets));
+  return cards.sort((a, b) => a.publishedAt - b.publishedAt || (a.item.id < b.item.id ? -1 : 1));
+}
+
+function keysOf(facts: Facts): readonly string[] {
+  const keys = new Set(facts.companies.filter((company) => company.role === 'main').map((company) => company.id));
+  for (const mention of facts.mentions) {
+    if (mention.field === 'title' || mention.start < keyCharacters) keys.add(mention.company);
+  }
+  return [...keys].sort();
+}
+
+/** Outlets whose feed gives every item the same time of day: a day with a clock glued to it. */
+function outletsWithoutClock(items: readonly Item[]): ReadonlySet<string> {
+  const times = new Map<string, { readonly clock: number; same: boolean; items: number }>();
+  for (const { outlet, publishedAt } of items) {
+    if (publishedAt === null) continue;
+    const clock = publishedAt % dayMs;
+    const seen = times.get(outlet);
+    if (seen === undefined) times.set(outlet, { clock, same: true, items: 1 });
+    else {
+      seen.items++;
+      if (seen.clock !== clock) seen.same = false;
+    }
+  }
+  return new Set([...times].filter(([, seen]) => seen.same && seen.items >= 3).map(([outlet]) => outlet));
+}
+
+/**
+ * The names by which these items call their companies, as one expression over folded lower-case text; null if none.
+ * Products stay in (K3, Harness tell events apart): a name holds no digit and does not begin with another name.
+ */
+function namesIn(all: readonly Facts[]): RegExp | null {
+  const aliases = new Set<string>();
+  for (const facts of all) {
+    for (const { alias } of facts.mentions) {
+      const name = fold(alias).text.toLowerCase().replaceAll(/\s+/g, ' ');
+      if (!/\d/.test(name)) aliases.add(name);
+    }
+  }
+  const names = [...aliases]
+    .filter((name) => !startsWithAnother(name, aliases))
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  if (names.length === 0) return null;
+  return new RegExp(names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+}
+
+function startsWithAnother(name: string, names: ReadonlySet<string>): boolean {
+  for (let end = 2; end < name.length; end++) if (names.has(name.slice(0, end).trimEnd())) return true;
+  return false;
+}
+
+function cardOf(
+  item: Item,
+  facts: Facts,
+  keys: readonly string[],
+  names: RegExp | null,
+  dayOnlyOutlets: ReadonlySet<string>,
+): Card {
+  const lowered = (text: string): string => fold(text).text.toLowerCase();
+  const bare = (text: string): string => (names === null ? text : text.replaceAll(names, ' '));
+  const titleText = lowered(item.title);
+  const openingText = lowered(item.text.slice(0, openingCharacters));
+  const title = new Set(bigramsOf(bare(titleText)));
+  const opening = new Set(title);
+  for (const term of bigramsOf(bare(openingText))) opening.add(term);
+  return {
+    item,
+    keys,
+    main: facts.companies.filter((company) => company.role === 'main').map((company) => company.id),
+    title,
+    opening,
+    codes: codesIn(titleText),
+    numbers: numbersIn(`${titleText} ${openingText}`),
+    kinds: eventKinds(item),
+    titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
+    isHan: /[\u3400-\u9fff]/.test(item.title),
+    hasText: item.text.trim().length >= 20,
+    publishedAt: item.publishedAt ?? 0,
+    dayOnly: item.certainty !== 'minute' || dayOnlyOutlets.has(item.outlet),
+  };
+}
+
+/** k3 of "kimi-k3", v4 of "V4-Flash", s5000 of "MTT S5000"; of a name such as GLM-4.5 the version. */
+function codesIn(text: string): ReadonlySet<string> {
+  return new Set(
+    text.match(
+      /[a-z]{1,4}\d+(?:\.\d+)?[a-z]{0,3}(?![a-z\d])|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%％]|\s?[倍元万亿美港分个])/g,
+    ) ?? [],
+  );
+}
+
+function numbersIn(text: string): ReadonlySet<string> {
+  const numbers = text.replaceAll(/(\d),(?=\d{3})/g, '$1').match(/\d+(?:\.\d+)?/g) ?? [];
+  // A year says nothing of an event.
+  return new Set(numbers.filter((number) => number.replace('.', '').length >= 3 && !/^20[12]\d$/.test(number)));
+}

@@ -23,9 +23,11 @@ const notAChange: ReadonlySet<string> = new Set(['draft', 'submit', 'approve', '
  */
 export function approveEdition(edition: Edition, by: string, at: number, rule: ReviewRule): Edition {
   if (edition.state !== 'draft' && edition.state !== 'review') throw wrongState(edition, 'draft or review');
-  if (!edition.entries.some((entry) => entry.included)) throw new JianbaoError('EDITION_EMPTY', { edition: edition.id });
+  if (!edition.entries.some((entry) => entry.included))
+    throw new JianbaoError('EDITION_EMPTY', { edition: edition.id });
   const hasChanged = edition.history.some((change) => change.by === by && !notAChange.has(change.action));
-  if (rule === 'two-person' && hasChanged) throw new JianbaoError('APPROVAL_REFUSED', { edition: edition.id, by, rule });
+  if (rule === 'two-person' && hasChanged)
+    throw new JianbaoError('APPROVAL_REFUSED', { edition: edition.id, by, rule });
   const places = unsourcedPlaces(edition);
   if (places.length > 0) {
     const list = places.map((place) => `${place.entry} ${place.field} “${place.text}”`).join('; ');

@@ -27,7 +27,10 @@ function periodClass(period: string | null): string {
   const range = /^\d{4}-(\d{2})\/\d{4}-(\d{2})$/.exec(period);
   if (range !== null) return `${range[1]}-${range[2]}`;
   if (/^\d{4}$/.test(period)) return 'year';
-  return period.replace(/^\d{4}/, '').replace(/^-\d{2}-\d{2}$/, 'day').replace(/^-\d{2}$/, 'month');
+  return period
+    .replace(/^\d{4}/, '')
+    .replace(/^-\d{2}-\d{2}$/, 'day')
+    .replace(/^-\d{2}$/, 'month');
 }
 
 const momentClass = (asOf: string | null): string => (asOf !== null && /^\d/.test(asOf) ? 'day' : (asOf ?? ''));

@@ -24,7 +24,10 @@ export const weeksShown = 12;
  * Where sources give a stage several days the one most of them give counts, then the earliest: a misprinted year must
  * not move a listing.
  */
-export function roadsUntil(timeline: readonly TimelineStep[], day: string): ReadonlyMap<string, readonly TimelineStep[]> {
+export function roadsUntil(
+  timeline: readonly TimelineStep[],
+  day: string,
+): ReadonlyMap<string, readonly TimelineStep[]> {
   const steps = new Map<string, Map<IpoStage, TimelineStep[]>>();
   for (const step of timeline) {
     if (step.date > day) continue;
@@ -39,7 +42,9 @@ export function roadsUntil(timeline: readonly TimelineStep[], day: string): Read
       company,
       [...stages.values()]
         .map(likeliest)
-        .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage))),
+        .sort((a, b) =>
+          a.date < b.date ? -1 : a.date > b.date ? 1 : stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage),
+        ),
     ]),
   );
 }
@@ -115,7 +120,9 @@ export function mentionsPerWeek(
 }
 
 /** The last published edition that had an entry of each company, with that entry. */
-export function lastNewsOf(published: readonly PublishedEdition[]): ReadonlyMap<string, { edition: PublishedEdition; entry: Entry }> {
+export function lastNewsOf(
+  published: readonly PublishedEdition[],
+): ReadonlyMap<string, { edition: PublishedEdition; entry: Entry }> {
   const last = new Map<string, { edition: PublishedEdition; entry: Entry }>();
   for (const edition of published) {
     const inThis = new Set<string>();

@@ -27,7 +27,13 @@ type Content = Omit<PublishedEdition, 'state' | 'approval' | 'publishedAt'>;
 type Action = { readonly action: string; readonly entry: string | null; readonly detail: string };
 
 function contentOf(edition: Edition): Content {
-  const { state: _, approval: _a, publishedAt: _p, submittedBy: _s, ...content } = {
+  const {
+    state: _,
+    approval: _a,
+    publishedAt: _p,
+    submittedBy: _s,
+    ...content
+  } = {
     approval: null,
     publishedAt: null,
     submittedBy: null,
@@ -131,7 +137,11 @@ export function tieText(edition: Edition, entry: Entry, text: string, sources: S
   const own = Object.values(edition.citations).filter(({ itemId }) => entry.itemIds.includes(itemId));
   const spans = [entry.headline, ...entry.summary].flat();
   const ties = {
-    figures: [...shown.flatMap((id) => edition.citations[id]?.figure ?? []), ...own.map(({ figure }) => figure), ...sources.figures],
+    figures: [
+      ...shown.flatMap((id) => edition.citations[id]?.figure ?? []),
+      ...own.map(({ figure }) => figure),
+      ...sources.figures,
+    ],
     names: [
       ...sources.names,
       ...spans.flatMap((span) => (span.kind === 'name' ? [span.text] : [])),
@@ -224,7 +234,9 @@ export function confirmDigit(edition: Edition, place: Place, note: string, by: s
   const figure = editorsFigure(`editor:${edition.id}:${number}`, entry, place.text, plainText(line));
   const confirmed = lines.map((one) =>
     one.map((span): Span =>
-      span.kind === 'unsourced' && span.text === place.text ? { kind: 'figure', text: span.text, figure: figure.id } : span,
+      span.kind === 'unsourced' && span.text === place.text
+        ? { kind: 'figure', text: span.text, figure: figure.id }
+        : span,
     ),
   );
   const change = place.field === 'headline' ? { headline: confirmed[0]! } : { summary: confirmed };
@@ -263,4 +275,3 @@ function editorsFigure(id: string, entry: Entry, raw: string, quote: string): Fi
     quote,
   };
 }
-

@@ -20,7 +20,8 @@ const noiseBefore = new RegExp(
   ].join('|'),
   'y',
 );
-const noise = /^(?:点击|查看原文|责任编辑|责编|编辑[：:]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more)/;
+const noise =
+  /^(?:点击|查看原文|责任编辑|责编|编辑[：:]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more)/;
 
 /** Where a sentence begins once datelines, bylines and bullets are skipped. */
 export function skipNoise(text: string, start: number, end: number): number {
@@ -46,6 +47,11 @@ export function tellingSentences(title: string, text: string): Part[] {
   return parts;
 }
 
+/** How many characters a reader counts; a rare ideograph is one. */
+export function characters(text: string): number {
+  return Array.from(text).length;
+}
+
 /** Ends of clauses inside a part, behind their mark. */
 function clauseEnds(text: string, part: Part): number[] {
   const ends: number[] = [];
@@ -64,7 +70,7 @@ export function cutAtClause(text: string, part: Part, max: number): Part | null 
   let best: Part | null = null;
   for (const end of clauseEnds(text, part)) {
     const trimmed = text.slice(part.start, end).replace(/[，；：。！？,;:.!?、\s]+$/, '').length;
-    const length = [...text.slice(part.start, part.start + trimmed)].length;
+    const length = characters(text.slice(part.start, part.start + trimmed));
     if (length > max) break;
     best = { start: part.start, end: part.start + trimmed };
   }
@@ -82,5 +88,5 @@ export function excerpt(title: string, text: string, max: number): string {
     if (part !== null && part.end > part.start) return text.slice(part.start, part.end);
   }
   const words = (text.trim() === '' ? title : text).trim();
-  return [...words].slice(0, max).join('');
+  return Array.from(words).slice(0, max).join('');
 }

@@ -94,14 +94,13 @@ function leaders(entries: readonly Entry[]): Entry[] {
 }
 
 const numerals = '零一二三四五六七八九十';
-const words = [
-  'no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten',
-] as const;
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 
 /** The headline of an edition that tells where its companies stand, or that there is nothing to tell. */
 function plainHeadline(companies: number, isChinese: boolean): Line {
   if (companies === 0) return [{ kind: 'text', text: isChinese ? '本期没有大新闻' : 'A quiet week' }];
-  if (companies === 1) return [{ kind: 'text', text: isChinese ? '一家公司的来路与账本' : 'One company, from the start' }];
+  if (companies === 1)
+    return [{ kind: 'text', text: isChinese ? '一家公司的来路与账本' : 'One company, from the start' }];
   const text = isChinese ? '家公司的来路与账本' : ' companies, from the start';
   const word = isChinese ? numerals[companies] : words[companies];
   if (word === undefined || companies > 10)
@@ -138,11 +137,7 @@ function editionHeadline(leading: readonly Entry[], nameOf: (company: string) =>
  * Headline and key points of an edition: 3 to 5 lines, fewer in a quiet week, at most 2 figures each; in a first
  * edition without news one line per company from what the seeds hold.
  */
-export function openingOf(
-  entries: readonly Entry[],
-  nameOf: (company: string) => string,
-  isChinese: boolean,
-): Opening {
+export function openingOf(entries: readonly Entry[], nameOf: (company: string) => string, isChinese: boolean): Opening {
   const leading = leaders(entries);
   const hasNews = leading.some((entry) => entry.kind === 'news');
   const companies = new Set(entries.filter((entry) => entry.included).map((entry) => entry.company)).size;

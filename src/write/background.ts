@@ -1,0 +1,93 @@
+import type { Entry, Line } from '../model/edition.ts';
+import type { Company } from '../model/company.ts';
+import type { Facts, Figure } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { figureRows, tellingFigures, type Baseline } from './baseline.ts';
+import { tieSlice } from './cite.ts';
+import { headlineFromTitle } from './headline.ts';
+
+export interface BackgroundContext {
+  readonly companies: readonly Company[];
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly names: readonly string[];
+  readonly zone: string;
+  readonly useFigure: (figure: Figure) => void;
+  readonly useItem: (item: Item) => void;
+}
+
+const nothingBefore: Baseline = { before: () => null, countOf: () => 0 };
+
+/** The section a seed is told in: the first followed company it is filed under, else the first it is about. */
+function sectionOf(item: Item, facts: Facts | undefined, companies: readonly Company[]): string | null {
+  const followed = new Set(companies.map((company) => company.id));
+  const filed = item.filedUnder.find((id) => followed.has(id));
+  if (filed !== undefined) return filed;
+  const roles = facts?.companies ?? [];
+  return (
+    (roles.find((one) => one.role === 'main' && followed.has(one.id)) ?? roles.find((one) => followed.has(one.id)))
+      ?.id ?? null
+  );
+}
+
+/** Offsets of the paragraphs of a text, without white space around them. */
+function paragraphsOf(text: string): { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap((match) => {
+    const start = match.index + (match[0].length - match[0].trimStart().length);
+    const end = match.index + match[0].trimEnd().length;
+    return end > start ? [{ start, end }] : [];
+  });
+}
+
+/**
+ * What the seeds hold, in full: one entry per confirmed seed, so that nothing is told twice; a commentary that is filed
+ * under several companies stands under the first.
+ *
+ * @returns in the order of companies, inside one those that are about it alone first, then by id
+ */
+export function backgroundEntries(seeds: readonly Item[], context: BackgroundContext): Entry[] {
+  const { companies, facts, names, zone, useFigure, useItem } = context;
+  const order = new Map(companies.map((company, index) => [company.id, index]));
+  const told = seeds.flatMap((item) => {
+    const company = sectionOf(item, facts.get(item.id), companies);
+    return company === null ? [] : [{ item, company }];
+  });
+  told.sort(
+    (a, b) =>
+      order.get(a.company)! - order.get(b.company)! ||
+      a.item.filedUnder.length - b.item.filedUnder.length ||
+      (a.item.id < b.item.id ? -1 : 1),
+  );
+  return told.map(({ item, company }, index) => {
+    const own = facts.get(item.id);
+    const headline = headlineFromTitle(item, own, { names, zone });
+    const paragraphs = paragraphsOf(item.text).map((part) =>
+      tieSlice(item, own, 'text', part, [...names, item.outlet], zone),
+    );
+    for (const figure of [...headline.figures, ...paragraphs.flatMap((one) => one.figures)]) useFigure(figure);
+    useItem(item);
+    const figures = own?.figures ?? [];
+    const telling = tellingFigures(figures, company, 'other');
+    const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
+    const summary: readonly Line[] = paragraphs.map((one) => one.line);
+    return {
+      storyId: `seed-${item.id}`,
+      company,
+      kind: 'background',
+      included: true,
+      leftOutBecause: null,
+      followUp: false,
+      type: own?.events[0]?.type ?? 'other',
+      stage: own?.events[0]?.stage ?? null,
+      headline: headline.line,
+      summary: summary.length > 0 ? summary : [headline.line],
+      figures: rows,
+      conflicts: [],
+      itemIds: [item.id],
+      outlets: 1,
+      // Under any news, and in this order among themselves.
+      score: -index,
+      scoreParts: [],
+      changedBy: 'jianbao',
+    };
+  });
+}

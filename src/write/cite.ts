@@ -1,0 +1,184 @@
+import type { Line, Span } from '../model/edition.ts';
+import type { Facts, Field, Figure } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { characters, cutAtClause, tellingSentences, type Part } from './excerpt.ts';
+import { tidyLine, tieLine } from './lines.ts';
+
+/** Words cut out of an item, and the figures they show. */
+export interface Cited {
+  readonly line: Line;
+  readonly figures: readonly Figure[];
+}
+
+/** Longest excerpt, in characters (DESIGN: excerpts stay short). */
+export const maxExcerpt = 120;
+
+const digit = /\p{Nd}/u;
+// What belongs to a number behind it: 7nm, 128K, 90后, 16.5万片, 53,000 units.
+const unitBehind =
+  /^ ?(?:[%％‰]|个百分点|[十百千万億亿萬]*(?:港元|美元|欧元|人民币|元|股|倍|片|张|张卡|卡|颗|台|家|人|名|个|個|款|项|項|次|户|戶|份|位|天|年|届|代|期|层|页|点|B|K|M|nm|GB|TB|W|GHz)?)/;
+
+/** When an item appeared, as far as is known. */
+export function shownAt(item: Item): number {
+  return item.publishedAt ?? item.firstSeenAt;
+}
+
+/**
+ * Ties a slice of an item's own words.
+ *
+ * Figures found there are tied by their place, dates and names by their look; any other digit becomes a figure without
+ * metric whose quote is its sentence, so that it, too, leads to where it stands. Never used for an editor's words.
+ */
+export function tieSlice(
+  item: Item,
+  facts: Facts | undefined,
+  field: Field,
+  part: Part,
+  names: readonly string[],
+  zone: string,
+): Cited {
+  const text = item[field];
+  const inside = (facts?.figures ?? [])
+    .filter((figure) => figure.field === field && figure.start >= part.start && figure.end <= part.end)
+    .filter((figure) => text.slice(figure.start, figure.end) === figure.raw)
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const used: Figure[] = [];
+  const spans: { readonly at: number; readonly span: Span }[] = [];
+  const ties = { figures: [], names, published: shownAt(item), zone };
+  const addText = (from: number, to: number): void => {
+    let at = from;
+    for (const span of tieLine(text.slice(from, to), ties)) {
+      spans.push({ at, span });
+      at += span.text.length;
+    }
+  };
+  let at = part.start;
+  for (const figure of inside) {
+    if (figure.start < at || !(digit.test(figure.raw) || figure.raw.length > 1)) continue;
+    addText(at, figure.start);
+    for (const span of tieLine(figure.raw, { ...ties, names: [], figures: [figure] }))
+      spans.push({
+        at: figure.start,
+        span: span.kind === 'unsourced' ? { ...span, kind: 'figure', figure: figure.id } : span,
+      });
+    used.push(figure);
+    at = figure.end;
+  }
+  addText(at, part.end);
+  return withFallback(item, field, spans, used);
+}
+
+/** Every digit still without a source gets its sentence as one. */
+function withFallback(
+  item: Item,
+  field: Field,
+  spans: readonly { readonly at: number; readonly span: Span }[],
+  used: readonly Figure[],
+): Cited {
+  const figures = [...used];
+  const line: Span[] = [];
+  let skip = 0;
+  for (const [index, { at, span }] of spans.entries()) {
+    const text = span.text.slice(skip);
+    const from = at + skip;
+    skip = 0;
+    if (span.kind !== 'unsourced') {
+      line.push(span.kind === 'text' ? { kind: 'text', text } : span);
+      continue;
+    }
+    const next = spans[index + 1]?.span;
+    const unit = next?.kind === 'text' ? (unitBehind.exec(next.text)?.[0] ?? '') : '';
+    const raw = text + (unit.trim() === '' ? '' : unit);
+    if (raw !== text) skip = unit.length;
+    const figure = unnamedFigure(item, field, from, raw);
+    figures.push(figure);
+    line.push({ kind: 'figure', text: raw, figure: figure.id });
+  }
+  return { line: tidyLine(line), figures };
+}
+
+function unnamedFigure(item: Item, field: Field, start: number, raw: string): Figure {
+  const text = item[field];
+  const sentence = field === 'title' ? null : sentencesOf(text).find((one) => one.start <= start && start < one.end);
+  const value = Number(/[\d.]+/.exec(raw.normalize('NFKC').replaceAll(',', ''))?.[0] ?? Number.NaN);
+  return {
+    id: `${item.id}:${field}:${start}`,
+    itemId: item.id,
+    revision: item.revision,
+    field,
+    start,
+    end: start + raw.length,
+    company: null,
+    kind: 'count',
+    metric: null,
+    value: Number.isFinite(value) ? value : 0,
+    unit: null,
+    period: null,
+    qualifier: null,
+    change: null,
+    scope: null,
+    asOf: null,
+    raw,
+    quote: sentence ? text.slice(sentence.start, sentence.end) : text,
+  };
+}
+
+/** Joins what was cut; between Chinese sentences nothing stands, between others a space. */
+export function joinCited(pieces: readonly Cited[]): Cited {
+  const line: Span[] = [];
+  for (const piece of pieces) {
+    const last = line.at(-1)?.text.at(-1) ?? '';
+    if (line.length > 0 && /[ -~]/.test(last)) line.push({ kind: 'text', text: ' ' });
+    line.push(...piece.line);
+  }
+  return { line: tidyLine(line), figures: pieces.flatMap((piece) => piece.figures) };
+}
+
+/** Ends a line with a full stop where a cut took it. */
+export function ended(line: Line): Line {
+  const last = line.at(-1)?.text ?? '';
+  if (last === '' || /[。！？!?…]["”』」）)]?$|\.["”]?$/.test(last)) return line;
+  const isLatin = !/\p{Script=Han}/u.test(line.map((span) => span.text).join(''));
+  return tidyLine([...line, { kind: 'text', text: isLatin ? '.' : '。' }]);
+}
+
+/** Sentences that lean on the one before: alone they would point at nothing. */
+const leaning =
+  /^(?:其中|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|[“"]|It |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
+
+export function standsAlone(words: string): boolean {
+  return !leaning.test(words);
+}
+
+/** The sentences an entry may take from an item's text, and those of them that stand alone. */
+export function sentencesFrom(item: Item): Part[] {
+  return tellingSentences(item.title, item.text);
+}
+
+/**
+ * The lead of an item in its own words: its first sentences while they fit, or the first one cut at a clause.
+ *
+ * @param max in characters
+ * @returns slices of the text; empty when the item has none
+ */
+export function leadParts(item: Item, max: number): readonly Part[] {
+  const sentences = sentencesFrom(item);
+  const parts: Part[] = [];
+  let length = 0;
+  for (const sentence of sentences.slice(0, 3)) {
+    const own = characters(item.text.slice(sentence.start, sentence.end));
+    if (length + own > max) break;
+    parts.push(sentence);
+    length += own;
+  }
+  if (parts.length > 0) return parts;
+  const first = sentences[0];
+  const cut = first === undefined ? null : cutAtClause(item.text, first, max - 1);
+  if (cut !== null) return [cut];
+  const start = first?.start ?? 0;
+  const words = Array.from(item.text.slice(start, first?.end ?? item.text.length))
+    .slice(0, max - 1)
+    .join('');
+  return words.trim() === '' ? [] : [{ start, end: start + words.trimEnd().length }];
+}

@@ -1,0 +1,91 @@
+import type { Line } from '../model/edition.ts';
+import type { Facts } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { tieSlice } from './cite.ts';
+import type { Part } from './excerpt.ts';
+import { maxHeadlineWidth, sliceLine, startOfLine } from './keypoints.ts';
+import { figuresOf, plainText, widthOf } from './lines.ts';
+import type { Candidate } from './pool.ts';
+import type { Slots } from './slots.ts';
+import { readTemplate, templateName, type Sources, type SummaryContext, type Written } from './summary.ts';
+
+const maxFigures = 2;
+const leading =
+  /^(?:\s|【[^】]{0,20}】|\[[^\]]{0,20}\]|(?:独家|快讯|突发|重磅|公告速递|图解|早报|盘中|午评)[!！|｜丨：:·\s]+)+/;
+
+/** Where the words of a title stand: without the outlet at its end, labels in brackets at its start, a question of taste. */
+export function titlePart(item: Item): Part {
+  const { title } = item;
+  let end = title.length;
+  const suffix = /\s*(?:[|｜丨_]|\s[-–—]\s?|[-–—]{1,2}(?=[^-–—]{2,12}$))\s*[^|｜丨_\-–—]{2,16}$/.exec(title);
+  if (suffix !== null && isOutlet(title.slice(suffix.index), item.outlet)) end = suffix.index;
+  const bracket = /[（(][^（()）]{1,12}[）)]\s*$/.exec(title.slice(0, end));
+  if (bracket !== null && /图|视频|转载|附|更新|组图/.test(bracket[0])) end = bracket.index;
+  const start = leading.exec(title)?.[0].length ?? 0;
+  while (end > start && /[\s。！!]/.test(title[end - 1]!)) end--;
+  return start < end ? { start, end } : { start: 0, end: title.length };
+}
+
+function isOutlet(tail: string, outlet: string): boolean {
+  const name = tail.replace(/^[\s|｜丨_\-–—]+/, '');
+  return (
+    outlet.includes(name) ||
+    name.includes(outlet) ||
+    /(?:网|报|新闻|财经|社|之家|周刊|在线|客户端|频道|氪|News|Times|Post|Reuters|Bloomberg)$/.test(name)
+  );
+}
+
+/** A headline from an item's title, cut at a clause, at worst behind a word. */
+export function headlineFromTitle(
+  item: Item,
+  facts: Facts | undefined,
+  sources: Pick<Sources, 'names' | 'zone'>,
+): Written {
+  const part = titlePart(item);
+  const names = [...sources.names, item.outlet];
+  const whole = tieSlice(item, facts, 'title', part, names, sources.zone);
+  const line = fitted(whole.line);
+  const shown = new Set(figuresOf(line));
+  return { line, figures: whole.figures.filter((figure) => shown.has(figure.id)) };
+}
+
+/** A line no wider than a headline may be. */
+function fitted(line: Line): Line {
+  if (widthOf(plainText(line)) <= maxHeadlineWidth) return line;
+  const clause = startOfLine(line, maxHeadlineWidth, Infinity);
+  if (clause !== null && widthOf(plainText(clause)) >= 6) return clause;
+  const text = plainText(line);
+  let end = 0;
+  let width = 0;
+  for (const character of text) {
+    width += widthOf(character);
+    if (width > maxHeadlineWidth - 1) break;
+    end += character.length;
+  }
+  // Behind a space of a Latin text; a figure or name that the cut meets is left out whole.
+  const space = text.lastIndexOf(' ', end);
+  if (/[A-Za-z]/.test(text[end] ?? '') && space > end / 2) end = space;
+  const cut = sliceLine(line, 0, end);
+  const last = cut.at(-1);
+  if (last?.kind === 'text') cut[cut.length - 1] = { kind: 'text', text: last.text.trimEnd() };
+  return [...cut, { kind: 'text', text: '…' }];
+}
+
+/**
+ * The headline of a news entry: company, verb, figure. A template gives several, one a line, best first; the first that
+ * fits and is whole is taken. Where the template is silent, the lead item's title in its own words.
+ */
+export function headlineOf(candidate: Candidate, slots: Slots, context: SummaryContext): Written {
+  const { language, marks, ties, sources } = context;
+  const item = candidate.items[0]!;
+  if (!candidate.followUp) {
+    const filled = context.fill(templateName('headline', candidate.story.type, language), slots);
+    for (const text of filled.split('\n')) {
+      if (text.trim() === '') continue;
+      const line = readTemplate(text, marks, ties, language);
+      if (line.some((span) => span.kind === 'unsourced') || figuresOf(line).length > maxFigures) continue;
+      if (widthOf(plainText(line)) <= maxHeadlineWidth) return { line, figures: [] };
+    }
+  }
+  return headlineFromTitle(item, sources.facts.get(item.id), sources);
+}

@@ -1,0 +1,183 @@
+import type { MuteRules } from '../model/digest.ts';
+import type { PublishedEdition } from '../model/edition.ts';
+import type { Conflict, Facts, Figure } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import type { Tier } from '../model/source.ts';
+import type { Story } from '../model/story.ts';
+import { fold } from '../text/fold.ts';
+import { sentencesFrom, shownAt } from './cite.ts';
+import type { DraftInput } from './input.ts';
+
+/** A story that could become an entry of this edition. */
+export interface Candidate {
+  readonly story: Story;
+  readonly company: string;
+  /** What is new of it, lead first; never empty. */
+  readonly items: readonly Item[];
+  /** True when an earlier edition told it. */
+  readonly followUp: boolean;
+  /** Why it may not be told; null when it may. */
+  readonly out: string | null;
+  /** Figures of its new items, best source first; of a follow-up only those the told items did not have. */
+  readonly figures: readonly Figure[];
+  readonly conflicts: readonly Conflict[];
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+export const tierOrder: readonly Tier[] = ['filing', 'company', 'press', 'aggregator'];
+
+/** What earlier editions told, and what their editors decided not to tell. */
+interface Past {
+  readonly items: ReadonlySet<string>;
+  readonly declined: ReadonlyMap<string, string>;
+}
+
+function pastOf(published: readonly PublishedEdition[]): Past {
+  const items = new Set<string>();
+  const declined = new Map<string, string>();
+  for (const edition of published)
+    for (const entry of edition.entries) {
+      if (entry.included) for (const id of entry.itemIds) items.add(id);
+      else if (entry.changedBy !== 'jianbao' && entry.leftOutBecause !== null)
+        declined.set(entry.storyId, entry.leftOutBecause);
+    }
+  return { items, declined };
+}
+
+function hostOf(url: string): string {
+  return /^[a-z]+:\/\/(?:[^@/?#]*@)?([^:/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
+/** An outlet by its name, a word in the title, a host with its subdomains or the start of an address. */
+function isMuted(item: Item, mute: MuteRules): boolean {
+  if (mute.outlets.includes(item.outlet)) return true;
+  if (mute.words.some((word) => item.title.includes(word))) return true;
+  const { url } = item;
+  if (url === null) return false;
+  const host = hostOf(url);
+  return mute.addresses.some(
+    (address) =>
+      host === address || host.endsWith(`.${address}`) || url.startsWith(address) || url.includes(`://${address}`),
+  );
+}
+
+/** What a lead item is chosen by: the digest's language, the story's own choice, source, how much it tells. */
+export function byLead(language: 'zh-CN' | 'en', leadItemId: string | null): (a: Item, b: Item) => number {
+  const order = language === 'zh-CN' ? ['zh-Hans', 'zh-Hant', 'en'] : ['en', 'zh-Hans', 'zh-Hant'];
+  const key = (item: Item): number[] => [
+    order.indexOf(item.language),
+    item.text.length < 20 ? 1 : 0,
+    item.id === leadItemId ? 0 : 1,
+    tierOrder.indexOf(item.tier),
+    -item.text.length,
+  ];
+  return (a, b) => {
+    const [left, right] = [key(a), key(b)];
+    for (const [at, value] of left.entries()) if (value !== right[at]) return value - right[at]!;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  };
+}
+
+/** One figure per company, metric, scope, period, moment and value; best source first. */
+export function mergeFigures(items: readonly Item[], facts: ReadonlyMap<string, Facts>): Figure[] {
+  const ordered = items.toSorted((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier));
+  const merged = new Map<string, Figure>();
+  for (const item of ordered)
+    for (const figure of facts.get(item.id)?.figures ?? []) {
+      const { company, metric, scope, period, asOf, value, unit, change } = figure;
+      const key = metric === null ? figure.id : [company, metric, scope, period, asOf, value, unit, change].join('|');
+      if (!merged.has(key)) merged.set(key, figure);
+    }
+  return [...merged.values()];
+}
+
+/** Values this near are one value told twice: 109 % and 109.09 %. */
+const sameWithin = 0.01;
+
+function isTold(figure: Figure, told: readonly Figure[]): boolean {
+  return told.some(
+    (other) =>
+      (other.metric === figure.metric || other.metric === null || figure.metric === null) &&
+      other.kind === figure.kind &&
+      Math.abs(other.value - figure.value) <= sameWithin * Math.abs(figure.value),
+  );
+}
+
+function bigramsOf(texts: readonly string[]): Set<string> {
+  const bigrams = new Set<string>();
+  for (const text of texts) {
+    const words = fold(text).text.replace(/[^\p{L}\p{N}]+/gu, '');
+    for (let at = 0; at + 1 < words.length; at++) bigrams.add(words.slice(at, at + 2));
+  }
+  return bigrams;
+}
+
+/** Below this share of known character pairs a sentence says something that was not told. */
+const knownShare = 0.4;
+
+function saysMore(item: Item, told: ReadonlySet<string>): boolean {
+  return sentencesFrom(item).some(({ start, end }) => {
+    const own = [...bigramsOf([item.text.slice(start, end)])];
+    return own.length >= 12 && own.filter((bigram) => told.has(bigram)).length < knownShare * own.length;
+  });
+}
+
+/**
+ * Stories this edition may tell: of a followed company, with at least one item that was first seen before the draft, was
+ * published within the age limit and before the week's end, and is in no entry of an earlier edition.
+ *
+ * Seeds are background, never news. What is not told because of a mute rule, a repeat or an editor's earlier no comes
+ * along with the reason. One pass over stories and their items.
+ */
+export function candidatesOf(input: DraftInput): Candidate[] {
+  const { items, facts, week, now, limits, mute, digest } = input;
+  const past = pastOf(input.published);
+  const followed = new Set(input.companies.map((company) => company.id));
+  const oldest = week.endsAt - limits.maxAgeDays * dayMs;
+  const isInPool = (item: Item): boolean => {
+    const at = shownAt(item);
+    return item.origin !== 'seed' && item.firstSeenAt < now && at >= oldest && at < week.endsAt;
+  };
+  const candidates: Candidate[] = [];
+  for (const story of input.stories) {
+    const company = story.companies.find((id) => followed.has(id));
+    if (company === undefined) continue;
+    const all = story.itemIds.flatMap((id) => items.get(id) ?? []);
+    const fresh = all.filter((item) => !past.items.has(item.id) && isInPool(item));
+    if (fresh.length === 0) continue;
+    const heard = fresh.filter((item) => !isMuted(item, mute));
+    const told = all.filter((item) => past.items.has(item.id));
+    const own = (heard.length > 0 ? heard : fresh).toSorted(byLead(digest.language, story.leadItemId));
+    const followUp = told.length > 0;
+    const toldFigures = told.flatMap((item) => facts.get(item.id)?.figures ?? []);
+    const figures = mergeFigures(own, facts).filter((figure) => !followUp || !isTold(figure, toldFigures));
+    const declined = past.declined.get(story.id) ?? null;
+    const toldWords = followUp ? bigramsOf(told.flatMap((item) => [item.title, item.text])) : new Set<string>();
+    const isRepeat = followUp && figures.length === 0 && !own.some((item) => saysMore(item, toldWords));
+    candidates.push({
+      story,
+      company,
+      items: own,
+      followUp,
+      out: heard.length === 0 ? 'muted' : (declined ?? (isRepeat ? 'repeat' : null)),
+      figures,
+      conflicts: conflictsAmong(story, own, figures, input.findConflicts),
+    });
+  }
+  return candidates;
+}
+
+function conflictsAmong(
+  story: Story,
+  items: readonly Item[],
+  figures: readonly Figure[],
+  find: DraftInput['findConflicts'],
+): readonly Conflict[] {
+  if (items.length === story.itemIds.length) return story.conflicts;
+  if (find !== undefined) return find(figures);
+  const ids = new Set(items.map((item) => item.id));
+  return story.conflicts.flatMap((conflict) => {
+    const left = conflict.figures.filter((figure) => ids.has(figure.itemId));
+    return new Set(left.map((figure) => figure.value)).size > 1 ? [{ ...conflict, figures: left }] : [];
+  });
+}

@@ -1,0 +1,250 @@
+import type { Company } from '../model/company.ts';
+import type { Line } from '../model/edition.ts';
+import type { Figure } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import type { Labels } from './input.ts';
+import { tieLine } from './lines.ts';
+import { withoutMarks } from './marks.ts';
+import type { Candidate } from './pool.ts';
+import { isForecast, type Language } from './shown.ts';
+import { coreProfits, isOffered, mainPeriod, profits, valuesOf, type ValueContext } from './values.ts';
+
+/** What every summary template may use; each is there, empty or false where nothing is known. */
+export type Slots = Readonly<Record<(typeof slotNames)[number], string | boolean>>;
+
+export const slotNames = [
+  'name',
+  'date',
+  'exchange',
+  'tutoring',
+  'accepted',
+  'inquiry',
+  'approved',
+  'hearing',
+  'registered',
+  'prospectus',
+  'filed',
+  'priced',
+  'listed',
+  'unlocked',
+  'issuePrice',
+  'open',
+  'openChange',
+  'high',
+  'close',
+  'closeChange',
+  'price',
+  'priceChange',
+  'marketCap',
+  'turnover',
+  'shares',
+  'raise',
+  'raiseNet',
+  'oversubscription',
+  'lotteryRate',
+  'cornerstone',
+  'period',
+  'forecast',
+  'revenue',
+  'revenueGrowth',
+  'profitName',
+  'profit',
+  'profitGrowth',
+  'core',
+  'coreName',
+  'margin',
+  'rnd',
+  'product',
+  'verb',
+  'parameters',
+  'activeParameters',
+  'context',
+  'productPrice',
+  'compute',
+  'orderValue',
+  'orderNoun',
+  'orderVolume',
+  'shipments',
+  'customers',
+  'round',
+  'done',
+  'valuation',
+  'investors',
+  'foreign',
+  'lead',
+] as const;
+
+export interface SlotContext extends ValueContext {
+  readonly company: Company;
+  readonly labels: Labels;
+  readonly zone: string;
+  /** Year readers are in: another one is named with the day. */
+  readonly year: string;
+}
+
+/** The name readers know. */
+export function nameOf(company: Company, language: Language): string {
+  return withoutMarks(language === 'en' ? (company.names.en ?? company.names.zhShort) : company.names.zhShort);
+}
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** 12月17日, with its year where it is another one. */
+export function dayLine(day: string, year: string, language: Language): Line {
+  const [y = '', m = '', d = ''] = day.split('-');
+  if (d === '') return [];
+  const isOther = y !== year;
+  const text =
+    language === 'zh-CN'
+      ? `${isOther ? `${y}年` : ''}${Number(m)}月${Number(d)}日`
+      : `${Number(d)} ${monthNames[Number(m) - 1] ?? ''}${isOther ? ` ${y}` : ''}`;
+  return [{ kind: 'time', text, iso: day }];
+}
+
+/** Words of a text that say what was done to a product, the rarer first. */
+const productVerbs = ['开源', '预售', '发售', '开售', '量产', '推出', '上线', '升级', '发布'] as const;
+
+/** The product a story is about: the longest of the company's that the title names, with the version behind it. */
+function productIn(items: readonly Item[], company: Company): string {
+  for (const item of items) {
+    const named = company.products
+      .map((product) => product.text)
+      .filter((product) => item.title.includes(product))
+      .sort((a, b) => b.length - a.length)[0];
+    if (named === undefined) continue;
+    const at = item.title.indexOf(named);
+    const tail = /^(?:[-‑]?[A-Za-z0-9.]*[A-Za-z0-9])?/.exec(item.title.slice(at + named.length))?.[0] ?? '';
+    return withoutMarks(named + tail);
+  }
+  return '';
+}
+
+function firstMatch(items: readonly Item[], pattern: RegExp): string {
+  for (const item of items) {
+    const match = pattern.exec(item.title) ?? pattern.exec(item.text);
+    if (match !== null) return withoutMarks(match[0]);
+  }
+  return '';
+}
+
+/** Prepares every word a template of an entry may need. */
+export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead: Line, context: SlotContext): Slots {
+  const { story, items } = candidate;
+  const { company, labels, language, marks } = context;
+  const { values, pick, put, growth } = valuesOf(figures, company.id, context);
+  const at = (moment: string) => (asOf: string | null) => asOf === moment;
+  const price = (moment: string): Figure | null => pick({ metric: 'share_price', asOf: at(moment) });
+  const close = price('close');
+  const open = price('open');
+  const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });
+  const cap =
+    pick({ metric: 'market_cap', asOf: at('close') }) ??
+    pick({ metric: 'market_cap', asOf: (asOf) => asOf === null || /^\d/.test(asOf) }) ??
+    (close === null ? pick({ metric: 'market_cap' }) : null);
+  const period = mainPeriod(values);
+  const revenue = pick({ metric: 'revenue', period });
+  const profit = pick({ metric: profits, period });
+  const core = pick({ metric: coreProfits, period });
+  const called = (figure: Figure | null): string =>
+    figure === null
+      ? ''
+      : withoutMarks(
+          `${figure.scope ?? ''}${language === 'en' && figure.scope !== null ? ' ' : ''}${labels.metric(figure.metric!)}`,
+        );
+  const ties = { figures: [], names: [], published: null, zone: context.zone };
+  const stage = (name: string): boolean => story.stage === name;
+  const words = `${items[0]?.title ?? ''} ${items[0]?.text.slice(0, 200) ?? ''}`;
+  const exchange =
+    company.market === 'star'
+      ? ['科创板', 'the STAR Market']
+      : company.market === 'hkex'
+        ? ['港交所', 'the Hong Kong exchange']
+        : ['', ''];
+  const metric = (name: string): string => put(pick({ metric: name }));
+  return {
+    name: nameOf(company, language),
+    date: story.date === null ? '' : marks.put(dayLine(story.date, context.year, language)),
+    exchange: exchange[language === 'zh-CN' ? 0 : 1]!,
+    tutoring: stage('tutoring'),
+    accepted: stage('accepted'),
+    inquiry: stage('inquiry'),
+    approved: stage('approved'),
+    hearing: stage('hearing'),
+    registered: stage('registered'),
+    prospectus: stage('prospectus'),
+    priced: stage('priced'),
+    listed: stage('listed'),
+    unlocked: stage('unlocked'),
+    filed: /递交|遞交|递表|遞表|提交|files|filed|submit/i.test(words),
+    issuePrice: metric('issue_price'),
+    open: put(open),
+    openChange: growth(open),
+    high: put(price('high')),
+    close: put(close),
+    closeChange: growth(close),
+    price: put(other),
+    priceChange: growth(other),
+    marketCap: put(cap),
+    turnover: metric('turnover'),
+    shares: put(pick({ metric: 'shares', where: isOffered })),
+    raise: metric('raise'),
+    raiseNet: metric('raise_net'),
+    oversubscription: metric('oversubscription'),
+    lotteryRate: metric('lottery_rate'),
+    cornerstone: metric('cornerstone'),
+    period: period === null ? '' : marks.put(tieLine(labels.period(period), ties)),
+    forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure)),
+    revenue: put(revenue),
+    revenueGrowth: growth(revenue),
+    profitName: called(profit),
+    profit: put(profit),
+    profitGrowth: growth(profit),
+    coreName: called(core),
+    core: put(core),
+    margin: put(pick({ metric: 'gross_margin', period })),
+    rnd: put(pick({ metric: 'rnd', period })),
+    product: productName(items, company, context),
+    verb: productVerbs.find((verb) => words.includes(verb)) ?? '',
+    parameters: metric('parameters'),
+    activeParameters: metric('active_parameters'),
+    context: metric('context'),
+    productPrice: metric('product_price'),
+    compute: metric('compute'),
+    orderValue: metric('order_value'),
+    orderVolume: metric('order_volume'),
+    shipments: metric('shipments'),
+    customers: metric('customers'),
+    orderNoun: firstMatch(items.slice(0, 1), /框架协议|订单|合同|采购/),
+    round: firstMatch(items.slice(0, 1), /(?:Pre-)?[A-G]\+{0,2}轮|天使轮|种子轮|战略融资/),
+    done:
+      /完成|宣布获|closes|raises|raised|completes/i.test(words) &&
+      !/拟|计划|筹备|洽谈|考虑|plans|talks|seeks/i.test(words),
+    valuation: metric('valuation'),
+    investors: metric('investors'),
+    foreign: isForeign(items[0], language),
+    lead: lead.length === 0 ? '' : marks.put(lead),
+  };
+}
+
+/** True when an item is in another language than the digest; both scripts of Chinese count as one. */
+export function isForeign(item: Item | undefined, language: Language): boolean {
+  return item !== undefined && (item.language === 'en') !== (language === 'en');
+}
+
+function productName(items: readonly Item[], company: Company, context: SlotContext): string {
+  const product = productIn(items, company);
+  return product === '' ? '' : context.marks.put([{ kind: /\p{Nd}/u.test(product) ? 'name' : 'text', text: product }]);
+}

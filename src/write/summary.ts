@@ -1,0 +1,180 @@
+import type { Line, Span } from '../model/edition.ts';
+import type { EventType, Facts, Figure } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { fold } from '../text/fold.ts';
+import { ended, joinCited, leadParts, maxExcerpt, sentencesFrom, standsAlone, tieSlice, type Cited } from './cite.ts';
+import { characters } from './excerpt.ts';
+import type { Fill } from './input.ts';
+import { sliceLine } from './keypoints.ts';
+import { figuresOf, plainText, tidyLine, type Ties, widthOf } from './lines.ts';
+import type { Marks } from './marks.ts';
+import type { Candidate } from './pool.ts';
+import type { Language } from './shown.ts';
+import type { Slots } from './slots.ts';
+
+/** A template says enough by itself with this many figures; with fewer the source's own words say more. */
+const enoughFigures = 2;
+const wantedWidth = 80;
+const maxWidth = 140;
+
+export interface Sources {
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly names: readonly string[];
+  readonly zone: string;
+}
+
+export interface Written {
+  readonly line: Line;
+  /** Figures without a name that the line shows: digits of a source that no rule explained. */
+  readonly figures: readonly Figure[];
+}
+
+/** The path of an event's template, without ending: `summary/en/earnings`, `summary/headline-ipo`. */
+export function templateName(kind: 'summary' | 'headline', type: EventType, language: Language): string {
+  return `summary/${language === 'en' ? 'en/' : ''}${kind === 'headline' ? 'headline-' : ''}${type}`;
+}
+
+/** What a template wrote: its lines joined, a Latin word kept apart from a digit behind it. */
+export function readTemplate(text: string, marks: Marks, ties: Ties, language: Language): Span[] {
+  const joined = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(language === 'en' ? ' ' : '');
+  return apart(marks.read(joined, ties));
+}
+
+/** MiniMax and 12月21日 stand apart; MiniMax and 首日 do not (the page's type sets that space itself). */
+function apart(line: readonly Span[]): Span[] {
+  return tidyLine(
+    line.flatMap((span, index): Span[] => {
+      const before = line[index - 1]?.text.at(-1) ?? '';
+      const isTorn = /[A-Za-z]/.test(before) && /^[\p{Nd}A-Za-z]/u.test(span.text);
+      return isTorn ? [{ kind: 'text', text: ' ' }, span] : [span];
+    }),
+  );
+}
+
+/** The lead of an item in its own words, every digit leading to its sentence. */
+export function leadOf(item: Item, sources: Sources, max = maxExcerpt): Cited {
+  const pieces = leadParts(item, max).map((part) =>
+    tieSlice(item, sources.facts.get(item.id), 'text', part, [...sources.names, item.outlet], sources.zone),
+  );
+  if (pieces.length > 0) {
+    const joined = joinCited(pieces);
+    return { ...joined, line: ended(joined.line) };
+  }
+  const whole = { start: 0, end: item.title.length };
+  const title = tieSlice(
+    item,
+    sources.facts.get(item.id),
+    'title',
+    whole,
+    [...sources.names, item.outlet],
+    sources.zone,
+  );
+  return { ...title, line: ended(title.line) };
+}
+
+function bigramsOf(text: string): Set<string> {
+  const words = fold(text).text.replace(/[^\p{L}\p{N}]+/gu, '');
+  const bigrams = new Set<string>();
+  for (let at = 0; at + 1 < words.length; at++) bigrams.add(words.slice(at, at + 2));
+  return bigrams;
+}
+
+/** Share of a text's character pairs that another text has. */
+function overlap(text: string, other: ReadonlySet<string>): number {
+  const own = [...bigramsOf(text)];
+  return own.length === 0 ? 1 : own.filter((bigram) => other.has(bigram)).length / own.length;
+}
+
+const maxOverlap = 0.45;
+
+/** One more sentence of the lead item, where it stands alone and says something the template did not. */
+function oneMore(line: Line, item: Item, sources: Sources): Cited | null {
+  const told = plainText(line);
+  const bigrams = bigramsOf(told);
+  const shown = new Set(figuresOf(line));
+  const facts = sources.facts.get(item.id);
+  for (const part of sentencesFrom(item).slice(0, 6)) {
+    const words = item.text.slice(part.start, part.end);
+    if (!standsAlone(words) || !/[。！？.!?]["”’」』]?$/.test(words)) continue;
+    if (widthOf(told) + widthOf(words) > maxWidth || overlap(words, bigrams) > maxOverlap) continue;
+    const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
+    const repeats =
+      figuresOf(cited.line).some((id) => shown.has(id)) || cited.figures.some(({ raw }) => told.includes(raw));
+    if (!repeats) return cited;
+  }
+  return null;
+}
+
+/** Sentences of the new items that hold the new figures, else their leads: what a follow-up tells. */
+function whatIsNew(candidate: Candidate, sources: Sources): Cited {
+  const lead = candidate.items[0]!;
+  const fresh = candidate.figures.filter((figure) => figure.itemId === lead.id && figure.field === 'text');
+  const parts: { start: number; end: number }[] = [];
+  let length = 0;
+  for (const part of sentencesFrom(lead)) {
+    const holds = fresh.some((figure) => figure.start >= part.start && figure.end <= part.end);
+    const own = characters(lead.text.slice(part.start, part.end));
+    if (
+      !holds ||
+      length + own > maxExcerpt ||
+      (parts.length === 0 && !standsAlone(lead.text.slice(part.start, part.end)))
+    )
+      continue;
+    parts.push(part);
+    length += own;
+  }
+  if (parts.length === 0) return leadOf(lead, sources);
+  const facts = sources.facts.get(lead.id);
+  const joined = joinCited(
+    parts.map((part) => tieSlice(lead, facts, 'text', part, [...sources.names, lead.outlet], sources.zone)),
+  );
+  return { ...joined, line: ended(joined.line) };
+}
+
+export interface SummaryContext {
+  readonly fill: Fill;
+  readonly language: Language;
+  readonly marks: Marks;
+  readonly ties: Ties;
+  readonly sources: Sources;
+}
+
+/** Sentences from the end go until a summary fits. */
+function shortened(line: Line): Line {
+  const text = plainText(line);
+  if (widthOf(text) <= maxWidth) return line;
+  const ends = [...text.matchAll(/[。！？]|[.!?](?=\s)/g)].map((match) => match.index + 1);
+  const end = ends.findLast((at) => widthOf(text.slice(0, at)) <= maxWidth);
+  return end === undefined ? line : sliceLine(line, 0, end);
+}
+
+/**
+ * The summary of a news entry: its event's template when that carries two figures or more (or when the lead item is in
+ * another language and the template says anything at all), else the lead of its most complete item in that item's words.
+ */
+export function summaryOf(candidate: Candidate, slots: Slots, lead: Cited, context: SummaryContext): Written {
+  const { language, marks, ties, sources } = context;
+  const item = candidate.items[0]!;
+  if (candidate.followUp) return whatIsNew(candidate, sources);
+  const name = templateName('summary', candidate.story.type, language);
+  const fill = (view: Slots): Line => shortened(readTemplate(context.fill(name, view), marks, ties, language));
+  const isTold = (line: Line): boolean => line.length > 0 && !line.some((span) => span.kind === 'unsourced');
+  const line = fill({ ...slots, lead: '' });
+  const figures = figuresOf(line).length;
+  const says = figures >= enoughFigures || (slots.foreign === true && (figures > 0 || candidate.story.stage !== null));
+  if (says && isTold(line)) {
+    const more = widthOf(plainText(line)) < wantedWidth && slots.foreign !== true ? oneMore(line, item, sources) : null;
+    return more === null
+      ? { line, figures: [] }
+      : { line: joinCited([{ line, figures: [] }, more]).line, figures: more.figures };
+  }
+  // A template of one's own may set words around the lead.
+  const framed = fill(slots);
+  return isTold(framed) && plainText(framed).includes(plainText(lead.line))
+    ? { line: framed, figures: lead.figures }
+    : lead;
+}

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { JianbaoError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
+// Each schema is used once per run: compiling a checker for it costs more than it saves (8 ms against 5 for the settings).
+z.config({ jitless: true });
+
 /** One thing wrong in a file, where it stands, and what to write instead. */
 export interface Fault {
   readonly line: number;

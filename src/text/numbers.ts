@@ -61,14 +61,14 @@ export function hanValue(text: string): number | null {
   const [whole = '', fraction] = text.split('点', 2);
   if (fraction !== undefined) {
     const scale = /[万亿]+$/.exec(fraction)?.[0] ?? '';
-    const parts = [...fraction.slice(0, fraction.length - scale.length)];
+    const parts = fraction.slice(0, fraction.length - scale.length).split('');
     if (parts.length === 0 || parts.some((part) => digits[part] === undefined)) return null;
     const base = hanValue(whole);
     if (base === null) return null;
     return Number(`${base}.${parts.map((part) => digits[part]).join('')}`) * (scale === '' ? 1 : (scales[scale] ?? 1));
   }
   if (/^[百千万亿]/.test(whole) || whole === '') return null;
-  const figures = [...whole];
+  const figures = whole.split('');
   if (figures.length > 1 && figures.every((figure) => digits[figure] !== undefined))
     return whole.length === 4 ? Number(figures.map((figure) => digits[figure]).join('')) : null;
   let total = 0;

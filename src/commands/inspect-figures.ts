@@ -1,0 +1,52 @@
+import { JianbaoError } from '../errors.ts';
+import { findEvents } from '../facts/events.ts';
+import { findFigures } from '../facts/figures.ts';
+import { buildDictionary } from '../match/dictionary.ts';
+import { findMentions } from '../match/mentions.ts';
+import type { Event, Figure } from '../model/fact.ts';
+import { readCompanyList } from './company-list.ts';
+import type { Inspector, InspectOptions } from './inspect.ts';
+
+/** The zone the day of `published` is read in: that of the digest that comes with jianbao. */
+const zone = 'Asia/Shanghai';
+
+/** `{title?, text, published?}` → `{figures: […], events: […]}`, as DESIGN section 5 lists their fields. */
+export async function inspector(options: InspectOptions): Promise<Inspector> {
+  const companies = await readCompanyList(options);
+  const dictionary = buildDictionary(companies);
+  return {
+    each({ title = '', text, published = null }) {
+      if (typeof title !== 'string' || typeof text !== 'string')
+        throw new JianbaoError('INPUT_JSON', { message: 'title and text are strings.' });
+      const item = { id: '', revision: '', title, text, publishedAt: momentOf(published), filedUnder: [] };
+      const mentions = findMentions(item, dictionary);
+      return {
+        figures: findFigures(item, mentions, companies, zone).map(figureRow),
+        events: findEvents(item, mentions, companies, zone).map(eventRow),
+      };
+    },
+  };
+}
+
+function momentOf(published: unknown): number | null {
+  if (published === null || published === '') return null;
+  // A day without a time is that day in the digest's zone, not in Greenwich.
+  const text =
+    typeof published === 'string' && /^\d{4}-\d\d-\d\d$/.test(published) ? `${published}T00:00:00+08:00` : published;
+  const at = typeof text === 'string' ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new JianbaoError('INPUT_JSON', { message: 'published is an ISO date.' });
+  return at;
+}
+
+function figureRow({
+  id: _id,
+  itemId: _item,
+  revision: _revision,
+  ...row
+}: Figure): Omit<Figure, 'id' | 'itemId' | 'revision'> {
+  return row;
+}
+
+function eventRow({ itemId: _item, revision: _revision, ...row }: Event): Omit<Event, 'itemId' | 'revision'> {
+  return row;
+}

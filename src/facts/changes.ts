@@ -1,0 +1,87 @@
+import type { Change } from '../model/fact.ts';
+import type { Quantity } from './quantities.ts';
+
+const up =
+  '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|扩大|攀升|飙升|跃升|高出|高|加速|提速|溢价';
+const down =
+  '下降|下滑|下跌|下调|减少|降低|降幅|降价|降|收窄|缩小|缩窄|缩减|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水';
+// What may stand between the word for a change and its number. 至, 到 and 为 after a verb lead to the level reached instead.
+const between =
+  '(?:了|达到?|高达|约|大约|将近|近|接近|超过?|逾|不足|不低于|不超过|最高|幅度?|分别|依次|均|各|整体|累计|也?约?为|:|\\s)*';
+const upBefore = new RegExp(`(?:${up})${between}$`);
+const downBefore = new RegExp(`(?:${down})${between}$`);
+const level = /(?:至|到|成为|回|于)(?:了|约|近|超过?|逾|\s)*$/;
+const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
+const upBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:增长|增幅|涨幅|升幅|提升|增速)/;
+const downBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:下降|降幅|跌幅|下滑)/;
+const upEnglish =
+  /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened)\b[^,.;]{0,28}$/i;
+const downEnglish =
+  /\b(?:down|fell|fallen|falling|declin\w+|decreas\w+|dropp?\w*|lost|losing|shrank|narrowed|slid|slump\w*|tumbl\w*)\b[^,.;]{0,28}$/i;
+const toEnglish = /\b(?:to|at|of)\s(?:about |around |nearly |over |a record |US|HK)*$/i;
+const upBehindEnglish =
+  /^\s?(?:year-on-year |annual |first-day )?(?:increase|rise|growth|gain|jump|surge|higher|above|premium)/i;
+const downBehindEnglish =
+  /^\s?(?:year-on-year |annual )?(?:decrease|decline|drop|fall|lower|below|discount|loss(?!es))/i;
+
+const yearly =
+  /同比|年增|年减|按年|(?:较|比|相比)(?:于)?(?:上年|去年|上一年|\d{4}年|.{0,4}同期)|year[- ](?:on|over)[- ]year|\byoy\b|from (?:a|the) year|from \d{4}|a year earlier/i;
+const quarterly = /环比|(?:较|比)(?:上季|上一季|前一季|第[一二三四]季)|quarter[- ](?:on|over)[- ]quarter|\bqoq\b/i;
+
+/**
+ * Which way a quantity changed, or null when it is a level: 同比增长174.7% `yoy+`, 收窄31.9% `-`, 升至9亿元 null.
+ *
+ * @param clauseStart where the quantity's clause begins in the sentence
+ */
+export function changeOf(sentence: string, quantity: Quantity, clauseStart: number): Change | null {
+  const ahead = sentence.slice(clauseStart, quantity.start);
+  const behind = sentence.slice(quantity.end, quantity.end + 40);
+  const way = quantity.value < 0 && /增/.test(ahead) ? null : wayOf(ahead, behind, quantity);
+  if (way === null) return null;
+  const before = sentence.slice(0, quantity.start);
+  const near = `${ahead} ${behind.split(/[,;。]/, 1)[0] ?? ''}`;
+  if (quarterly.test(near)) return `qoq${way}`;
+  if (yearly.test(near)) return `yoy${way}`;
+  // 营收同比增长10%,净利润增长20%: the first 同比 holds for the sentence until 环比 ends it.
+  const years = before.lastIndexOf('同比');
+  if (years >= 0 && years > before.lastIndexOf('环比') && !/[涨跌]/.test(ahead)) return `yoy${way}`;
+  return way;
+}
+
+function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | null {
+  const isRatio = quantity.kind === 'percent' || quantity.kind === 'multiple';
+  if (quantity.unit === '倍' && /^(?:翻|doubled|tripled|quadrupled)/.test(ahead.slice(-1) + behind)) return '+';
+  const near = ahead.slice(-40);
+  if (isRatio && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
+  if (level.test(near)) return null;
+  const upAt = upBefore.exec(near)?.index ?? -1;
+  const downAt = downBefore.exec(near)?.index ?? -1;
+  // 提价 and 高 in a money amount would be the price itself (最高895元); only verbs of adding count there.
+  if (!isRatio) {
+    if (/(?:增加|减少|增长|下降|下调|上调|降|扩大|涨|跌|升)(?:了|约|近|超|逾)*$/.test(near))
+      return downAt >= 0 && downAt >= upAt ? '-' : '+';
+    return null;
+  }
+  if (upAt >= 0 || downAt >= 0) return downAt > upAt ? '-' : '+';
+  if (upBehind.test(behind)) return '+';
+  if (downBehind.test(behind)) return '-';
+  if (upBehindEnglish.test(behind)) return '+';
+  if (downBehindEnglish.test(behind)) return '-';
+  if (toEnglish.test(near)) return null;
+  if (upEnglish.test(near)) return '+';
+  if (downEnglish.test(near)) return '-';
+  return null;
+}
+
+/** The amount of one doubling word has no verb of its own: 翻了一番 says that it grew. */
+export function isDoubling(text: string): boolean {
+  return /^(?:翻|doubled|tripled|quadrupled)/i.test(text);
+}
+
+/** Whether the words before a change speak of a share's price: 涨, 跌, 高开, not 增长. */
+export function isPriceChange(clause: string): boolean {
+  return (
+    /[涨跌]|高开|低开|升\s?$|升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
+    !/(?:涨价|提价|涨薪|涨租)/.test(clause)
+  );
+}

@@ -1,0 +1,126 @@
+import type { Event, EventType, Mention } from '../model/fact.ts';
+import type { Company } from '../model/company.ts';
+import { dayOf, daysOf } from '../text/days.ts';
+import type { DayFound } from '../text/days.ts';
+import type { FactItem } from './figures.ts';
+import { passagesOf } from './passages.ts';
+import { stagesOf } from './stages.ts';
+import { clauseStart, firmsOf, mainCompany, speakingAfter, subjectAt } from './subjects.ts';
+import type { Speaking } from './subjects.ts';
+
+/** The words of each type but `ipo`, whose words stand in stages.ts. One event a type in a sentence. */
+const types: readonly (readonly [EventType, RegExp])[] = [
+  [
+    'legal',
+    /起诉|诉讼|被诉|仲裁|侵权|立案|处罚|罚款|监管函|警示函|判决|索赔|\bsu(?:e|es|ed|ing)\b|lawsuit|\bcourt\b|infring/i,
+  ],
+  [
+    'personnel',
+    /任命|辞任|辞职|离职|卸任|出任|接任|聘任|聘请(?!财务顾问|.{0,6}(?:保荐|券商|顾问))|加盟|换帅|appoint(?:s|ed)|resign(?:s|ed)|steps? down/i,
+  ],
+  [
+    'funding',
+    /(?:完成|获得?|宣布|启动|新一轮|[A-F]\+?轮|天使轮|战略|Pre-?IPO)[^,。;]{0,14}融资|领投|跟投|投资方|战略投资|funding round|raised? [^.;]{0,30}(?:round|Series)|Series [A-F]\b/i,
+  ],
+  [
+    'earnings',
+    /财报|年报|半年报|季报|中报|业绩|预[告增减亏盈]|快报|(?:营收|营业收入|收入|净利润?|净亏损?|毛利)[^,。;]{0,20}\d|扭亏|\b(?:revenue|profit|net loss|earnings|results)\b/i,
+  ],
+  [
+    'order',
+    /订单|合同|中标|(?:大单|采购(?!成本))|交付了?[^,。;]{0,12}项目|(?:places?|placed|won|wins?) (?:an? )?(?:orders?|contract)|orders? (?:for|with)|talks to buy/i,
+  ],
+  [
+    'partnership',
+    /(?:战略|深度|达成|签署|签订|展开)[^,。;]{0,10}合作|合作(?:协议|伙伴)|携手|联合(?:发布|推出|打造)|partner(?:s|ed|ship)|team(?:s|ed) up/i,
+  ],
+  [
+    'product',
+    /(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放)[^,。;]{0,24}(?:模型|芯片|GPU|架构|产品|系列|集群|平台|显卡|智能体|版本|超节点|权重|服务|套餐|方案|[A-Z][\w.-]*\d)|(?:模型|芯片|架构|产品|集群|显卡|权重|[A-Z][\w.-]*\d)[^,。;]{0,12}(?:发布|推出|上线|开源|亮相|量产|公开)|(?:launch|releas|unveil|open-sourc)(?:es|ed|ing)?\b|\bships\b/i,
+  ],
+  [
+    'market',
+    /股价|涨停|跌停|收[涨跌]|[大暴][涨跌]|高开|低开|市值|盘中|增持|减持|回购|配售|解禁|港股通|暗盘|收报|收于|收盘|\bshares\b|\bstock\b|market (?:value|cap)/i,
+  ],
+];
+
+/**
+ * What happened, by an item: the steps of a listing and seven other types, each with its sentence.
+ *
+ * @param zone of the digest; decides the day of the item and with it the years that the text leaves out
+ * @returns title first, by sentence; at most one event a type, stage and company in a sentence. A listing that is only planned has no
+ *   stage. `date` is the day the sentence names nearest to the event, null when it names none
+ */
+export function findEvents(
+  item: FactItem,
+  mentions: readonly Mention[],
+  followed: readonly Company[],
+  zone: string,
+): Event[] {
+  const ids = new Set(followed.map(({ id }) => id));
+  const known = mentions.filter(({ company }) => ids.has(company));
+  const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
+  const main = mainCompany(
+    item.filedUnder.filter((id) => ids.has(id)),
+    known,
+  );
+  const found: Event[] = [];
+  let speaking: Speaking = main;
+  for (const passage of passagesOf(item, known)) {
+    const { text, field, quote } = passage;
+    const firms = firmsOf(passage);
+    if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);
+    let days: readonly DayFound[] | null = null;
+    const add = (type: EventType, start: number, end: number, stage: Event['stage']): void => {
+      days ??= daysOf(text, published);
+      const company = subjectAt(text, firms, start, end, speaking);
+      if (
+        found.some(
+          (one) =>
+            one.quote === quote &&
+            one.field === field &&
+            one.type === type &&
+            one.stage === stage &&
+            one.company === company,
+        )
+      )
+        return;
+      const date = dateFor(text, days, start, end, published, stage !== null);
+      found.push({
+        itemId: item.id,
+        revision: item.revision,
+        field,
+        start: passage.place(start),
+        end: passage.place(end - 1) + 1,
+        company,
+        type,
+        stage,
+        date,
+        quote,
+      });
+    };
+    for (const { start, end, stage } of stagesOf(text)) add('ipo', start, end, stage);
+    for (const [type, pattern] of types) {
+      const match = pattern.exec(text);
+      if (match !== null) add(type, match.index, match.index + match[0].length, null);
+    }
+    if (!passage.isHeading && field === 'text') speaking = speakingAfter(passage, firms, speaking, main);
+  }
+  return found;
+}
+
+/** The day in the clause of the event, else the last one before it, else the first after; a step reached cannot lie ahead of the item. */
+function dateFor(
+  text: string,
+  days: readonly DayFound[],
+  start: number,
+  end: number,
+  published: string | null,
+  isReached: boolean,
+): string | null {
+  const fits = days.filter(({ day }) => !isReached || published === null || day <= published);
+  const clause = clauseStart(text, start);
+  const inside = fits.filter((day) => day.start >= clause && day.start < end);
+  const day = inside.at(-1) ?? fits.findLast((one) => one.end <= start) ?? fits.find((one) => one.start >= end);
+  return day?.day ?? null;
+}

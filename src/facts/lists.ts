@@ -1,0 +1,109 @@
+import type { MetricName } from './metrics.ts';
+import { metricOf } from './metrics.ts';
+import type { Named } from './passages.ts';
+import type { PeriodFound } from './periods.ts';
+import type { Quantity } from './quantities.ts';
+import type { Firm } from './subjects.ts';
+
+/** The list a quantity stands in. */
+export interface List {
+  /** Index of its first member among the sentence's quantities. */
+  readonly first: number;
+  readonly size: number;
+  /** True for 14.5亿至15.2亿: two ends of one value. */
+  readonly isRange: boolean;
+}
+
+const join = /^\s?(?:[、,]|和|及|与|以及|、?以及|and|,\s?and|or)\s?$/;
+const eachInOrder = /分别|依次|各(?:自|为|达)|respectively/i;
+
+export function listOf(quantities: readonly Quantity[], index: number): List {
+  const { group } = quantities[index]!;
+  let first = index;
+  while (first > 0 && quantities[first - 1]!.group === group) first--;
+  let size = index - first + 1;
+  while (quantities[first + size]?.group === group) size++;
+  return { first, size, isRange: quantities.slice(first, first + size).some(({ isUpper }) => isUpper) };
+}
+
+/** The period of a list's member where as many periods are named as values: 2023年、2024年、2025年前三季度…分别为a、b、c. */
+export function listedPeriods(
+  text: string,
+  periods: readonly PeriodFound[],
+  quantities: readonly Quantity[],
+  list: List,
+  index: number,
+  metric: MetricName | null,
+): string | null {
+  if (list.size < 2 || list.isRange || (metric !== null && metricOf(metric).timing === 'deal')) return null;
+  const start = quantities[list.first]!.start;
+  let names: string[] = [];
+  let end = -1;
+  for (const period of periods) {
+    if (period.end > start) break;
+    if (period.role === 'base' || period.periods.length === 0) continue;
+    const isNext = end >= 0 && join.test(text.slice(end, period.start).replace(/^(?:全年|年度)/, ''));
+    // A new run begins, unless the run before it holds as many as the list: 2023年、2024年、2025年前三季度…,2024年增幅….
+    if (!isNext && names.length !== list.size) names = [];
+    if (isNext || names.length === 0) names.push(...period.periods);
+    end = period.end;
+  }
+  return names.length === list.size ? names[index - list.first]! : null;
+}
+
+/** The firm of a list's member where as many firms stand in a row before it as it has values. Undefined answers read as null: not so. */
+export function listedSubjects(
+  text: string,
+  firms: readonly Firm[],
+  quantities: readonly Quantity[],
+  list: List,
+  index: number,
+): string | null {
+  if (list.size < 2 || list.isRange) return null;
+  const start = quantities[list.first]!.start;
+  const row = lastRow(
+    text,
+    firms.filter((firm) => firm.end <= start),
+  );
+  if (row.length !== list.size || new Set(row.map(({ company }) => company)).size < 2) return null;
+  if (!eachInOrder.test(text.slice(row[0]!.start, quantities[list.first + list.size - 1]!.end + 16))) return null;
+  return row[index - list.first]!.company;
+}
+
+/** The product of a list's member: 海螺AI、星野与Talkie … 分别 gives 海螺AI to the first and 星野与Talkie to the second of two. */
+export function listedSegments(
+  text: string,
+  mentions: readonly Named[],
+  quantities: readonly Quantity[],
+  list: List,
+  index: number,
+): string | null {
+  if (list.size < 2 || list.isRange) return null;
+  const start = quantities[list.first]!.start;
+  const rows = rowsOf(
+    text,
+    mentions.filter((named) => named.end <= start),
+  ).filter((row) => row.length > 1);
+  const row = rows.at(-1);
+  if (row === undefined || new Set(row.map(({ company }) => company)).size > 1) return null;
+  const words = text.slice(row[0]!.start, row.at(-1)!.end);
+  for (const parts of [words.split('、'), words.split(/、|与|和|及|,| and /)]) {
+    if (parts.length === list.size) return parts[index - list.first]!.trim();
+  }
+  return null;
+}
+
+function rowsOf<T extends { readonly start: number; readonly end: number }>(text: string, places: readonly T[]): T[][] {
+  const rows: T[][] = [];
+  for (const place of places) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (row !== undefined && last !== undefined && join.test(text.slice(last.end, place.start))) row.push(place);
+    else rows.push([place]);
+  }
+  return rows;
+}
+
+function lastRow<T extends { readonly start: number; readonly end: number }>(text: string, places: readonly T[]): T[] {
+  return rowsOf(text, places).at(-1) ?? [];
+}

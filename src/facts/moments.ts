@@ -1,0 +1,29 @@
+const moments: readonly (readonly [string, RegExp])[] = [
+  ['open', /开盘|开市|高开|低开|开报|\bopen(?:s|ed|ing)?\b|\bfirst traded\b|started trading/gi],
+  [
+    'close',
+    /收盘|收市|报收|收报|收于|收涨|收跌|终收|收(?=\d|约)|\bclos(?:e|es|ed|ing)\b|\bend(?:s|ed)\b|\bend debut\b/gi,
+  ],
+  ['high', /(?<!创)最高|高见|触及|\bhighest\b|\bas much as\b|\brecord\b|\btouch(?:ed|ing)\b/gi],
+  ['low', /最低|低见|\blowest\b/gi],
+  [
+    'intraday',
+    /盘中|午间|午盘|半日|早盘|上午\d|下午\d|截至发稿|发稿时|(?<![至同])一度|暗盘|\bmidday\b|\bintraday\b|\bat one point\b/gi,
+  ],
+];
+
+/** The moment of a market figure named nearest before a place in a sentence, or null: 开盘 `open`, 收于 `close`, 盘中最高 `high`. */
+export function momentBefore(sentence: string, place: number): string | null {
+  const before = sentence.slice(0, place);
+  let nearest = -1;
+  let found: string | null = null;
+  for (const [name, pattern] of moments) {
+    for (const match of before.matchAll(pattern)) {
+      if (match.index > nearest) {
+        nearest = match.index;
+        found = name;
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,90 @@
+import type { Field, Mention } from '../model/fact.ts';
+import { fold } from '../text/fold.ts';
+import { sentencesOf } from '../text/sentences.ts';
+
+/** A company named in a passage; offsets into its `text`. */
+export interface Named {
+  readonly company: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One sentence, folded for the rules, with its way back to the field. */
+export interface Passage {
+  readonly field: Field;
+  readonly text: string;
+  readonly mentions: readonly Named[];
+  /** True for the first sentence of a line. */
+  readonly opensLine: boolean;
+  /** A short line that ends in no stop: the heading of what follows. */
+  readonly isHeading: boolean;
+  /** Field offset of a character of `text`. */
+  readonly place: (at: number) => number;
+  /** The sentence as it stands in the field. */
+  readonly quote: string;
+}
+
+interface Part {
+  readonly title: string;
+  readonly text: string;
+}
+
+const headingLimit = 30;
+
+/**
+ * The sentences of an item, title first.
+ *
+ * @param mentions by field and ascending start, offsets as in the item
+ */
+export function passagesOf(item: Part, mentions: readonly Mention[]): Passage[] {
+  return [...fieldPassages(item.title, 'title', mentions), ...fieldPassages(item.text, 'text', mentions)];
+}
+
+function fieldPassages(original: string, field: Field, mentions: readonly Mention[]): Passage[] {
+  if (original === '') return [];
+  const { text, map } = fold(original);
+  const named = mentions.filter((mention) => mention.field === field).sort((a, b) => a.start - b.start);
+  const found: Passage[] = [];
+  let next = 0;
+  let lastEnd = 0;
+  for (const { start, end } of sentencesOf(text)) {
+    const inside: Named[] = [];
+    for (; next < named.length && named[next]!.start < map[end]!; next++) {
+      const mention = named[next]!;
+      const from = foldedPlace(map, mention.start, start, end);
+      const to = foldedPlace(map, mention.end, start, end);
+      if (to > from) inside.push({ company: mention.company, start: from - start, end: to - start });
+    }
+    const opensLine = found.length === 0 || text.slice(lastEnd, start).includes('\n');
+    const closesLine = end === text.length || /^[^\S\n]*\n/.test(text.slice(end, end + 8));
+    lastEnd = end;
+    const sentence = text.slice(start, end);
+    found.push({
+      field,
+      text: sentence,
+      mentions: inside,
+      opensLine,
+      isHeading:
+        field === 'text' &&
+        opensLine &&
+        closesLine &&
+        sentence.length <= headingLimit &&
+        !/[。!?;,.]["”’)]?$/.test(sentence),
+      place: (at) => map[start + at]!,
+      quote: original.slice(map[start], map[end]),
+    });
+  }
+  return found;
+}
+
+/** The first folded place in [from, to] that stands at or behind an original offset: binary search in a map that never falls. */
+function foldedPlace(map: Uint32Array, offset: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (map[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

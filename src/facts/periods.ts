@@ -1,0 +1,197 @@
+import { daysOf } from '../text/days.ts';
+
+/** A stretch of time named in a sentence. */
+export interface PeriodFound {
+  readonly start: number;
+  readonly end: number;
+  /** `2025`, `2025-Q2`, `2025-H1`, `2025-01/2025-09`, `2025-06`, `2025-06-30`; two for 2022年至2024年, by year; empty when the words name a time nobody can tell. */
+  readonly periods: readonly string[];
+  /** 上年同期, 较2023年: the base something is measured against. */
+  readonly role: 'named' | 'base';
+}
+
+const quarterOf: Readonly<Record<string, string>> = {
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  first: '1',
+  second: '2',
+  third: '3',
+  fourth: '4',
+};
+const year = '(?:19|20)\\d{2}';
+const part =
+  '前三(?:个)?季度?|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|前(?:9|九)个?月|1(?:月)?[-至到—–~]9月|前(?:6|六)个?月|1(?:月)?[-至到—–~]6月|上半年(?:度)?|下半年(?:度)?|H[12]|半年报?';
+const wordYear = '今年|去年|前年|上年|明年|本年|年内';
+const english =
+  '(?:(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12])';
+
+const pattern = new RegExp(
+  [
+    // 1-4: a range of years
+    `(${year})(?:年(?:度)?)?\\s?(?:[-至到—–~]|to)\\s?(${year})(?:年(?:度)?|财年)?(?![-/\\d])(?:(?:及|和|、)?(?:${year}年)?(上半年|前三季度|前九个月))?`,
+    // 4-6: a year with a part of it, an end of it, or a month of it
+    `(?:FY|财年)?(${year})(?:年度?|财年|财政年度)?(?:的)?(${part}|年?末|年?底|年初|\\d{1,2}月(?:末|底)?(?!\\d{1,2}[日号]))?(?:全年)?(?<=年|年度|财年|财政年度|[季度报月底末初年]|Q[1-4]|H[12])(?![-\\d])`,
+    // 6-8: a year in words with a part, or such a part alone
+    `(${wordYear})(?:的)?(${part}|同期|底|末|\\d{1,2}月(?!\\d{1,2}[日号]))?`,
+    `(${part}|同期|上一年度|本(?:季度?|期|报告期)|当期|报告期|期内|全年|(?<!\\d)\\d{1,2}月(?:份|末|底)(?!\\d))`,
+    // 9-: English
+    `\\b(${english})(?: (?:of )?)?(?:(?:fiscal |FY ?)?(${year}))?\\b`,
+    `(?<![\\d.$-])\\b(?:fiscal |FY ?|full[- ]year )?(${year})(?:[- ](H[12]|Q[1-4]))?\\b(?![-年.]\\d)`,
+    // A month alone before what is counted in it: 2月日均词元, 11月日均.
+    '(?<![\\d-])(\\d{1,2})月(?=日均|月均|营收|收入|月活|销量|出货)',
+  ].join('|'),
+  'gi',
+);
+const base = /(?:较|比|相比|对比|相较于?|比起|compared (?:with|to)|from|versus|against|than)\s?$/i;
+
+/** What periods are measured from: the item's day, and the year the text last named. */
+export interface PeriodContext {
+  readonly published: string | null;
+  readonly year: number | null;
+}
+
+/**
+ * Stretches of time in a folded sentence, and single days (as `2025-06-30`).
+ *
+ * @param context a period without a year takes the year named last, else the last such period that had ended on the day of the
+ *   item; with neither, its `periods` is empty
+ * @returns by ascending `start`, never overlapping
+ */
+export function periodsOf(sentence: string, context: PeriodContext): PeriodFound[] {
+  const found: PeriodFound[] = [];
+  const days = daysOf(sentence, context.published);
+  let last = context.year;
+  let before: readonly string[] = [];
+  for (const match of sentence.matchAll(pattern)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (match[0] === '' || days.some((day) => day.start < end && start < day.end)) continue;
+    const periods = read(match, { published: context.published, year: last }, before);
+    if (periods === null) continue;
+    // 上年同期亏损 2.35亿 is a value of that period; 较上年同期增长 is not.
+    const role = base.test(sentence.slice(Math.max(0, start - 14), start)) ? 'base' : 'named';
+    if (role === 'named' && periods.length > 0) {
+      before = periods;
+      // 上年同期 does not make the year before the one the sentence speaks of.
+      if (!/^(?:上年|去年)/.test(match[0])) last = Number(periods.at(-1)!.slice(0, 4));
+    }
+    found.push({ start, end, periods, role });
+  }
+  for (const day of days) found.push({ start: day.start, end: day.end, periods: [day.day], role: 'named' });
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function read(match: RegExpExecArray, context: PeriodContext, before: readonly string[]): readonly string[] | null {
+  const [, from, to, tail, named, rest, words, wordsPart, alone, englishPart, englishYear, bareYear, bareHalf, month] =
+    match;
+  if (from !== undefined && to !== undefined) {
+    const years = span(Number(from), Number(to));
+    return tail === undefined || years.length === 0 ? years : [...years, partOf(Number(to) + 1, tail)];
+  }
+  if (named !== undefined) return [rest === undefined ? named : partOf(Number(named), rest)];
+  if (words !== undefined) return inWords(words, wordsPart, context, before);
+  if (alone !== undefined) return standing(alone, context, before);
+  if (englishPart !== undefined) {
+    const text = englishPart.toLowerCase();
+    if (englishYear !== undefined) return [partOf(Number(englishYear), text)];
+    return partAlone(text, context, before);
+  }
+  if (bareYear !== undefined) return [bareHalf === undefined ? bareYear : partOf(Number(bareYear), bareHalf)];
+  if (month !== undefined) return monthAlone(Number(month), context);
+  return null;
+}
+
+/** Years from first to last, at most ten. */
+function span(from: number, to: number): string[] {
+  if (to < from || to - from > 10) return [];
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}
+
+function partOf(year: number, part: string): string {
+  const lower = part.toLowerCase();
+  const quarter = /([一二三四1-4])季|q([1-4])|(first|second|third|fourth)[- ]quarter/.exec(lower);
+  if (/前三|前(?:9|九)|9月$(?<=1(?:月)?[-至到—–~]9月)|three quarters|nine months/.test(lower))
+    return `${year}-01/${year}-09`;
+  if (/下半年|h2|second half/.test(lower)) return `${year}-H2`;
+  if (/上半年|半年|h1|first half|前(?:6|六)|six months|[-至到—–~]6月/.test(lower)) return `${year}-H1`;
+  if (quarter !== null) {
+    const name = quarter[1] ?? quarter[2] ?? quarter[3]!;
+    return `${year}-Q${quarterOf[name] ?? name}`;
+  }
+  const month = /(\d{1,2})月(末|底)?/.exec(lower);
+  if (month !== null) return monthPeriod(year, Number(month[1]), month[2] !== undefined);
+  if (/年?[末底]$/.test(lower)) return `${year}-12-31`;
+  return String(year);
+}
+
+function monthPeriod(year: number, month: number, isEnd: boolean): string {
+  const text = `${year}-${String(month).padStart(2, '0')}`;
+  return isEnd ? `${text}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}` : text;
+}
+
+function publishedYear(context: PeriodContext): number | null {
+  return context.published === null ? null : Number(context.published.slice(0, 4));
+}
+
+function inWords(
+  words: string,
+  part: string | undefined,
+  context: PeriodContext,
+  before: readonly string[],
+): readonly string[] {
+  const isRelative = words === '上年' || (words === '去年' && part === '同期');
+  if (part === '同期') return before.map(yearEarlier);
+  const base = isRelative && context.year !== null ? context.year : publishedYear(context);
+  if (base === null) return [];
+  const steps: Readonly<Record<string, number>> = { 去年: -1, 上年: -1, 前年: -2, 明年: 1 };
+  const of = base + (steps[words] ?? 0);
+  return [part === undefined ? String(of) : partOf(of, part)];
+}
+
+/** The same stretch a year before: 2025-01/2025-09 becomes 2024-01/2024-09. */
+export function yearEarlier(period: string): string {
+  return period.replaceAll(/(?<![\d-])\d{4}/g, (text) => String(Number(text) - 1));
+}
+
+function standing(text: string, context: PeriodContext, before: readonly string[]): readonly string[] | null {
+  if (text === '同期' || text === '当期' || text === '期内') return before;
+  if (/^(?:本|报告期)/.test(text)) return before;
+  if (text === '上一年度') return context.year === null ? [] : [String(context.year - 1)];
+  if (text === '全年') {
+    if (context.year !== null) return [String(context.year)];
+    const year = publishedYear(context);
+    // A whole year told of in its first four months is the one before.
+    return year === null ? [] : [String(Number(context.published!.slice(5, 7)) <= 4 ? year - 1 : year)];
+  }
+  const month = /^(\d{1,2})月(份|末|底)/.exec(text);
+  if (month !== null) {
+    if (Number(month[1]) > 12 || Number(month[1]) < 1) return null;
+    const [found] = monthAlone(Number(month[1]), context);
+    if (found === undefined) return [];
+    return [month[2] === '份' ? found : monthPeriod(Number(found.slice(0, 4)), Number(month[1]), true)];
+  }
+  return partAlone(text, context, before);
+}
+
+/**
+ * A part without a year: 2025年一季度…, 二季度… goes on in its year; else the last one that had ended on the day of the item, for
+ * 2022年至2024年…, 上半年… means the half after; without that day, of the year named last.
+ */
+function partAlone(part: string, context: PeriodContext, before: readonly string[]): readonly string[] {
+  const last = before.at(-1);
+  if (last !== undefined && last.length > 4 && !/-\d\d-\d\d$/.test(last))
+    return [partOf(Number(last.slice(0, 4)), part)];
+  const year = publishedYear(context);
+  if (year === null) return context.year === null ? [] : [partOf(context.year, part)];
+  const period = partOf(year, part);
+  const endMonth = { H1: 6, H2: 12, Q1: 3, Q2: 6, Q3: 9, Q4: 12 }[period.slice(5)] ?? 9;
+  return [Number(context.published!.slice(5, 7)) >= endMonth ? period : partOf(year - 1, part)];
+}
+
+function monthAlone(month: number, context: PeriodContext): readonly string[] {
+  const year = publishedYear(context);
+  if (month < 1 || month > 12 || year === null) return [];
+  return [monthPeriod(Number(context.published!.slice(5, 7)) >= month ? year : year - 1, month, false)];
+}

@@ -1,0 +1,192 @@
+import type { FigureKind, Qualifier } from '../model/fact.ts';
+import { numbersOf } from '../text/numbers.ts';
+import type { NumberFound } from '../text/numbers.ts';
+import { qualifierOf } from './qualifiers.ts';
+import { unitBehind, unitBefore } from './units.ts';
+
+/** A number with what it counts, before anything is known of its meaning. */
+export interface Quantity {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: FigureKind;
+  readonly value: number;
+  /** Null for a scaled number without a unit (3550亿): the metric tells. */
+  readonly unit: string | null;
+  /** 104元/股, 每股86元: money for one of something. */
+  readonly isPerShare: boolean;
+  readonly qualifier: Qualifier | null;
+  readonly isHan: boolean;
+  /** Quantities that stand in one list or range have the same number. */
+  readonly group: number;
+  /** Joined to the one before by 至 or a dash: the upper end of a range. */
+  readonly isUpper: boolean;
+}
+
+interface Draft {
+  start: number;
+  end: number;
+  number: NumberFound;
+  value: number;
+  kind: FigureKind | null;
+  unit: string | null;
+  isPerShare: boolean;
+  isScaled: boolean;
+}
+
+// A number right behind Latin letters is part of a name (S80, GLM-4.5, RTX3060), unless they are a currency.
+const nameBefore = /(?:[A-Za-z]|[A-Za-z]-|[A-Za-z]\d*\.|[.·/])$/;
+const currencyBefore = /(?:US|HK|NT|RMB|CNY|HKD|USD|TWD)\s?\$?\s?$/;
+const clock = /^\s?(?:[时點点:]\s?\d{1,2}|时(?!间|长|段)|(?:a\.?m|p\.?m)\b)/i;
+const listGap = /^\s?(?:[、,]|和|及|与|以及|、?以及|and|or|,\s?and)\s?$/i;
+const rangeGap = /^\s?(?:至|到|-|—|–|~|——|to|and)\s?$/i;
+
+/**
+ * Numbers of a folded sentence with their kind, unit and qualifier: money, percent, counts, multiples.
+ *
+ * Left out: dates and clock times (`masked`), names and models, list numbers, tickers, and bare numbers, except where a list or a
+ * range ends in a unit: in 49、149和469元 and 14.5至15.2亿 all take it.
+ *
+ * @param masked places of days and periods in the sentence
+ * @returns by ascending `start`, never overlapping
+ */
+export function quantitiesOf(
+  sentence: string,
+  masked: readonly { readonly start: number; readonly end: number }[],
+): Quantity[] {
+  const drafts: Draft[] = [];
+  for (const number of numbersOf(sentence)) {
+    if (masked.some((mask) => mask.start < number.end && number.start < mask.end)) continue;
+    const draft = draftOf(sentence, number);
+    if (draft !== null) drafts.push(draft);
+  }
+  const groups = share(sentence, drafts);
+  const found = finish(sentence, drafts, groups);
+  const doubled = doublingsOf(sentence, drafts.length);
+  if (doubled.length === 0) return found;
+  return [
+    ...found.filter((one) => !doubled.some((two) => two.start < one.end && one.start < two.end)),
+    ...doubled,
+  ].sort((a, b) => a.start - b.start);
+}
+
+const doubling = /翻(?:了)?(?:([一两三四])番|一?倍|番)|\b(doubled|tripled|quadrupled)\b/g;
+const timesOf: Readonly<Record<string, number>> = {
+  一: 2,
+  两: 4,
+  三: 8,
+  四: 16,
+  doubled: 2,
+  tripled: 3,
+  quadrupled: 4,
+};
+
+/** 翻了一番 is twice as much, 翻两番 four times. */
+function doublingsOf(sentence: string, group: number): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of sentence.matchAll(doubling)) {
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'multiple',
+      value: timesOf[match[1] ?? match[2] ?? ''] ?? 2,
+      unit: '倍',
+      isPerShare: false,
+      qualifier: null,
+      isHan: false,
+      group: group + found.length,
+      isUpper: false,
+    });
+  }
+  return found;
+}
+
+function draftOf(sentence: string, number: NumberFound): Draft | null {
+  const before = sentence.slice(Math.max(0, number.start - 12), number.start);
+  const after = sentence.slice(number.end, number.end + 28);
+  if (!number.isHan && clock.test(after) && number.scale === 1) return null;
+  const prefix = unitBefore(before);
+  if (!number.isHan && prefix === null && nameBefore.test(before) && !currencyBefore.test(before)) return null;
+  if (/[第]\s?$/.test(before)) return null;
+  const unit = unitBehind(after, number, prefix);
+  const negative = /(?:^|[^\dA-Za-z%)元万亿年月日])\s?[-−负]$/.exec(before) !== null && !/\d\s?[-−]$/.test(before);
+  const start = number.start - (negative ? 1 : 0) - (prefix?.length ?? 0);
+  const value = (negative ? -1 : 1) * number.value * (unit?.factor ?? 1);
+  return {
+    start,
+    end: number.end + (unit?.length ?? 0),
+    number,
+    value: Number(value.toPrecision(15)),
+    kind: unit?.kind ?? (prefix === null ? null : 'money'),
+    unit: unit?.unit ?? prefix?.unit ?? null,
+    isPerShare: unit?.isPerShare ?? /每(?:股|手|月|年|百万|件|颗|张)[^\d]{0,4}$/.test(before),
+    isScaled: number.scale > 1,
+  };
+}
+
+/** Gives the members of lists and ranges one group, and the unit and scale of the last to those that have none. */
+function share(sentence: string, drafts: Draft[]): { group: number; isUpper: boolean }[] {
+  const places: { group: number; isUpper: boolean }[] = drafts.map((_, index) => ({ group: index, isUpper: false }));
+  for (let index = drafts.length - 2; index >= 0; index--) {
+    const draft = drafts[index]!;
+    const next = drafts[index + 1]!;
+    const gap = sentence.slice(draft.end, next.start);
+    const isRange = rangeGap.test(gap);
+    if (!isRange && !listGap.test(gap)) continue;
+    const canShare = draft.kind === null && next.kind !== null && draft.number.isHan === next.number.isHan;
+    if (canShare) {
+      draft.kind = next.kind;
+      draft.unit = next.unit;
+      draft.isPerShare = next.isPerShare;
+      if (!draft.isScaled && next.number.scale > 1)
+        draft.value = Number(`${draft.value}e${Math.log10(next.number.scale)}`);
+      if (next.unit === '%' && next.number.scale === 1 && next.value === next.number.value * 10) draft.value *= 10;
+    }
+    if (draft.kind !== next.kind && !(draft.isScaled && next.isScaled)) continue;
+    if (draft.unit !== next.unit && draft.kind !== null) continue;
+    for (let member = index + 1; member < places.length && places[member]!.group === index + 1; member++)
+      places[member]!.group = index;
+    if (isRange && gap.trim() !== 'and') places[index + 1]!.isUpper = true;
+  }
+  // Groups were numbered from behind: a chain of members takes the number of its first.
+  for (let index = 1; index < places.length; index++) {
+    const above = places[index]!;
+    if (above.group < index) above.group = places[above.group]!.group;
+  }
+  return places;
+}
+
+function finish(
+  sentence: string,
+  drafts: readonly Draft[],
+  places: readonly { group: number; isUpper: boolean }[],
+): Quantity[] {
+  const found: Quantity[] = [];
+  const keptOf = new Map<number, Qualifier | null>();
+  drafts.forEach((draft, index) => {
+    if (draft.kind === null && !draft.isScaled) return;
+    const { group, isUpper } = places[index]!;
+    const own = qualifierOf(sentence, draft.start, draft.end, draft.number);
+    // 分别约为19.2%、69.8%: one word for all of the list; 超 in front of one member is its own.
+    if (!keptOf.has(group))
+      keptOf.set(
+        group,
+        own === '~' &&
+          /(?:分别|依次|各)(?:大?约|约)?为?约?$/.test(sentence.slice(Math.max(0, draft.start - 6), draft.start))
+          ? own
+          : null,
+      );
+    found.push({
+      start: draft.start,
+      end: draft.end,
+      kind: draft.kind ?? 'count',
+      value: draft.value,
+      unit: draft.unit,
+      isPerShare: draft.isPerShare,
+      qualifier: own ?? keptOf.get(group) ?? null,
+      isHan: draft.number.isHan,
+      group,
+      isUpper,
+    });
+  });
+  return found;
+}

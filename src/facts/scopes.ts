@@ -1,0 +1,70 @@
+import type { MetricName } from './metrics.ts';
+
+const scopes: readonly (readonly [string, RegExp])[] = [
+  ['扣非', /扣非|扣除?非经常性|excluding one-off/i],
+  ['归母', /归母|归属于?(?:母公司|上市公司|本公司)?[^,;]{0,6}(?:股东|所有者|权益|净利|净亏|亏损)|attributable to/i],
+  ['经调整', /经调整|调整后|非国际财务|non-(?:ifrs|gaap)|\badjusted\b/i],
+  ['剔除可赎回负债', /剔除[^,;]{0,8}可?赎回|可赎回负债[^;]{0,16}剔除|剔除后/],
+  ['税前', /税前|pre-?tax/i],
+  ['回拨前', /回拨前|before (?:the )?claw-?back|\binitial\b/i],
+  ['回拨后', /回拨后|after (?:the )?claw-?back/i],
+  ['孖展', /孖展/],
+  ['国际', /国际(?:发售|配售|认购|部分)|international (?:tranche|offering|placing)?/i],
+  ['网下', /网下|\boffline\b/i],
+  ['公开', /公开发售|香港(?:公开)?发售|散户|公众|\b(?:public tranche|retail)\b/i],
+  ['网上', /网上|\bonline\b/i],
+  ['C端', /C端|\bTo ?C\b/i],
+  ['B端', /B端|\bTo ?B\b/i],
+  ['除星野外', /除星野外/],
+  ['月均', /月均|每月平均/],
+  ['海外', /(?:海外|境外)(?=业务|市场|收入|营收)/],
+  ['国内', /(?:国内|境内)(?=业务|市场|收入|营收)/],
+  ['框架协议', /框架协议/],
+  ['约束性订单', /约束性订单/],
+  ['研发', /研发(?:人员|团队|员工)/],
+];
+const withOption = /含绿鞋|绿鞋|超额配[售股]权?|发售量调整权|悉数行使|全额行使|over-?allotment|greenshoe/i;
+const segment =
+  /(?:^|[,;:、。和及与,\d%元]|由|中|的|来自)([\p{L}]{2,12}?(?:业务|板块|分部|服务|产品|平台|项目|系列))(?:的|实现|贡献|录得)?$/u;
+const clawback = /^[^,.;]{0,20}?\b(before|after) clawback/i;
+
+/** Scopes that say something for one family of metrics only. */
+const only: Readonly<Record<string, readonly MetricName[]>> = {
+  研发: ['employees'],
+  框架协议: ['order_value'],
+  约束性订单: ['order_value', 'order_volume'],
+  国际: ['oversubscription', 'shares', 'raise', 'lottery_rate'],
+  公开: ['oversubscription', 'shares', 'raise', 'lottery_rate'],
+  网上: ['oversubscription', 'shares', 'lottery_rate'],
+  网下: ['oversubscription', 'shares', 'lottery_rate'],
+  国内: ['revenue', 'revenue_share', 'gross_margin', 'users'],
+  海外: ['revenue', 'gross_margin', 'users'],
+};
+
+/**
+ * The scope of a figure: 归母, 扣非, 经调整, 回拨前, 网上, 含绿鞋, C端 …; null when the plain value is meant.
+ *
+ * @param window the words since the figure before it
+ * @param behind the words after it
+ * @param ahead the whole sentence up to the figure: 若绿鞋行使 at its head holds for all of it
+ */
+export function scopeOf(window: string, behind: string, ahead: string, metric: MetricName): string | null {
+  if (withOption.test(ahead) && ['shares', 'raise', 'raise_net', 'issue_share'].includes(metric)) return '含绿鞋';
+  const later = clawback.exec(behind);
+  if (later !== null && metric === 'oversubscription')
+    return later[1]!.toLowerCase() === 'before' ? '回拨前' : '回拨后';
+  for (const [name, pattern] of scopes) {
+    if (!pattern.test(window)) continue;
+    const fits = only[name];
+    if (fits === undefined || fits.includes(metric)) return name;
+  }
+  return null;
+}
+
+/** The segment named right before a metric's words (AI原生产品收入): null when there is none. */
+export function segmentBefore(text: string): string | null {
+  const name = segment.exec(text)?.[1] ?? null;
+  return name === null || /^(?:主营|公司|该|其|本|上述|各|两|三|新|这|多|所有|全部|提供|主要|相关)/.test(name)
+    ? null
+    : name;
+}

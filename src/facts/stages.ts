@@ -1,0 +1,96 @@
+import type { IpoStage } from '../model/fact.ts';
+
+/** A step on the road to the market, named in a sentence. */
+export interface StageFound {
+  readonly start: number;
+  readonly end: number;
+  /** Null while it is only planned or foreseen. */
+  readonly stage: IpoStage | null;
+}
+
+const words: readonly (readonly [IpoStage, string])[] = [
+  [
+    'tutoring',
+    '(?:上市|IPO|A股)?辅导(?:备案|登记|协议|报告|机构|工作)|(?:登记|备案)[^,。]{0,4}辅导|启动[^,。]{0,6}上市辅导|A股辅导|tutoring|pre-listing (?:guidance|coaching)',
+  ],
+  [
+    'accepted',
+    '(?:申请|IPO|上市|招股书|注册)[^,。;]{0,10}?(?:已|获|被|得到)?[^,。;]{0,6}?(?:获?受理)|获[^,。;]{0,6}受理|(?:application|filing) (?:was |has been |is )?accepted',
+  ],
+  [
+    'inquiry',
+    '(?:已|进入|首轮|两轮|第[一二三]轮|审核|回复)[“"]?(?:的)?(?:审核)?问询|问询(?:函|回复|阶段|状态)|[“"]已问询|inquiry (?:stage|letter)',
+  ],
+  [
+    'approved',
+    '过会|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|listing committee (?:approved|cleared)|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
+  ],
+  [
+    'hearing',
+    '(?:通过|过|完成)[^,。;]{0,8}?聆讯(?!后)|聆讯(?:通过|获通过)|聆讯后资料集?|(?:passed|passes|cleared|clears) (?:\\w+ ){0,4}?hearing|post-hearing',
+  ],
+  [
+    'registered',
+    '(?:同意|批准|准予)[^,。;]{0,24}?注册|注册(?:申请)?(?:已)?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批文|(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|CSRC (?:approved|approves|clear(?:s|ed))',
+  ],
+  [
+    'priced',
+    '(?:发行价|发售价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|定|厘定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|以每股[^,。;]{1,14}定价|配发结果|发行公告|中签(?:率|号码|结果)|prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its )?(?:IPO|offering|shares)|sets? (?:its )?(?:IPO|offer) price',
+  ],
+  [
+    'prospectus',
+    '(?:递交|提交|递表|披露|更新|公布|刊发|报送|呈交|再次递交)[^,。;]{0,14}?(?:招股(?:说明)?书|招股章程|上市申请|A1)|递表|招股(?:说明)?书[^,。;]{0,6}(?:递交|披露|曝光)|(?:开始|启动|今日|正式|展开|起|进行)招股|招股(?:期|首日|启动)|(?:fil(?:ed|es|ing)|submit(?:ted|s)) (?:\\w+ ){0,5}?(?:prospectus|IPO|listing application|(?:for|to) (?:a |an )?(?:\\w+ ){0,3}?(?:IPO|listing|list))|launch(?:ed|es) (?:its )?(?:Hong Kong )?(?:IPO|share sale)',
+  ],
+  [
+    'unlocked',
+    '(?:解禁|禁售期(?:届满|已?满|结束)|限售(?:股)?(?:解禁|上市流通|解除)|解除限售)|lock-?up (?:period )?(?:expire[sd]?|end(?:s|ed))',
+  ],
+  [
+    'listed',
+    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|日)(?:在|于)?[^,。;]{0,12}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募)|上市(?:首日|首个交易日|当日|次日)|首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|规则)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|新股上市|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+  ],
+];
+
+const pattern = new RegExp(words.map(([, text]) => `(${text})`).join('|'), 'gi');
+
+const planBefore =
+  /(?:拟|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|尚未|未|没有|并未|若|如果|如|一旦|能否|何时|谁|是否|传|据悉拟|申请(?=于|在)|plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before)[^,。;]{0,24}$/i;
+const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期)|^后,?(?:将|有望|预计|会)/;
+const passive = /^(?:仍存悬念|并不关键)/;
+
+/**
+ * Steps on the road to the market in a folded sentence. Of a stretch (从受理到过会用时88天) only its end is reached now.
+ *
+ * @returns by ascending `start`, never overlapping
+ */
+export function stagesOf(text: string): StageFound[] {
+  const found: StageFound[] = [];
+  for (const match of text.matchAll(pattern)) {
+    if (match[0] === '') continue;
+    const start = match.index;
+    const end = start + match[0].length;
+    let row = 1;
+    while (match[row] === undefined) row++;
+    const stage = words[row - 1]![0];
+    const ahead = text.slice(Math.max(0, start - 30), start).replace(/^.*[,。;]/s, '');
+    const behind = text.slice(end, end + 20);
+    // 从IPO受理至上市, from acceptance to listing: the first of the two was told long ago.
+    if (
+      stage === 'accepted' &&
+      /(?:从|自|距)[^,。;]{0,12}$/.test(ahead + match[0]) &&
+      /^[^,。;]{0,8}(?:至|到|起)/.test(behind)
+    )
+      continue;
+    const isPlan = isPlanned(stage, ahead, match[0], behind) || passive.test(behind);
+    found.push({ start, end, stage: isPlan ? null : stage });
+  }
+  return found;
+}
+
+function isPlanned(stage: IpoStage, ahead: string, words: string, behind: string): boolean {
+  // 招股书 that says 拟募资 was handed in all the same; what is planned is what the plan word governs.
+  const governed = planBefore.exec(ahead)?.[0] ?? '';
+  if (governed !== '' && !/(?:后|已|刚刚?|成功)[^,。;]{0,6}$/.test(governed)) return true;
+  if (/^(?:将|拟)|即将|有望/.test(words)) return true;
+  return stage === 'listed' ? planBehind.test(behind) : /^[^,。;]{0,4}(?:在即|前夕)/.test(behind);
+}

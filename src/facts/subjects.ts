@@ -1,0 +1,127 @@
+import type { Passage } from './passages.ts';
+
+/** A firm named in a sentence: followed, or another (`company` null). */
+export interface Firm {
+  readonly company: string | null;
+  readonly start: number;
+  readonly end: number;
+  /** False where it is what something is measured against or done with: 接近英伟达, 由中金公司保荐. */
+  readonly isSubject: boolean;
+}
+
+/** Who a text has been speaking of, from sentence to sentence. `undefined`: nobody yet. */
+export type Speaking = string | null | undefined;
+
+// Firms that news about chips and models names beside the followed ones. The rule below finds firms by their ending; these have none.
+const others =
+  '寒武纪|英伟达|辉达|超威|海光信息|海光|燧原|昆仑芯|平头哥|景嘉微|龙芯|华为|昇腾|中芯国际|台积电|字节跳动|字节|豆包|抖音|火山引擎|百度|文心|腾讯|混元|阿里巴巴|阿里|通义|千问|蚂蚁|月之暗面|阶跃星辰|零一万物|百川智能|百川|面壁智能|无问芯穹|硅基流动|生数科技|爱诗科技|可灵|快手|小米|美团|京东|拼多多|网易|科大讯飞|讯飞|商汤|旷视|云从|依图|第四范式|地平线|黑芝麻|小马智行|文远知行|宇树|优必选|智元|联想|浪潮|新华三|中科曙光|曙光|摩根士丹利|摩根大通|高盛|瑞银|花旗|中金公司|中信证券|华泰证券|国泰海通|中信建投|红杉|高瓴|软银|葛卫东|迪士尼|环球|华纳兄弟|三星|海力士|美光|英特尔|高通|博通|谷歌|微软|苹果|亚马逊|特斯拉|甲骨文|彭博|路透|中国移动|中国电信|中国联通|恒生指数|恒生科技指数|恒指|科创50|上证指数|沪指|深成指|创业板指';
+const othersEnglish =
+  'Nvidia|AMD|Intel|Cambricon|Hygon|Enflame|Huawei|ByteDance|Doubao|Baidu|Tencent|Alibaba|Moonshot(?: AI)?|StepFun|DeepSeek|OpenAI|Anthropic|Claude|Google|Microsoft|Meta(?! ?X)|Amazon|Apple|Tesla|xAI|SMIC|TSMC|Samsung|Broadcom|Qualcomm|SoftBank|Disney|Universal|GPT(?:-\\d)?|Gemini|Qwen|Kimi|Goldman Sachs|Morgan Stanley|JPMorgan|UBS|CICC|Hang Seng';
+const ending =
+  '科技|股份|集团|半导体|微电子|电子|智能|智算|智驾|机器人|芯片|汽车|软件|通信|电路|证券|银行|基金|资本|创投|生物|医药|能源|材料|光电|数据|网络|云|国际|控股|时代|动力|航天';
+// At the head of a clause, two to five characters and such an ending name a firm — unless they are words like these.
+const noName =
+  '(?!(?:公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业))';
+const group =
+  /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
+const pattern = new RegExp(
+  `(${others})|(?:^|[,;:。"“(]|而|继|同期|与|和|、)\\s*(${noName}[\\u4e00-\\u9fff]{2,5}?(?:${ending}))(?![的]?(?:业务|产品|板块|行业|领域|市场|赛道|企业|公司总))|\\b(${othersEnglish})\\b|\\b((?:[A-Z][A-Za-z]+ ){1,2}(?:Inc|Corp|Ltd|Technolog(?:y|ies)|Semiconductors?|Semi|Group|Securities|Bank|Capital))\\b`,
+  'g',
+);
+
+const objectBefore =
+  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|继|据|联合|携手|根据|背靠|在|于|于是|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|入股|领投的?|跟投|客户|股东|任职于?|就职于?|毕业于?|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|after|Claude|than the)\s?["“《(]?$/i;
+const joined = /^\s?(?:[、,/]|和|及|与|以及|and|or)\s?$/;
+
+/**
+ * Firms named in a sentence, in order. Followed ones come from the mentions; others from a list of names, from endings such as 科技
+ * at the head of a clause, and from groups (四家公司), whose figures are nobody's.
+ */
+export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
+  const { text, mentions } = passage;
+  const places: { company: string | null; start: number; end: number }[] = mentions.map((named) => ({ ...named }));
+  const add = (start: number, end: number): void => {
+    if (mentions.some((named) => named.start < end && start < named.end)) return;
+    places.push({ company: null, start, end });
+  };
+  for (const match of text.matchAll(pattern)) {
+    const name = match[1] ?? match[2] ?? match[3] ?? match[4]!;
+    const start = match.index + match[0].length - name.length;
+    add(start, start + name.length);
+  }
+  for (const match of text.matchAll(group)) add(match.index, match.index + match[0].length);
+  places.sort((a, b) => a.start - b.start);
+  const firms: Firm[] = [];
+  for (const place of places) {
+    const last = firms.at(-1);
+    const isJoined = last !== undefined && place.start >= last.end && joined.test(text.slice(last.end, place.start));
+    const isObject = isJoined
+      ? !last.isSubject
+      : objectBefore.test(text.slice(Math.max(0, place.start - 12), place.start));
+    firms.push({ ...place, isSubject: !isObject });
+  }
+  return firms;
+}
+
+/** Where the clause that holds a place begins: behind the last comma or semicolon. */
+export function clauseStart(text: string, place: number): number {
+  for (let at = place - 1; at >= 0; at--) {
+    const mark = text[at];
+    if (mark === ';') return at + 1;
+    if (mark === ',' && !(/\d/.test(text[at - 1] ?? '') && /\d{3}/.test(text.slice(at + 1, at + 4)))) return at + 1;
+  }
+  return 0;
+}
+
+/**
+ * Who a figure belongs to: the last firm that acts in its clause, else in the nearest clause before; else one named behind it in the
+ * same clause (以3000亿市值登陆科创板的摩尔线程); else whoever the text has been speaking of.
+ *
+ * @param speaking from `speakingAfter` of the sentences before
+ * @returns null when it is another firm's, or nobody's
+ */
+export function subjectAt(
+  text: string,
+  firms: readonly Firm[],
+  start: number,
+  end: number,
+  speaking: Speaking,
+): string | null {
+  const before = firms.filter((firm) => firm.isSubject && firm.end <= start);
+  const acting = before.at(-1);
+  if (acting !== undefined) return acting.company;
+  const clauseEnd = /[,;。]/.exec(text.slice(end))?.index ?? text.length - end;
+  const behind = firms.find((firm) => firm.start >= end && firm.start < end + clauseEnd && firm.company !== null);
+  if (behind !== undefined && /(?:的|by|of|,)\s?$/.test(text.slice(0, behind.start))) return behind.company;
+  if (speaking !== undefined) return speaking;
+  // Named only as what others act on: the sentence is still about it, if it is the only firm there.
+  const only = new Set(firms.map((firm) => firm.company));
+  return only.size === 1 ? (firms[0]?.company ?? null) : null;
+}
+
+/** Who the text speaks of after a sentence: the last firm that stands at the head of a clause, else the last that acts. */
+export function speakingAfter(
+  passage: Passage,
+  firms: readonly Firm[],
+  speaking: Speaking,
+  fallback: Speaking,
+): Speaking {
+  const acting = firms.filter((firm) => firm.isSubject);
+  if (acting.length === 0) return passage.isHeading ? fallback : speaking;
+  const heads = acting.filter((firm) => firm.start - clauseStart(passage.text, firm.start) <= 12);
+  const last = heads.at(-1) ?? acting.at(-1)!;
+  // 智谱与MiniMax谁将…: two firms at once are no antecedent for 公司.
+  return last.company;
+}
+
+/** The company an item is about when no sentence says: where it is filed, else the only one its title names, else its only one. */
+export function mainCompany(
+  filedUnder: readonly string[],
+  mentions: readonly { readonly company: string; readonly field: string }[],
+): Speaking {
+  if (filedUnder.length === 1) return filedUnder[0];
+  const inTitle = new Set(mentions.filter(({ field }) => field === 'title').map(({ company }) => company));
+  if (inTitle.size === 1) return [...inTitle][0];
+  const all = new Set(mentions.map(({ company }) => company));
+  return all.size === 1 ? [...all][0] : undefined;
+}

@@ -1,0 +1,82 @@
+import type { Event, Figure, IpoStage, TimelineStep } from '../model/fact.ts';
+import { changeClass, isRounding, measureOf, timingOf } from './comparison.ts';
+
+/** The road to the market in its order; 港股 and 科创板 each use a part of it. */
+export const stageOrder: readonly IpoStage[] = [
+  'tutoring',
+  'accepted',
+  'inquiry',
+  'approved',
+  'hearing',
+  'registered',
+  'prospectus',
+  'priced',
+  'listed',
+  'unlocked',
+];
+
+/**
+ * The dated steps of each company's road, one for each stage.
+ *
+ * The day that most items give wins, then the best source, then the earliest: one text with a wrong year (2025年1月8日 for a listing of
+ * 2026) is outvoted.
+ *
+ * @param rank of an item's source, 0 the best
+ * @returns by company, then date, then the order of stages
+ */
+export function timelineOf(events: readonly Event[], rank: (itemId: string) => number = () => 0): TimelineStep[] {
+  const reports = new Map<string, Map<string, Event[]>>();
+  for (const event of events) {
+    if (event.company === null || event.stage === null || event.date === null) continue;
+    const name = `${event.company} ${event.stage}`;
+    const days = reports.get(name) ?? new Map<string, Event[]>();
+    reports.set(name, days);
+    days.set(event.date, [...(days.get(event.date) ?? []), event]);
+  }
+  const steps: TimelineStep[] = [];
+  for (const days of reports.values()) {
+    const [best] = [...days.values()]
+      .map((told) => {
+        const ranked = [...told].sort(
+          (a, b) => rank(a.itemId) - rank(b.itemId) || (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0),
+        );
+        return { event: ranked[0]!, items: new Set(told.map(({ itemId }) => itemId)).size };
+      })
+      .sort(
+        (a, b) =>
+          b.items - a.items || rank(a.event.itemId) - rank(b.event.itemId) || (a.event.date! < b.event.date! ? -1 : 1),
+      );
+    const { company, stage, date, itemId, quote } = best!.event;
+    steps.push({ company: company!, stage: stage!, date: date!, itemId, quote });
+  }
+  return steps.sort(
+    (a, b) =>
+      compareText(a.company, b.company) ||
+      compareText(a.date, b.date) ||
+      stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * What became of a known figure: `different-thing` when the two cannot be compared.
+ *
+ * What stands at a day (users, market value) is compared across days: that it moved is the news. What belongs to a period (revenue)
+ * is compared within that period only.
+ */
+export function compareFigures(before: Figure, now: Figure): 'same' | 'changed' | 'different-thing' {
+  const [was, is] = [measureOf(before), measureOf(now)];
+  if (before.metric === null || before.company === null || before.company !== now.company) return 'different-thing';
+  if (was.name !== is.name || was.scope !== is.scope || before.unit !== now.unit) return 'different-thing';
+  if (changeClass(before) !== changeClass(now)) return 'different-thing';
+  const timing = timingOf(now);
+  const isSeries = changeClass(now) === 'level' && (timing === 'state' || timing === 'market');
+  if (!isSeries && before.period !== now.period) return 'different-thing';
+  if (timing === 'market' && before.asOf !== now.asOf && before.asOf !== null && now.asOf !== null)
+    return 'different-thing';
+  if (was.value === is.value) return 'same';
+  return isRounding(before, now) ? 'same' : 'changed';
+}

@@ -1,0 +1,81 @@
+import { metricOf } from './metrics.ts';
+import type { MetricName } from './metrics.ts';
+import type { PeriodFound } from './periods.ts';
+import type { Meaning, SentenceView } from './view.ts';
+
+const isDay = (period: string): boolean => /^\d{4}-\d\d-\d\d$/.test(period);
+
+/**
+ * The period of a quantity: one that follows it (US$3.46 million in 2023), else the nearest before it in the sentence, else what the
+ * quantity before or the sentence before carried.
+ *
+ * Figures of one deal (issue price, raise) have none; a market figure has the day it was traded.
+ */
+export function periodAt(
+  view: SentenceView,
+  index: number,
+  metric: MetricName | null,
+  from: Meaning | null,
+): string | null {
+  const quantity = view.quantities[index]!;
+  const { text } = view.passage;
+  const timing = metric === null ? 'flow' : metricOf(metric).timing;
+  if (timing === 'deal') return null;
+  if (timing === 'market') {
+    const days = view.periods.filter(({ periods }) => periods.length === 1 && isDay(periods[0]!));
+    const before = days.findLast(({ start }) => start < quantity.start);
+    if (before !== undefined) return before.periods[0]!;
+    return days[0]?.periods[0] ?? (view.passage.field === 'text' ? view.inherited.day : null);
+  }
+  const fits = (period: PeriodFound): boolean =>
+    period.role === 'named' && period.periods.length > 0 && allowed(period, text, timing);
+  const nextStart = view.quantities[index + 1]?.start ?? text.length;
+  const behind = view.periods.find(
+    (period) =>
+      period.start >= quantity.end &&
+      period.start < nextStart &&
+      /^\)?\s?(?:in|for|during|of|as of|at the end of|by|as at|\()\s?(?:the\s)?$/i.test(
+        text.slice(quantity.end, period.start),
+      ),
+  );
+  if (behind !== undefined && fits(behind)) return joinedPeriods(behind.periods);
+  const before = view.periods.filter((period) => period.start < quantity.start && fits(period));
+  const nearest = before.at(-1);
+  if (nearest !== undefined) return joinedPeriods(runOf(before, text));
+  if (
+    view.periods.some(
+      (period) => period.start < quantity.start && period.role === 'named' && period.periods.length === 0,
+    )
+  )
+    return null;
+  if (from !== null) return from.period;
+  // Revenue of US$53.4 million for 2024 was …: a period behind in the same clause, when none stands before.
+  const later = view.periods.find(
+    (period) => period.start >= quantity.end && fits(period) && !/[,;]/.test(text.slice(quantity.end, period.start)),
+  );
+  if (later !== undefined && later.start < nextStart) return joinedPeriods(later.periods);
+  return metric !== null && timing === 'flow' ? view.inherited.period : null;
+}
+
+/** 2022年至2024年复合增长率: two years or more as one stretch. */
+function joinedPeriods(periods: readonly string[]): string {
+  return periods.length === 1 ? periods[0]! : `${periods[0]!}/${periods.at(-1)!}`;
+}
+
+function runOf(periods: readonly PeriodFound[], text: string): readonly string[] {
+  const last = periods.at(-1)!;
+  const above = periods.at(-2);
+  if (above === undefined || !/^\s?(?:[、和及与]|and|,\s?and)\s?$/.test(text.slice(above.end, last.start)))
+    return last.periods;
+  return [...above.periods, ...last.periods];
+}
+
+/** A single day is a period only for what is held at that day: 截至6月30日. */
+function allowed(period: PeriodFound, text: string, timing: 'flow' | 'state'): boolean {
+  if (!isDay(period.periods[0]!)) return true;
+  const ahead = text.slice(Math.max(0, period.start - 8), period.start);
+  const isHeld =
+    /(?:截至|截止|止于|as of|as at|at the end of|ended?)\s?$/i.test(ahead) ||
+    /[末底]$/.test(text.slice(period.start, period.end));
+  return isHeld || (timing === 'state' && /^(?:止|末)/.test(text.slice(period.end)));
+}

@@ -1,0 +1,179 @@
+import type { FigureKind } from '../model/fact.ts';
+import type { NumberFound } from '../text/numbers.ts';
+
+/** What stands behind a number and belongs to it. */
+export interface UnitFound {
+  readonly kind: FigureKind;
+  readonly unit: string;
+  /** Characters from the end of the number to the end of the unit. */
+  readonly length: number;
+  /** 一成 is 10 %, 128K is 128,000. */
+  readonly factor: number;
+  readonly isPerShare: boolean;
+}
+
+/** A currency sign in front of a number. */
+export interface Prefix {
+  readonly unit: string;
+  readonly length: number;
+}
+
+const currencies: readonly (readonly [RegExp, string])[] = [
+  [/^(?:元?港[元币纸]|港幣|HK\$|HKD\b|Hong Kong dollars?)/i, 'HKD'],
+  [/^(?:美元|美金|US dollars?|USD\b|dollars?\b)/i, 'USD'],
+  [/^(?:元?新台币|台币|NTD?\b|TWD\b|New Taiwan dollars?)/i, 'TWD'],
+  [/^(?:日元|日圆|yen\b|JPY\b)/i, 'JPY'],
+  [/^(?:欧元|euros?\b|EUR\b)/i, 'EUR'],
+  [/^(?:英镑|pounds?\b|GBP\b)/i, 'GBP'],
+  [/^(?:韩元|won\b|KRW\b)/i, 'KRW'],
+  [/^(?:新加坡元|新元|SGD\b)/i, 'SGD'],
+  [/^(?:元人民币|元\(人民币\)|人民币|元(?![素件件宇老首祖旦器月])|块钱|yuan\b|RMB\b|CNY\b|renminbi\b)/i, 'CNY'],
+];
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/(?:HK\$|HKD|港币)\s?$/i, 'HKD'],
+  [/(?:NT\$|NTD)\s?$/i, 'TWD'],
+  [/(?:US\$|USD)\s?$/i, 'USD'],
+  [/(?:人民币|RMB|CNY|¥|CN¥)\s?$/i, 'CNY'],
+  [/€\s?$/, 'EUR'],
+  [/£\s?$/, 'GBP'],
+  [/(?<![A-Za-z])\$\s?$/, 'USD'],
+];
+const perUnit =
+  /^\s?(?:\/|每|per |a |an )\s?(?:股|手|张|片|颗|个?月|年|台|share|lot|month|year|百万(?:词元|tokens?)?|million(?: tokens)?)/i;
+
+const points = /^\s?(?:个百分点|个pct|pct\b|个?百分点|percentage points?|pp\b)/i;
+const percent = /^\s?(?:%|per\s?cent\b)/i;
+const cheng = /^成(?!立|为|功|员|本|果|熟|交|都|长|分|就|型|年|品|绩)/;
+const times = /^\s?(?:倍(?!数|频|率|增)|times\b(?! out)|x\b(?![\d-]))/i;
+const fold = /^-?fold\b/i;
+const doubled = /^番/;
+
+// Measure words of counts. A word that is also the start of others is fenced: 个 in 个百分点, 年 in 年度, 位 in 位于, 家 in 家庭.
+const measures: readonly (readonly [RegExp, string, number])[] = [
+  [/^(?:万)?个?月(?![日份末底内球亏])/, '个月', 1],
+  [/^年(?!度|报|初|末|底|内|间|代|中|增|化|均|[一二三四]季|上半|下半|第|\d|[的和及、]?\d|来)/, '年', 1],
+  [/^(?:个)?小时/, '小时', 1],
+  [/^分钟/, '分钟', 1],
+  [/^周(?!年|期|[一二三四五六日末])/, '周', 1],
+  [/^(?:个)?(?:交易日|工作日)/, '天', 1],
+  [/^天(?!然|猫|数|[垓枢璇玑权])/, '天', 1],
+  [/^\s?(?:months?)\b/i, '个月', 1],
+  [/^\s?(?:days?)\b/i, '天', 1],
+  [/^\s?(?:years?)\b(?! old)/i, '年', 1],
+  [/^\s?(?:hours?)\b/i, '小时', 1],
+  [/^片(?!面|区)/, '片', 1],
+  [/^颗/, '颗', 1],
+  [/^枚/, '枚', 1],
+  [/^台(?!积|湾|币|北|阶)/, '台', 1],
+  [/^块(?!钱)/, '块', 1],
+  [/^张/, '张', 1],
+  [/^套/, '套', 1],
+  [/^卡(?!级|[路拉])/, '卡', 1],
+  [/^(?:股|H股|A股)(?!份|价|东|权|市)/, '股', 1],
+  [/^\s?shares?\b/i, '股', 1],
+  [/^\s?(?:chips?|GPUs?|cards?|units?|accelerators?)\b/i, '片', 1],
+  [/^-GPU/i, 'GPU', 1],
+  [/^(?:名)?人(?!民|工|次|均|形|才|类)/, '人', 1],
+  [/^人次/, '次', 1],
+  [/^名(?!单|称|列|义|为)/, '名', 1],
+  [/^位(?!于|居|列|置)/, '位', 1],
+  [/^户(?!外)/, '户', 1],
+  [/^家(?!庭|电|居|族|长|装|用)/, '家', 1],
+  [/^\s?(?:people|employees|staff|users|subscribers|developers|accounts)\b/i, '人', 1],
+  [/^\s?(?:enterprise |corporate )?(?:clients|customers|institutions|investors|companies)\b/i, '家', 1],
+  [/^\s?countries\b/i, '个', 1],
+  [/^\s?patents\b/i, '项', 1],
+  [/^项(?!目)/, '项', 1],
+  [/^件(?!套)/, '件', 1],
+  [/^份(?!额|量)/, '份', 1],
+  [/^款/, '款', 1],
+  [/^次(?!日|新|于|元|世)/, '次', 1],
+  [/^\s?views\b/i, '次', 1],
+  [/^单(?!卡|季|芯|位|元|日|月|片|一|个)/, '单', 1],
+  [/^(?:部|辆)(?!分|门|署|委|长)/, '部', 1],
+  [/^(?:[Kk])?\s?(?:词元|tokens?)(?!\/|每)/i, 'token', 1],
+  [/^\s?(?:参数|parameters)/i, '参数', 1],
+  [/^个(?!百分点|股|性|人|别|体|pct)/, '个', 1],
+  [/^\s?(?:GB\/s|TB\/s|Gbps|Tbps)/i, '', 1],
+  [/^\s?(?:GB|TB|MB)(?![a-z/])/i, '', 1],
+  [/^\s?(?:[EPT]?-?FLOPS|TOPS|POPS|Exa-?Flops)/i, '', 1],
+];
+
+/** A currency sign right before a number: US$, HK$, 人民币. */
+export function unitBefore(before: string): Prefix | null {
+  for (const [pattern, unit] of signs) {
+    const match = pattern.exec(before);
+    if (match !== null) return { unit, length: match[0].length };
+  }
+  return null;
+}
+
+/**
+ * The unit behind a number.
+ *
+ * @param after what follows the number and its scale word, some 20 characters
+ * @returns null for a bare number
+ */
+export function unitBehind(after: string, number: NumberFound, prefix: Prefix | null): UnitFound | null {
+  const found = (kind: FigureKind, unit: string, length: number, factor = 1, isPerShare = false): UnitFound => ({
+    kind,
+    unit,
+    length,
+    factor,
+    isPerShare,
+  });
+  const text = after.replace(/^\s/, '');
+  const gap = after.length - text.length;
+  if (prefix === null) {
+    for (const [pattern, unit] of currencies) {
+      const match = pattern.exec(text);
+      if (match === null) continue;
+      const per = perUnit.exec(text.slice(match[0].length));
+      return found(
+        per === null ? 'money' : 'price',
+        unit,
+        gap + match[0].length + (per?.[0].length ?? 0),
+        1,
+        per !== null,
+      );
+    }
+  } else {
+    // 人民币3亿元: the sign in front says all that 元 would.
+    const name = /^\s?(?:元|yuan\b)/.exec(after)?.[0].length ?? 0;
+    const per = perUnit.exec(after.slice(name));
+    if (name === 0 && per === null) return null;
+    return found(per === null ? 'money' : 'price', prefix.unit, name + (per?.[0].length ?? 0), 1, per !== null);
+  }
+  const pp = points.exec(after);
+  if (pp !== null) return found('percent', 'pp', pp[0].length);
+  const share = percent.exec(after);
+  if (share !== null) return found('percent', '%', share[0].length);
+  if (cheng.test(after) && number.value <= 10) return found('percent', '%', 1, 10);
+  const multiple = times.exec(after) ?? fold.exec(after);
+  if (multiple !== null) return found('multiple', '倍', multiple[0].length);
+  if (doubled.test(after)) return found('multiple', '倍', 1);
+  const letter = /^([KMB])(?![A-Za-z\d])/.exec(after);
+  if (letter !== null && !number.isHan) {
+    const factor = { K: 1e3, M: 1e6, B: 1e9 }[letter[1] as 'K' | 'M' | 'B'];
+    const tokens = /^[KMB]\s?(?:词元|tokens?)/i.exec(after);
+    return found('count', tokens === null ? '' : 'token', tokens?.[0].length ?? 1, factor);
+  }
+  return measureBehind(after, found);
+}
+
+function measureBehind(
+  after: string,
+  found: (kind: FigureKind, unit: string, length: number) => UnitFound,
+): UnitFound | null {
+  for (const [pattern, unit] of measures) {
+    const match = pattern.exec(after);
+    if (match === null) continue;
+    return found('count', unit === '' ? dataUnit(match[0].trim()) : unit, match[0].length);
+  }
+  return null;
+}
+
+function dataUnit(text: string): string {
+  if (/^exa/i.test(text)) return 'EFLOPS';
+  return text.replace('-', '').replace(/bps$/i, 'bps');
+}

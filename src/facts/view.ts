@@ -1,0 +1,35 @@
+import type { Change } from '../model/fact.ts';
+import type { Cue } from './cues.ts';
+import type { MetricName } from './metrics.ts';
+import type { Passage } from './passages.ts';
+import type { PeriodFound } from './periods.ts';
+import type { Quantity } from './quantities.ts';
+import type { Firm, Speaking } from './subjects.ts';
+
+/** What one quantity says. */
+export interface Meaning {
+  readonly company: string | null;
+  readonly metric: MetricName | null;
+  readonly period: string | null;
+  readonly change: Change | null;
+  readonly scope: string | null;
+  readonly asOf: string | null;
+}
+
+/** A sentence with everything found in it, and what the sentences before it hand on. */
+export interface SentenceView {
+  readonly passage: Passage;
+  readonly firms: readonly Firm[];
+  readonly periods: readonly PeriodFound[];
+  readonly quantities: readonly Quantity[];
+  readonly cues: readonly Cue[];
+  readonly speaking: Speaking;
+  readonly inherited: {
+    /** The last day named. */
+    readonly day: string | null;
+    /** The last period named in this paragraph. */
+    readonly period: string | null;
+    /** The last figure of this paragraph. */
+    readonly last: Meaning | null;
+  };
+}

@@ -1,0 +1,191 @@
+import type { Line } from '../model/edition.ts';
+import { escapeHtml, inert, join, plain, rich, type Rich } from './html.ts';
+import type { Place } from './numbering.ts';
+
+export type Direction = 'up' | 'down' | null;
+
+/**
+ * How one kind of output writes a piece of a line. All outputs of an edition are built from the same view; only the
+ * ink differs, so that page, letter, text and feeds say the same sentences with the same figures.
+ */
+export interface Ink {
+  readonly text: (text: string) => Rich;
+  /** `place` leads to the sheet with the source sentence. */
+  readonly figure: (text: string, place: Place, itemId: string) => Rich;
+  readonly time: (text: string, iso: string, hint?: string) => Rich;
+  readonly name: (text: string) => Rich;
+  readonly count: (text: string) => Rich;
+  readonly unsourced: (text: string) => Rich;
+  readonly link: (label: Rich, url: string) => Rich;
+  /** A change with its arrow; red is up, green is down. `spoken` is the word for the arrow. */
+  readonly moved: (value: Rich, direction: Direction, spoken: string) => Rich;
+  /** Small print beside a value. */
+  readonly note: (text: Rich) => Rich;
+  readonly strong: (text: Rich) => Rich;
+  /** The figure inside its source sentence. */
+  readonly marked: (text: string) => Rich;
+}
+
+/** Where the text of a figure leads; null when no sentence of the edition holds its digits. */
+export type Tie = (figure: string, text: string) => { readonly place: Place; readonly itemId: string } | null;
+
+/** Writes one figure; without a sentence to lead to it is written as unsourced. */
+export function writeFigure(figure: string, text: string, ink: Ink, tie: Tie): Rich {
+  const tied = tie(figure, text);
+  return tied === null ? ink.unsourced(text) : ink.figure(text, tied.place, tied.itemId);
+}
+
+/** Writes a line: each span in the way its kind asks for. */
+export function writeLine(line: Line, ink: Ink, tie: Tie): Rich {
+  return join(
+    line.map((span) => {
+      switch (span.kind) {
+        case 'text':
+          return ink.text(span.text);
+        case 'figure':
+          return writeFigure(span.figure, span.text, ink, tie);
+        case 'time':
+          return ink.time(span.text, span.iso);
+        case 'name':
+          return ink.name(span.text);
+        case 'count':
+          return ink.count(span.text);
+        case 'unsourced':
+          return ink.unsourced(span.text);
+        default:
+          return span satisfies never;
+      }
+    }),
+  );
+}
+
+/** The characters of a line, for titles and subjects. */
+export function lineText(line: Line): string {
+  return plain(line.map((span) => span.text).join(''));
+}
+
+/** An attribute's value, quotes included. */
+function quoted(value: string): string {
+  return `"${escapeHtml(value)}"`;
+}
+
+const arrows = { up: '▲', down: '▼' } as const;
+
+/** Ink of pages. The first use of each figure carries the id its sheet returns to. */
+export function pageInk(): Ink {
+  const used = new Set<string>();
+  return {
+    text: escapeHtml,
+    figure: (text, place, itemId) => {
+      const id = used.has(place.key) ? '' : ` id="r-${place.key}"`;
+      used.add(place.key);
+      return rich(
+        `<a class="fig"${id} data-source=${quoted(itemId)} data-n="${place.number}" href="#${place.key}">${escapeHtml(text)}</a>`,
+      );
+    },
+    time: (text, iso, hint) =>
+      rich(
+        `<time datetime=${quoted(iso)}${hint === undefined ? '' : ` title=${quoted(hint)}`}>${escapeHtml(text)}</time>`,
+      ),
+    name: (text) => rich(`<span data-name>${escapeHtml(text)}</span>`),
+    count: (text) => rich(`<span data-count>${escapeHtml(text)}</span>`),
+    unsourced: (text) => rich(`<mark class="unsourced">${escapeHtml(text)}</mark>`),
+    link: (label, url) => rich(`<a href=${quoted(url)}>${label}</a>`),
+    moved: (value, direction, spoken) =>
+      direction === null
+        ? value
+        : rich(
+            `<span class="${direction}"><span aria-hidden="true">${arrows[direction]}</span><span class="vh">${escapeHtml(spoken)}</span> ${value}</span>`,
+          ),
+    note: (text) => rich(`<span class="note">${text}</span>`),
+    strong: (text) => rich(`<strong>${text}</strong>`),
+    marked: (text) => rich(`<mark>${escapeHtml(text)}</mark>`),
+  };
+}
+
+function mailText(text: string): Rich {
+  return escapeHtml(inert(text));
+}
+
+/**
+ * Ink of letters: figures lead to the web page, because a letter's own anchors do not work in half of the readers.
+ *
+ * @param address of the edition's page, with its slash at the end
+ */
+export function letterInk(address: string): Ink {
+  const cell = (kind: string, text: Rich): Rich => rich(`<span class="${kind}">${text}</span>`);
+  return {
+    text: mailText,
+    figure: (text, place) => rich(`<a class="f" href=${quoted(`${address}#${place.key}`)}>${mailText(text)}</a>`),
+    time: mailText,
+    name: mailText,
+    count: mailText,
+    unsourced: mailText,
+    link: (label, url) => rich(`<a class="l" href=${quoted(url)}>${label}</a>`),
+    moved: (value, direction) =>
+      direction === null ? value : rich(`<span class="${direction}">${arrows[direction]}&nbsp;${value}</span>`),
+    note: (text) => cell('m', text),
+    strong: (text) => rich(`<b>${text}</b>`),
+    marked: mailText,
+  };
+}
+
+/** Ink of feed content: plain markup that every reader's allow-list keeps, no class and no relative address. */
+export function feedInk(address: string): Ink {
+  return {
+    text: mailText,
+    figure: (text, place) => rich(`<a href=${quoted(`${address}#${place.key}`)}>${mailText(text)}</a>`),
+    time: mailText,
+    name: mailText,
+    count: mailText,
+    unsourced: mailText,
+    link: (label, url) => rich(`<a href=${quoted(url)}>${label}</a>`),
+    moved: (value, direction) => (direction === null ? value : rich(`${arrows[direction]} ${value}`)),
+    note: (text) => text,
+    strong: (text) => rich(`<strong>${text}</strong>`),
+    marked: mailText,
+  };
+}
+
+function bareText(text: string): Rich {
+  return rich(inert(text));
+}
+
+/** Ink of plain text. Signs say what colour says elsewhere. */
+export function textInk(): Ink {
+  return {
+    text: bareText,
+    figure: bareText,
+    time: bareText,
+    name: bareText,
+    count: bareText,
+    unsourced: bareText,
+    link: (label) => label,
+    moved: (value, direction) =>
+      direction === null || /^[+＋\-−–]/.test(value) ? value : rich(`${direction === 'up' ? '+' : '−'}${value}`),
+    note: (text) => text,
+    strong: (text) => text,
+    marked: bareText,
+  };
+}
+
+function markdownText(text: string): Rich {
+  return rich(inert(text).replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&'));
+}
+
+/** Ink of Markdown: figures lead to the page that lies beside the file. */
+export function markdownInk(): Ink {
+  return {
+    ...textInk(),
+    text: markdownText,
+    figure: (text, place) => rich(`[${markdownText(text)}](index.html#${place.key})`),
+    time: markdownText,
+    name: markdownText,
+    count: markdownText,
+    unsourced: markdownText,
+    link: (label, url) => rich(`[${label}](<${url.replaceAll(/[<>]/g, encodeURIComponent)}>)`),
+    moved: (value, direction) => (direction === null ? value : rich(`${arrows[direction]} ${value}`)),
+    strong: (text) => rich(`**${text}**`),
+    marked: (text) => rich(`**${markdownText(text)}**`),
+  };
+}

@@ -1,0 +1,146 @@
+import type { Market } from '../model/company.ts';
+import type { ConflictKind, EventType, IpoStage, Qualifier } from '../model/fact.ts';
+
+/** Words that templates take from `@root.words`; each language gives them all. */
+export const wordNames = [
+  'home',
+  'mainNav',
+  'skip',
+  'thisEdition',
+  'archive',
+  'companies',
+  'feeds',
+  'keyPoints',
+  'figures',
+  'change',
+  'delta',
+  'firstRecorded',
+  'unchanged',
+  'conflict',
+  'quiet',
+  'lastTime',
+  'background',
+  'known',
+  'road',
+  'toAdd',
+  'roadNote',
+  'firstSeen',
+  'lastSeen',
+  'seenNote',
+  'item',
+  'source',
+  'following',
+  'health',
+  'correction',
+  'latestCorrections',
+  'noCorrections',
+  'web',
+  'unsubscribe',
+  'sources',
+  'quote',
+  'titleQuote',
+  'retold',
+  'editorAdded',
+  'openSource',
+  'close',
+  'up',
+  'down',
+  'demonstration',
+  'demonstrationNote',
+  'draft',
+  'draftNote',
+  'notUsed',
+  'noSource',
+  'undated',
+  'weeks',
+  'namesWeKnow',
+  'needsContext',
+  'otherCompanies',
+  'files',
+  'contents',
+  'letterVersion',
+  'manifest',
+  'data',
+  'text',
+  'neighbours',
+  'previous',
+  'next',
+  'noNews',
+  'noEntries',
+  'firstEdition',
+  'legend',
+  'legendLetter',
+  'disclaimer',
+  'letterDisclaimer',
+  'specimen',
+  'readMore',
+  'reader',
+] as const;
+
+export type Word = (typeof wordNames)[number];
+
+type Moment = 'open' | 'close' | 'high' | 'low' | 'intraday';
+type Against = 'yoy' | 'qoq' | 'issue' | 'plain';
+
+/**
+ * The words of one language. Functions put pieces together; a piece may already carry markup, so they add words
+ * only and never change what they are given.
+ */
+export interface LabelSet {
+  readonly words: Readonly<Record<Word, string>>;
+  readonly months: (year: number, month: number) => string;
+  /** 第n期. */
+  readonly number: (n: string) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly clauses: (items: readonly string[]) => string;
+  readonly sentence: (text: string) => string;
+  readonly bracket: (text: string) => string;
+  readonly labelled: (label: string, text: string) => string;
+  readonly chosen: (seen: string, kept: string, minutes: string) => string;
+  readonly kept: (kept: string) => string;
+  readonly archiveStand: (editions: string, entries: string) => string;
+  readonly moreOutlets: (n: string) => string;
+  readonly stage: (stage: IpoStage, market: Market | null) => string;
+  /** 已注册, where `stage` says 注册. */
+  readonly stageState: (stage: IpoStage, market: Market | null) => string;
+  readonly market: Readonly<Record<Market, string>>;
+  readonly stateChange: (before: string, now: string) => string;
+  readonly stateNew: (now: string) => string;
+  readonly figureChange: (name: string, before: string, now: string) => string;
+  readonly figuresChanged: (n: string) => string;
+  readonly figuresAdded: (n: string) => string;
+  readonly figuresSame: (n: string) => string;
+  readonly wasBefore: (value: string) => string;
+  readonly qualifier: Readonly<Record<Qualifier, string>>;
+  readonly against: Readonly<Record<Against, string>>;
+  readonly moment: Readonly<Record<Moment, string>>;
+  readonly conflictTitle: (company: string, metric: string) => string;
+  readonly conflictKind: Readonly<Record<ConflictKind, string>>;
+  readonly conflictClosing: Readonly<Record<ConflictKind, string>>;
+  readonly weeksSpoken: (weeks: number, now: number, before: number) => string;
+  readonly weeksShort: (weeks: string) => string;
+  readonly mentions: (n: string) => string;
+  readonly healthCounts: (all: string, ok: string, failed: string) => string;
+  readonly healthAll: (all: string) => string;
+  readonly healthIll: string;
+  readonly healthMore: (n: string) => string;
+  readonly healthOff: (n: string, why: string) => string;
+  readonly correctionLine: (was: string, now: string) => string;
+  readonly correctionOf: (number: string, line: string) => string;
+  readonly published: (time: string) => string;
+  readonly corrected: (time: string) => string;
+  readonly approvedBy: (name: string) => string;
+  readonly feedTitle: (title: string, company: string | null) => string;
+  readonly feedDescription: (title: string, company: string | null) => string;
+  readonly following: (title: string, company: string) => string;
+  readonly followingText: (company: string) => string;
+  readonly youGet: (address: string, since: string, title: string) => string;
+  readonly stages: Readonly<Record<IpoStage, string>>;
+  readonly types: Readonly<Record<EventType, string>>;
+  readonly metricIndex: 0 | 1;
+  /** By error code or by why a source is off. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly unknownReason: string;
+  /** By the reasons a program gives; an editor's words stand as they are. */
+  readonly leftOut: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,75 @@
+import type { Market } from '../model/company.ts';
+import type { EventType, Figure, IpoStage } from '../model/fact.ts';
+import type { Language } from './dates.ts';
+import { dayLabel, periodLabel } from './dates.ts';
+import type { LabelSet } from './label-set.ts';
+import { en } from './labels-en.ts';
+import { zh } from './labels-zh.ts';
+import { metricNames } from './metric-names.ts';
+
+/** The words of one language, with the few lookups that need more than a table. */
+export interface Labels extends LabelSet {
+  readonly language: Language;
+  /** Name of a metric for readers; an unknown one keeps its own name, null is 数字. */
+  readonly metric: (name: string | null) => string;
+  /** 上市, 业绩, 产品 … */
+  readonly type: (type: EventType) => string;
+  /** 2025年前9个月 for `2025-01/2025-09`. */
+  readonly period: (period: string) => string;
+  /** What the change of a figure is measured against: 同比, 环比, 较发行价 or nothing. */
+  readonly comparedWith: (figure: Figure) => string;
+  /** Period and moment of a figure as one short line, empty when neither is known. */
+  readonly when: (figure: Pick<Figure, 'period' | 'asOf'>) => string;
+  /** Why a source was not read, from an error code or plain words. */
+  readonly reason: (reason: string | null) => string;
+}
+
+function isMoment(asOf: string): asOf is keyof LabelSet['moment'] {
+  return Object.hasOwn(zh.moment, asOf);
+}
+
+/** The labels of a language; every render function is handed the language and asks here. */
+export function labelsFor(language: Language): Labels {
+  const set = language === 'en' ? en : zh;
+  return {
+    ...set,
+    language,
+    metric: (name) => (name === null ? set.words.figures : (metricNames[name]?.[set.metricIndex] ?? name)),
+    type: (type) => set.types[type],
+    period: (period) => periodLabel(period, language),
+    comparedWith: (figure) => {
+      if (figure.change?.startsWith('yoy') === true) return set.against.yoy;
+      if (figure.change?.startsWith('qoq') === true) return set.against.qoq;
+      return /较发行价|较招股价|较发售价|over (?:its|the) (?:issue|offer) price/i.test(figure.quote)
+        ? set.against.issue
+        : set.against.plain;
+    },
+    when: ({ period, asOf }) => {
+      const parts = period === null ? [] : [periodLabel(period, language)];
+      if (asOf !== null) parts.push(isMoment(asOf) ? set.moment[asOf] : dayLabel(asOf, language));
+      return set.clauses(parts);
+    },
+    reason: (reason) => (reason === null ? set.unknownReason : (set.reasons[reason] ?? reason)),
+  };
+}
+
+const starRoad: readonly IpoStage[] = ['accepted', 'inquiry', 'approved', 'registered', 'priced', 'listed', 'unlocked'];
+const hongKongRoad: readonly IpoStage[] = ['accepted', 'hearing', 'prospectus', 'priced', 'listed'];
+
+/** The steps a company's road shows; without a market only those that are known. */
+export function roadOf(market: Market | null, known: ReadonlySet<IpoStage>): readonly IpoStage[] {
+  const all: readonly IpoStage[] = [
+    'tutoring',
+    'accepted',
+    'inquiry',
+    'approved',
+    'hearing',
+    'registered',
+    'prospectus',
+    'priced',
+    'listed',
+    'unlocked',
+  ];
+  const usual = market === null ? [] : market === 'star' ? starRoad : hongKongRoad;
+  return all.filter((stage) => usual.includes(stage) || known.has(stage));
+}

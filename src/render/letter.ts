@@ -1,0 +1,160 @@
+import { inline } from '@css-inline/css-inline';
+
+import type { Edition, Entry, Line, PublishedEdition } from '../model/edition.ts';
+import type { Letter, LetterKind } from '../model/letter.ts';
+import type { RenderContext } from './context.ts';
+import { editionTitle, editionView } from './edition-view.ts';
+import { inert, lengthOf, rich, shorten, type Rich } from './html.ts';
+import { letterInk, lineText, textInk, type Ink } from './ink.ts';
+import { labelsFor } from './labels.ts';
+import { siteLinks } from './links.ts';
+import { tidyText } from './plain.ts';
+import type { LetterView } from './view.ts';
+
+/** Longest subject, in characters (RFC 5322 allows more; phones show about 30). */
+const maxSubject = 60;
+/** Largest html, in bytes: Gmail cuts at 102,400, and a correction must still fit. */
+const maxBytes = 80_000;
+/** Preview text: mail programs show 35 to 140 characters after the subject. */
+const preview = { least: 30, most: 120 };
+
+/** Slots as they must stand in the message; ink would break them up. */
+const slots = { address: rich('%%ADDRESS%%'), since: rich('%%SINCE%%'), unsubscribe: rich('%%UNSUBSCRIBE%%') };
+
+/** Longest start of a title that ends at a clause, else cut with an ellipsis. */
+function subjectOf(edition: Edition, context: RenderContext): string {
+  const labels = labelsFor(context.language);
+  const title = inert(editionTitle(edition, context, labels))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const whole = `${title}｜${context.digest.title}${labels.number(String(edition.number))}`;
+  if (lengthOf(whole) <= maxSubject) return whole;
+  return shorten(title, maxSubject);
+}
+
+/** Key points as one line, filled up with the names of the companies when they say little. */
+function previewOf(edition: Edition, context: RenderContext): string {
+  const labels = labelsFor(context.language);
+  const points = edition.keyPoints.map(({ line }) => lineText(line));
+  const names = labels.list(edition.sections.map((section) => section.name));
+  const parts = [...points, names, context.digest.tagline, labels.words.legendLetter, labels.words.letterDisclaimer];
+  let text = '';
+  for (const part of parts) {
+    if (lengthOf(text.replaceAll(/\s/g, '')) >= preview.least && text.length >= preview.most / 2) break;
+    if (part !== '') text += text === '' ? part : `；${part}`;
+  }
+  return shorten(inert(text).replaceAll(/\s+/g, ' '), preview.most);
+}
+
+/** Keeps the first sentence of a line. */
+function firstSentence(line: Line): Line {
+  const kept: Line[number][] = [];
+  for (const span of line) {
+    const end = span.kind === 'text' ? /[。！？!?]/.exec(span.text) : null;
+    if (end === null) {
+      kept.push(span);
+      continue;
+    }
+    kept.push({ kind: 'text', text: span.text.slice(0, end.index + 1) });
+    break;
+  }
+  return kept;
+}
+
+/** An edition whose background says one sentence each and whose tables show `rows` rows: small enough for mail. */
+function shortened(edition: PublishedEdition, rows: number): PublishedEdition {
+  const shorter = (entry: Entry): Entry => ({
+    ...entry,
+    summary: entry.kind === 'background' ? entry.summary.slice(0, 1).map(firstSentence) : entry.summary,
+    figures: entry.figures.slice(0, rows),
+  });
+  return { ...edition, entries: edition.entries.map(shorter) };
+}
+
+interface Parts {
+  readonly edition: PublishedEdition;
+  readonly context: RenderContext;
+  readonly isShort: boolean;
+  readonly unsubscribeUrl: Rich;
+  readonly specimen: string | null;
+}
+
+function letterView(parts: Parts, ink: Ink): LetterView {
+  const { edition, context } = parts;
+  const labels = labelsFor(context.language);
+  const links = siteLinks(context.digest, edition.id);
+  const view = editionView(edition, context, { ink, links, style: rich(''), isDraft: false });
+  return {
+    ...view,
+    subject: subjectOf(edition, context),
+    preview: previewOf(edition, context),
+    webUrl: links.here,
+    archiveUrl: `${context.digest.siteUrl}/`,
+    youGet: rich(labels.youGet(slots.address, slots.since, ink.text(context.digest.title))),
+    unsubscribeUrl: parts.unsubscribeUrl,
+    specimen: parts.specimen,
+    isShort: parts.isShort,
+  };
+}
+
+function writeHtml(parts: Parts): string {
+  const { context, edition } = parts;
+  const view = letterView(parts, letterInk(siteLinks(context.digest, edition.id).here));
+  const html = context.templates.fill('letter/letter', view);
+  return inline(html, { extraCss: context.templates.file('letter/letter.css'), minifyCss: true })
+    .replaceAll(' data-css-inline="keep"', '')
+    .replaceAll(/\n{2,}/g, '\n');
+}
+
+function bytesOf(html: string): number {
+  return Buffer.byteLength(html, 'utf8');
+}
+
+/** The fullest letter that fits: whole, then with short background, then with fewer rows in each table. */
+function fitting(
+  edition: PublishedEdition,
+  context: RenderContext,
+  rest: Pick<Parts, 'unsubscribeUrl' | 'specimen'>,
+): {
+  readonly parts: Parts;
+  readonly html: string;
+} {
+  const whole: Parts = { edition, context, isShort: false, ...rest };
+  let parts = whole;
+  let html = writeHtml(parts);
+  for (const rows of [Infinity, 8, 4, 2, 0]) {
+    if (bytesOf(html) <= maxBytes) break;
+    parts = Object.assign({}, whole, { edition: shortened(edition, rows), isShort: true });
+    html = writeHtml(parts);
+  }
+  return { parts, html };
+}
+
+/**
+ * The letter of a published edition, without a reader: `%%ADDRESS%%`, `%%SINCE%%` and `%%UNSUBSCRIBE%%` stand where the
+ * composer puts what differs from reader to reader.
+ *
+ * The html stays under 80,000 bytes: background is shortened to first sentences, then tables lose rows; the web
+ * version has all of it. The text part is written by its own template with the same sentences and figures.
+ */
+export function renderLetter(edition: PublishedEdition, context: RenderContext, kind: LetterKind = 'edition'): Letter {
+  const { parts, html } = fitting(edition, context, { unsubscribeUrl: slots.unsubscribe, specimen: null });
+  const text = tidyText(context.templates.fill('letter/letter.txt', letterView(parts, textInk())));
+  return {
+    id: `${edition.id}/${kind}`,
+    editionId: edition.id,
+    kind,
+    language: context.language,
+    subject: subjectOf(edition, context),
+    html,
+    text,
+    datedAt: edition.publishedAt,
+  };
+}
+
+/** `letter.html`: the letter as a page beside the edition, addressed to nobody and leaving nobody's list. */
+export function renderLetterPage(edition: PublishedEdition, context: RenderContext): string {
+  const labels = labelsFor(context.language);
+  const { html } = fitting(edition, context, { unsubscribeUrl: rich('#leave'), specimen: labels.words.specimen });
+  return html.replaceAll('%%ADDRESS%%', labels.words.reader).replaceAll('%%SINCE%%', edition.from);
+}

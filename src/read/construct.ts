@@ -1,5 +1,5 @@
 import { characterFor, decodeEntities, escapeAttribute, escapeHtml, mendControls } from './entities.ts';
-import { baseOf, type Element, isElement, resolveAddress } from './tree.ts';
+import { baseOf, type Element, isElement, resolveAddress, type TextNode } from './tree.ts';
 
 /** What reading a text needs to know of its document. */
 export interface Setting {
@@ -19,20 +19,25 @@ const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 
 const markup =
   /<\/?(?:a|abbr|acronym|address|article|aside|audio|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>|<!--|&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w{1,30});/i;
 
+/** A piece of text as it is meant; what is beyond the limit is cut before anything looks at it. */
+function pieceOf(child: TextNode, setting: Setting): string {
+  const text = child.text.length > maxTextLength ? child.text.slice(0, maxTextLength) : child.text;
+  return child.isCdata ? text : decodeEntities(text, setting.entities);
+}
+
 function textOf(node: Element, setting: Setting): string {
   let text = '';
   for (const child of node.children) {
-    if (isElement(child)) text += textOf(child, setting);
-    else text += child.isCdata ? child.text : decodeEntities(child.text, setting.entities);
     if (text.length > maxTextLength) break;
+    text += isElement(child) ? textOf(child, setting) : pieceOf(child, setting);
   }
-  return text;
+  return text.slice(0, maxTextLength);
 }
 
 /** The plain text of an element that holds no markup: an address, a date, a name. Null when there is none. */
 export function plainText(node: Element | null, setting: Setting): string | null {
   if (node === null) return null;
-  const text = mendControls(textOf(node, setting).slice(0, maxTextLength)).trim();
+  const text = mendControls(textOf(node, setting)).trim();
   return text === '' ? null : text;
 }
 
@@ -48,7 +53,7 @@ function serialise(node: Element, setting: Setting, base: string | null): string
     for (const child of parent.children) {
       if (length > maxTextLength) return;
       if (!isElement(child)) {
-        write(escapeHtml(child.isCdata ? child.text : decodeEntities(child.text, setting.entities)));
+        write(escapeHtml(pieceOf(child, setting)));
         continue;
       }
       const inner = resolveAddress(child.attributes['xml:base'], outer) ?? outer;

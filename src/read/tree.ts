@@ -28,7 +28,11 @@ export function isElement(child: Child): child is Element {
 
 /** Deeper nesting is not kept (its text is): no feed has it, and whoever walks the tree must not run out of stack. */
 const maxDepth = 200;
-const maxNodes = 2_000_000;
+/** A document beyond these is no feed: what was read of it until then stands. */
+const maxOpen = 5000;
+const maxNodes = 1_000_000;
+/** More entries than any feed has. */
+const maxEntries = 20_000;
 
 const namespaces: Readonly<Record<string, string>> = {
   'http://www.w3.org/2005/atom': 'atom',
@@ -90,6 +94,7 @@ class Builder {
   private readonly reported: (Element | null)[] = [];
   private cdata = false;
   private nodes = 0;
+  private entries = 0;
 
   constructor(entities: ReadonlyMap<string, string> | null) {
     this.entities = entities;
@@ -138,7 +143,8 @@ class Builder {
 
   onopentag(tag: string, raw: Record<string, string>): void {
     this.reported.push(null);
-    if (this.isDone || this.nodes > maxNodes) return;
+    if (this.nodes > maxNodes || this.entries > maxEntries || this.reported.length > maxOpen) this.isDone = true;
+    if (this.isDone) return;
     const attributes: Record<string, string> = {};
     for (const [name, value] of Object.entries(raw)) attributes[name] = decodeEntities(value, this.entities);
     const scope = this.scopeFor(attributes);
@@ -148,6 +154,7 @@ class Builder {
     const parent = this.open.at(-1)?.node ?? null;
     const node: Element = { key, name, attributes, parent, children: [] };
     this.nodes += 1;
+    if (key === 'item' || key === 'entry') this.entries += 1;
     if (parent === null) this.root = node;
     else parent.children.push(node);
     this.open.push({ node, scope });
@@ -167,7 +174,7 @@ class Builder {
 
   ontext(text: string): void {
     const parent = this.open.at(-1)?.node;
-    if (parent === undefined || this.isDone || this.nodes > maxNodes) return;
+    if (parent === undefined || this.isDone) return;
     this.nodes += 1;
     parent.children.push({ text, isCdata: this.cdata });
   }
@@ -198,7 +205,11 @@ export function readTree(text: string, head: string): Tree | null {
   const builder = new Builder(declaredEntities(head));
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => builder.onopentag(name, attributes),
+      onopentag: (name, attributes) => {
+        builder.onopentag(name, attributes);
+        // Nothing after the end is looked at; without this the rest of 15 MB would still be taken apart.
+        if (builder.isDone) parser.pause();
+      },
       onclosetag: () => builder.onclosetag(),
       ontext: (data) => builder.ontext(data),
       oncdatastart: () => builder.oncdatastart(),

@@ -30,7 +30,7 @@ export function buildRules(companies: readonly Company[], zone: string): Rules {
 /** match, then facts: what one item says about the followed companies. Items that name none have empty lists. */
 export function deriveFacts(item: Item, rules: Rules): Facts {
   const mentions = findMentions(item, rules.dictionary);
-  const companies = companyRoles(item, mentions, rules.dictionary);
+  const companies = companyRoles(item, mentions);
   const nothing = mentions.length === 0 && item.filedUnder.length === 0;
   return {
     itemId: item.id,

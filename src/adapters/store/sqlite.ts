@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { JianbaoError } from '../../errors.ts';
 import type { Store } from '../../ports/store.ts';
@@ -18,8 +19,12 @@ import { numbered } from './statements.ts';
 import type { Connection, Row, Value } from './statements.ts';
 import * as stories from './stories.ts';
 
-/** How long a write waits for another process's write. */
-const busyTimeoutMs = 5_000;
+export interface SqliteOptions {
+  /** How long a write waits for another process's write; 5 s when left out. */
+  readonly busyTimeoutMs?: number;
+  /** The file never grows beyond so many pages of 4 KB; left out: as far as the disk goes. */
+  readonly mostPages?: number;
+}
 
 /**
  * Opens the database, making it and its folder when there is none, and brings its tables up to date.
@@ -27,14 +32,15 @@ const busyTimeoutMs = 5_000;
  * @param path of the file, or `:memory:`
  * @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER
  */
-export async function openSqlite(path: string): Promise<Store & AsyncDisposable> {
+export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store & AsyncDisposable> {
+  const waitMs = options.busyTimeoutMs ?? 5_000;
   const database = named(path, () => {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    return new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+    return new DatabaseSync(path, { timeout: waitMs, enableForeignKeyConstraints: true });
   });
   try {
+    await useWriteAheadLog(database, path, waitMs);
     named(path, () => {
-      database.exec('pragma journal_mode = wal');
       // A delivery must be on the disk before its letter may leave: `normal` could lose that in a power cut.
       database.exec('pragma synchronous = full');
       // Ids are hashes, so each insert lands on another page: with room for 32 MB of pages, and the log carried over only
@@ -42,6 +48,7 @@ export async function openSqlite(path: string): Promise<Store & AsyncDisposable>
       database.exec('pragma cache_size = -32000');
       database.exec('pragma wal_autocheckpoint = 8000');
       migrate(database, path);
+      if (options.mostPages !== undefined) database.exec(`pragma max_page_count = ${options.mostPages}`);
     });
   } catch (error) {
     database.close();
@@ -50,14 +57,43 @@ export async function openSqlite(path: string): Promise<Store & AsyncDisposable>
   return storeOn(database, path);
 }
 
+/**
+ * Two processes that open a new file at once both change its mode; SQLite tells the second at once that it is locked,
+ * without waiting as it does for a write.
+ */
+async function useWriteAheadLog(database: DatabaseSync, path: string, waitMs: number): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += 20) {
+    try {
+      named(path, () => database.exec('pragma journal_mode = wal'));
+      return;
+    } catch (error) {
+      const isLocked = error instanceof JianbaoError && error.code === 'STORE_LOCKED';
+      if (!isLocked || waitedMs >= waitMs) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+/** The end of the last transaction on each file that is at work or waiting. */
+const lastTurns = new Map<string | symbol, Promise<void>>();
+
 function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable {
   const connection = connectionTo(database);
-  let last: Promise<unknown> = Promise.resolve();
+  // A database in memory is only its connection's, whatever its name.
+  const file = path === ':memory:' ? Symbol(path) : path;
 
-  /** One transaction after the other: there is one connection, and two would end up in each other's. */
+  /**
+   * One transaction after the other: on one connection two would end up in each other's. And over all stores of this
+   * process on one file: waiting for SQLite's lock stops the whole process, also the transaction that holds it.
+   */
   function inTurn<Result>(begin: string, work: (db: Connection) => Promise<Result>): Promise<Result> {
-    const turn = last.then(() => transaction(begin, work));
-    last = turn.catch(() => undefined);
+    const turn = (lastTurns.get(file) ?? Promise.resolve()).then(() => transaction(begin, work));
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    lastTurns.set(file, ended);
+    void ended.then(() => lastTurns.get(file) === ended && lastTurns.delete(file));
     return turn;
   }
 
@@ -77,7 +113,7 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
   const write = <Result>(work: (db: Connection) => Promise<Result>): Promise<Result> => inTurn('begin immediate', work);
 
   async function close(): Promise<void> {
-    await last;
+    await lastTurns.get(file);
     if (database.isOpen) named(path, () => database.close());
   }
 

@@ -1,0 +1,58 @@
+import type { Edition } from '../../../src/model/edition.ts';
+import type { Facts } from '../../../src/model/fact.ts';
+import type { Delivery } from '../../../src/model/letter.ts';
+import type { SourceState } from '../../../src/model/source.ts';
+import { aFigure, anEdition } from '../../makers.ts';
+
+export function aPublishedEdition(changes: Partial<Edition> = {}): Edition {
+  const at = Date.parse('2025-12-22T09:00:00+08:00');
+  return anEdition({
+    state: 'published',
+    approval: { by: 'editor:li', at, version: 1 },
+    publishedAt: at,
+    ...changes,
+  });
+}
+
+export function theFacts(changes: Partial<Facts> = {}): Facts {
+  return {
+    itemId: 'item-1',
+    revision: 'revision-1',
+    mentions: [{ company: 'moore-threads', alias: '摩尔线程', field: 'title', start: 0, end: 4 }],
+    companies: [{ id: 'moore-threads', role: 'main' }],
+    figures: [aFigure()],
+    events: [],
+    ...changes,
+  };
+}
+
+export function aSourceState(changes: Partial<SourceState> = {}): SourceState {
+  return {
+    sourceId: 'source-1',
+    etag: '"7"',
+    lastModified: null,
+    checkedAt: 1_000,
+    succeededAt: 1_000,
+    newItemAt: null,
+    failures: 0,
+    status: 'ok',
+    code: null,
+    reason: null,
+    ...changes,
+  };
+}
+
+export function aDelivery(changes: Partial<Delivery> = {}): Delivery {
+  return {
+    letterId: '2025-W51/edition',
+    subscriberId: 'subscriber-1',
+    state: 'queued',
+    attempts: 0,
+    nextTryAt: null,
+    leaseUntil: null,
+    messageId: '<1@jianbao.example>',
+    reply: null,
+    changedAt: 1_000,
+    ...changes,
+  };
+}

@@ -11,7 +11,8 @@ const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoExc
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
 
-function unwritable(error: unknown, path: string): unknown {
+/** What an error while writing means to the user. */
+export function asOutputError(error: unknown, path: string): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return new JianbaoError('OUTPUT_FULL', { path }, error);
   return code === undefined ? error : new JianbaoError('OUTPUT_UNWRITABLE', { path, reason: code }, error);
@@ -72,7 +73,7 @@ export function createFiles(root: string): Files {
         await syncFolder(folder);
       } catch (error) {
         await rm(beside, { force: true }).catch(() => undefined);
-        throw unwritable(error, whole);
+        throw asOutputError(error, whole);
       }
     },
     read: async (path) => content(inside(path)),
@@ -94,7 +95,7 @@ export function createFiles(root: string): Files {
       try {
         await rm(whole, { force: true });
       } catch (error) {
-        if (!isAbsent(error)) throw unwritable(error, whole);
+        if (!isAbsent(error)) throw asOutputError(error, whole);
       }
     },
   };

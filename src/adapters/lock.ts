@@ -80,8 +80,9 @@ function held(path: string, mine: Holder): Lock {
  * The record is written beside and linked to its name, so that nobody ever reads half of it.
  */
 function create(path: string, holder: Holder): boolean {
-  const beside = writeBeside(path, holder);
+  const beside = besideOf(path, holder);
   try {
+    writeFileSync(beside, textOf(holder), { flush: true });
     linkSync(beside, path);
     return true;
   } catch (error) {
@@ -92,11 +93,9 @@ function create(path: string, holder: Holder): boolean {
   }
 }
 
-function writeBeside(path: string, holder: Holder): string {
-  const beside = `${path}.${holder.token}`;
-  writeFileSync(beside, `${JSON.stringify(holder)}\n`, { flush: true });
-  return beside;
-}
+const besideOf = (path: string, holder: Holder): string => `${path}.${holder.token}`;
+
+const textOf = (holder: Holder): string => `${JSON.stringify(holder)}\n`;
 
 /**
  * Replaces a lock whose holder is gone. Of several that try at once only the one that makes the guard file goes on, and
@@ -111,7 +110,9 @@ function takeOver(path: string, mine: Holder): void {
   try {
     const still = read(path);
     if (still?.token !== holder?.token) throw lockedBy(still);
-    renameSync(writeBeside(path, mine), path);
+    const beside = besideOf(path, mine);
+    writeFileSync(beside, textOf(mine), { flush: true });
+    renameSync(beside, path);
   } finally {
     rmSync(guard, { force: true });
   }

@@ -136,7 +136,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
   const oldest = week.endsAt - limits.maxAgeDays * dayMs;
   const isInPool = (item: Item): boolean => {
     const at = shownAt(item);
-    return item.origin !== 'seed' && item.firstSeenAt < now && at >= oldest && at < week.endsAt;
+    return item.origin !== 'seed' && item.firstSeenAt <= now && at >= oldest && at < week.endsAt;
   };
   const candidates: Candidate[] = [];
   for (const story of input.stories) {

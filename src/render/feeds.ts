@@ -93,7 +93,7 @@ function storyItem(entry: Entry, edition: PublishedEdition, context: RenderConte
     html: context.templates.fill('site/feed-story', {
       ...storyView(entry, false, telling),
       words: labels.words,
-      figures,
+      rows: figures,
       hasRows: figures.length > 0,
       conflicts: entry.conflicts.map((shown) => conflictView(shown, telling)),
     }),

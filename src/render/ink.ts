@@ -130,16 +130,20 @@ export function letterInk(address: string): Ink {
   };
 }
 
-/** Ink of feed content: plain markup that every reader's allow-list keeps, no class and no relative address. */
+/**
+ * Ink of feed content: plain markup that every reader's allow-list keeps, no class and no relative address. Attributes
+ * stand in single quotes: JSON puts a backslash before double ones, and whoever looks for links in the raw file would
+ * take it for a part of the address.
+ */
 export function feedInk(address: string): Ink {
   return {
     text: mailText,
-    figure: (text, place) => rich(`<a href=${quoted(`${address}#${place.key}`)}>${mailText(text)}</a>`),
+    figure: (text, place) => rich(`<a href='${escapeHtml(`${address}#${place.key}`)}'>${mailText(text)}</a>`),
     time: mailText,
     name: mailText,
     count: mailText,
     unsourced: mailText,
-    link: (label, url) => rich(`<a href=${quoted(url)}>${label}</a>`),
+    link: (label, url) => rich(`<a href='${escapeHtml(url)}'>${label}</a>`),
     moved: (value, direction) => (direction === null ? value : rich(`${arrows[direction]} ${value}`)),
     note: (text) => text,
     strong: (text) => rich(`<strong>${text}</strong>`),
@@ -161,8 +165,10 @@ export function textInk(): Ink {
     count: bareText,
     unsourced: bareText,
     link: (label) => label,
-    moved: (value, direction) =>
-      direction === null || /^[+＋\-−–]/.test(value) ? value : rich(`${direction === 'up' ? '+' : '−'}${value}`),
+    moved: (value, direction, spoken) => {
+      if (direction === null || /^[+＋\-−–]/.test(value)) return value;
+      return rich(/^\d/.test(value) ? `${direction === 'up' ? '+' : '−'}${value}` : `${value}（${spoken}）`);
+    },
     note: (text) => text,
     strong: (text) => text,
     marked: bareText,

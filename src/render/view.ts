@@ -188,7 +188,7 @@ const company = {
   others: [link],
 } as const;
 
-const feedStory = { ...story, words, figures: [row], conflicts: [conflict], hasRows: 'flag' } as const;
+const feedStory = { ...story, words, rows: [row], conflicts: [conflict], hasRows: 'flag' } as const;
 
 /** Each template that comes with jianbao, what it may name, and what it writes: a page, markup for mail and feeds, or text. */
 export const templates = {

@@ -18,7 +18,7 @@ export interface Baseline {
 
 /** True for a growth or a difference: it says how something moved, not where it stands. */
 export function isMovement(figure: Figure): boolean {
-  return figure.change !== null && figure.kind === 'percent';
+  return figure.change !== null;
 }
 
 /** Lengths of time that may stand beside each other share a class: a year with a year, a second quarter with a second quarter. */
@@ -44,6 +44,20 @@ function comparableKey(figure: Figure): string {
 export function citedItem(item: Item): CitedItem {
   const { id, title, url, outlet, tier, wording, publishedAt, certainty, dateRange, credit } = item;
   return { id, title, url, outlet, tier, wording, publishedAt, certainty, dateRange, credit };
+}
+
+/** Values this near are one value, rounded: 5340万 and 5343.7万. */
+const roundingShare = 0.005;
+
+function isRounded(a: Figure, b: Figure): boolean {
+  return Math.abs(a.value - b.value) <= roundingShare * Math.abs(a.value);
+}
+
+/** The later period first; of one period what was learnt later, unless an earlier one is the same value. */
+function isNearer(entry: Known, best: Known, figure: Figure): boolean {
+  const [a, b] = [entry.citation.figure, best.citation.figure];
+  if ((a.period ?? '') !== (b.period ?? '')) return (a.period ?? '') > (b.period ?? '');
+  return isRounded(a, figure) || !isRounded(b, figure);
 }
 
 /** @param published oldest first */
@@ -78,13 +92,30 @@ export function buildBaseline(
       for (const entry of known.get(comparableKey(figure)) ?? []) {
         const other = entry.citation.figure;
         if (other.id === figure.id || (other.period ?? '') > (figure.period ?? '')) continue;
-        // Later entries were learnt later; among periods the latest wins.
-        if (best === null || (other.period ?? '') >= (best.citation.figure.period ?? '')) best = entry;
+        if (best === null || isNearer(entry, best, figure)) best = entry;
       }
       return best;
     },
     countOf: (company) => counts.get(company)?.size ?? 0,
   };
+}
+
+/** One year or a part of one: a span of years (2023/2024) cannot stand in a table as a period. */
+function isPlainPeriod(period: string | null): boolean {
+  return period === null || /^(\d{4})(?:-(?:Q[1-4]|H[12]|\d{2}(?:-\d{2})?|\d{2}\/\1-\d{2}))?$/.test(period);
+}
+
+/** Shares that are offered, not those there are, nor a tranche of them. */
+export function isOffered(figure: Figure): boolean {
+  const at = figure.quote.indexOf(figure.raw);
+  const before = figure.quote.slice(Math.max(0, at - 14), Math.max(0, at));
+  const isTranche = /后|後|总股本|總股本|香港|国际|國際|网|網|配售|超过|每手/.test(before);
+  return figure.scope === null && /发行|发售|發售|發行|解禁|offer|sell/i.test(before) && !isTranche;
+}
+
+/** True for a figure that a table or a template can show by its metric alone. */
+export function isPlain(figure: Figure): boolean {
+  return isPlainPeriod(figure.period) && (figure.metric !== 'shares' || isOffered(figure));
 }
 
 const firstMetrics: Readonly<Partial<Record<EventType, readonly string[]>>> = {
@@ -98,19 +129,28 @@ const firstMetrics: Readonly<Partial<Record<EventType, readonly string[]>>> = {
 const maxRows = 6;
 const momentOrder = ['close', 'high', 'open', 'low', 'intraday'];
 
-/** The growth told of a value: of the same thing, in the same period, best in the same sentence. */
+/**
+ * The growth told of a value: of the same thing in the same period and moment; where a sentence leaves these out, the
+ * first growth behind the value with no other value of that thing between them.
+ */
 export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | null {
-  const growths = figures.filter(
-    (other) =>
-      isMovement(other) &&
-      other.unit === '%' &&
-      other.company === figure.company &&
-      other.metric === figure.metric &&
-      other.scope === figure.scope &&
-      (other.period === figure.period || (other.period === null && other.quote === figure.quote)) &&
-      momentClass(other.asOf) === momentClass(figure.asOf),
-  );
-  return growths.find((other) => other.quote === figure.quote && other.itemId === figure.itemId) ?? growths[0] ?? null;
+  const isSameThing = (other: Figure): boolean =>
+    other.company === figure.company && other.metric === figure.metric && other.scope === figure.scope;
+  const growths = figures.filter((other) => isMovement(other) && other.unit === '%' && isSameThing(other));
+  if (growths.length === 0) return null;
+  const isSameQuote = (other: Figure): boolean => other.itemId === figure.itemId && other.quote === figure.quote;
+  const values = figures.filter((other) => !isMovement(other) && isSameThing(other) && isSameQuote(other));
+  const behind = growths
+    .filter((other) => isSameQuote(other) && other.field === figure.field && other.start >= figure.end)
+    .filter((other) => other.period === null || figure.period === null || other.period === figure.period)
+    .sort((a, b) => a.start - b.start)[0];
+  if (behind !== undefined && !values.some((other) => other.start > figure.start && other.start < behind.start))
+    return behind;
+  const isSameTime = (other: Figure): boolean =>
+    other.period === figure.period && momentClass(other.asOf) === momentClass(figure.asOf);
+  // Without a period or a moment nothing says that two sentences mean the same time.
+  if (figure.period === null && figure.asOf === null) return null;
+  return growths.find((other) => isSameTime(other) && isSameQuote(other)) ?? growths.find(isSameTime) ?? null;
 }
 
 /**
@@ -122,7 +162,7 @@ export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | n
 export function tellingFigures(figures: readonly Figure[], company: string, type: EventType): Figure[] {
   const chosen = new Map<string, Figure>();
   for (const figure of figures) {
-    if (figure.company !== company || figure.metric === null || isMovement(figure)) continue;
+    if (figure.company !== company || figure.metric === null || isMovement(figure) || !isPlain(figure)) continue;
     const key = `${figure.metric}|${figure.scope ?? ''}|${momentClass(figure.asOf)}`;
     const other = chosen.get(key);
     if (other === undefined || (figure.period ?? '') > (other.period ?? '')) chosen.set(key, figure);
@@ -149,7 +189,7 @@ export function figureRows(
     cite.figure(figure);
     if (before !== null) cite.known(before);
     const old = before?.citation.figure ?? null;
-    const isSame = old !== null && old.value === figure.value && old.period === figure.period;
+    const isSame = old !== null && isRounded(figure, old) && old.period === figure.period;
     const base = { figure: figure.id, metric: figure.metric ?? '', before: old?.id ?? null };
     if (isSame) return { ...base, relation: 'same', growth: null };
     if (growth !== null) {

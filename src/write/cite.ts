@@ -145,7 +145,7 @@ export function ended(line: Line): Line {
 
 /** Sentences that lean on the one before: alone they would point at nothing. */
 const leaning =
-  /^(?:其中|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|[“"]|It |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
+  /^(?:其中|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|文中|文章|报道|报告|原文|本文|以下|上述|前者|后者|据此|[“"]|It |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
 
 export function standsAlone(words: string): boolean {
   return !leaning.test(words);
@@ -156,6 +156,9 @@ export function sentencesFrom(item: Item): Part[] {
   return tellingSentences(item.title, item.text);
 }
 
+const shortLead = 50;
+const leastClause = 15;
+
 /**
  * The lead of an item in its own words: its first sentences while they fit, or the first one cut at a clause.
  *
@@ -163,12 +166,19 @@ export function sentencesFrom(item: Item): Part[] {
  * @returns slices of the text; empty when the item has none
  */
 export function leadParts(item: Item, max: number): readonly Part[] {
-  const sentences = sentencesFrom(item);
+  const all = sentencesFrom(item);
+  const from = all.findIndex((part) => standsAlone(item.text.slice(part.start, part.end)));
+  const sentences = all.slice(Math.max(0, from));
   const parts: Part[] = [];
   let length = 0;
   for (const sentence of sentences.slice(0, 3)) {
     const own = characters(item.text.slice(sentence.start, sentence.end));
-    if (length + own > max) break;
+    if (length + own > max) {
+      // A lead that is short leaves room for the first clauses of what comes next.
+      const cut = length > 0 && length < shortLead ? cutAtClause(item.text, sentence, max - length - 1) : null;
+      if (cut !== null && cut.end - cut.start >= leastClause) parts.push(cut);
+      break;
+    }
     parts.push(sentence);
     length += own;
   }

@@ -1,6 +1,6 @@
 import type { Company } from '../model/company.ts';
 import type { Citation, CitedItem, CompanySection, Edition, Entry } from '../model/edition.ts';
-import type { Figure } from '../model/fact.ts';
+import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { backgroundEntries } from './background.ts';
 import { buildBaseline, citedItem, figureRows, tellingFigures, type Baseline } from './baseline.ts';
@@ -10,7 +10,7 @@ import { openingOf } from './keypoints.ts';
 import type { DraftInput } from './input.ts';
 import { figuresOf } from './lines.ts';
 import { startMarks } from './marks.ts';
-import { candidatesOf } from './pool.ts';
+import { candidatesOf, type Candidate } from './pool.ts';
 import { rank, type Ranked } from './rank.ts';
 import { nameOf, slotsFor } from './slots.ts';
 import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
@@ -54,6 +54,8 @@ interface Desk {
   readonly cited: Cited;
   readonly names: readonly string[];
   readonly companies: ReadonlyMap<string, Company>;
+  /** Steps known until the week's end, by company. */
+  readonly roads: ReadonlyMap<string, readonly TimelineStep[]>;
 }
 
 /** Names that may hold digits, for all entries. */
@@ -65,6 +67,12 @@ function namesOf(companies: readonly Company[]): string[] {
     ...(company.code === null ? [] : [company.code]),
   ]);
   return [...new Set(names)].filter((name) => /\p{Nd}/u.test(name));
+}
+
+/** The day of a step that a story tells without naming it: from the company's road, where one of its items told it. */
+function stepDay({ story, company }: Candidate, desk: Desk): string | null {
+  const step = desk.roads.get(company)?.find((one) => one.stage === story.stage);
+  return step !== undefined && story.itemIds.includes(step.itemId) ? step.date : null;
 }
 
 function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: Desk): Entry {
@@ -80,6 +88,7 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
     language,
     labels: input.labels,
     zone,
+    day: story.date ?? stepDay(candidate, desk),
     year: input.week.to.slice(0, 4),
     marks,
     useFigure: (figure) => void handed.push(figure),
@@ -100,7 +109,7 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
   }
   for (const item of items) cited.useItem(item);
   const conflicts = candidate.conflicts
-    .filter((conflict) => conflict.company === company)
+    .filter((conflict) => conflict.company === company && isBetweenSources(conflict))
     .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
   for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
   const telling = tellingFigures(figures, company, story.type);
@@ -125,6 +134,11 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
   };
 }
 
+/** One item that names a tranche and the whole, or a high and a close, contradicts nobody. */
+function isBetweenSources({ kind, figures }: Conflict): boolean {
+  return kind === 'conflict' || kind === 'rounding' || new Set(figures.map((figure) => figure.itemId)).size > 1;
+}
+
 function rankedStories(desk: Desk): readonly Ranked[] {
   const { input, baseline, companies } = desk;
   const { labels, digest, week, limits } = input;
@@ -140,9 +154,8 @@ function rankedStories(desk: Desk): readonly Ranked[] {
 }
 
 function sectionsOf(desk: Desk): readonly CompanySection[] {
-  const { input, baseline, cited } = desk;
+  const { input, baseline, cited, roads } = desk;
   const { week, digest, published } = input;
-  const roads = roadsUntil(input.timeline, week.to);
   const previous = published.at(-1);
   const roadsBefore = previous === undefined ? null : roadsUntil(input.timeline, previous.to);
   const weeks = mentionsPerWeek(input.items, input.facts, week.from, digest.zone);
@@ -205,6 +218,7 @@ export function writeDraft(input: DraftInput): Edition {
     cited,
     names,
     companies: new Map(input.companies.map((company) => [company.id, company])),
+    roads: roadsUntil(input.timeline, input.week.to),
   };
   const isFirst = input.published.length === 0;
   const news = rankedStories(desk).map((ranked) => newsEntry(ranked, desk));

@@ -215,8 +215,30 @@ export function unsourcedPlaces(edition: Edition): Place[] {
     );
 }
 
-function linesOf(entry: Entry, field: EntryField): readonly Line[] {
+export function linesOf(entry: Entry, field: EntryField): readonly Line[] {
   return field === 'headline' ? [entry.headline] : entry.summary;
+}
+
+/** Makes figures of the editor's out of unsourced digits: those with this text, or all where `text` is null. */
+export function confirmLines(
+  edition: Edition,
+  entry: Entry,
+  lines: readonly Line[],
+  text: string | null,
+  note: string,
+): { readonly lines: readonly Line[]; readonly citations: Edition['citations'] } {
+  const citations: Record<string, Citation> = {};
+  let number = Object.values(edition.citations).filter((citation) => citation.editorNote !== null).length;
+  const confirmed = lines.map((line) =>
+    line.map((span): Span => {
+      if (span.kind !== 'unsourced' || (text !== null && span.text !== text)) return span;
+      number += 1;
+      const figure = editorsFigure(`editor:${edition.id}:${number}`, entry, span.text, plainText(line));
+      citations[figure.id] = { figure, itemId: figure.itemId, editorNote: note };
+      return { kind: 'figure', text: span.text, figure: figure.id };
+    }),
+  );
+  return { lines: confirmed, citations };
 }
 
 /**
@@ -226,25 +248,16 @@ function linesOf(entry: Entry, field: EntryField): readonly Line[] {
  */
 export function confirmDigit(edition: Edition, place: Place, note: string, by: string, at: number): Edition {
   const entry = entryOf(edition, place.entry);
-  const lines = linesOf(entry, asField(place.field));
-  const line = lines.find((one) => one.some((span) => span.kind === 'unsourced' && span.text === place.text));
-  if (line === undefined || note.trim() === '')
+  const field = asField(place.field);
+  const { lines, citations } = confirmLines(edition, entry, linesOf(entry, field), place.text, note);
+  if (note.trim() === '' || Object.keys(citations).length === 0)
     throw new JianbaoError('ENTRY_FIELD', { entry: place.entry, field: place.field, text: place.text });
-  const number = Object.values(edition.citations).filter((citation) => citation.editorNote !== null).length + 1;
-  const figure = editorsFigure(`editor:${edition.id}:${number}`, entry, place.text, plainText(line));
-  const confirmed = lines.map((one) =>
-    one.map((span): Span =>
-      span.kind === 'unsourced' && span.text === place.text
-        ? { kind: 'figure', text: span.text, figure: figure.id }
-        : span,
-    ),
-  );
-  const change = place.field === 'headline' ? { headline: confirmed[0]! } : { summary: confirmed };
+  const change = field === 'headline' ? { headline: lines[0]! } : { summary: lines };
   return edited(
     edition,
     {
       entries: replaceEntry(edition, { ...entry, ...change, changedBy: by }),
-      citations: { ...edition.citations, [figure.id]: { figure, itemId: figure.itemId, editorNote: note } },
+      citations: { ...edition.citations, ...citations },
     },
     by,
     at,

@@ -1,6 +1,7 @@
 import type { Line } from '../model/edition.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { fold } from '../text/fold.ts';
 import { tieSlice } from './cite.ts';
 import type { Part } from './excerpt.ts';
 import { maxHeadlineWidth, sliceLine, startOfLine } from './keypoints.ts';
@@ -71,21 +72,29 @@ function fitted(line: Line): Line {
   return [...cut, { kind: 'text', text: '…' }];
 }
 
+/** A title that says who and how much needs no pattern. */
+function isTelling(line: Line, name: string): boolean {
+  return fold(plainText(line)).text.includes(fold(name).text) && figuresOf(line).length > 0;
+}
+
 /**
  * The headline of a news entry: company, verb, figure. A template gives several, one a line, best first; the first that
- * fits and is whole is taken. Where the template is silent, the lead item's title in its own words.
+ * fits and is whole is taken. A line that begins with `~` only counts when the lead item's title, in its own words, does
+ * not already name company and figure. Where the template is silent, that title.
  */
 export function headlineOf(candidate: Candidate, slots: Slots, context: SummaryContext): Written {
   const { language, marks, ties, sources } = context;
   const item = candidate.items[0]!;
-  if (!candidate.followUp) {
-    const filled = context.fill(templateName('headline', candidate.story.type, language), slots);
-    for (const text of filled.split('\n')) {
-      if (text.trim() === '') continue;
-      const line = readTemplate(text, marks, ties, language);
-      if (line.some((span) => span.kind === 'unsourced') || figuresOf(line).length > maxFigures) continue;
-      if (widthOf(plainText(line)) <= maxHeadlineWidth) return { line, figures: [] };
-    }
+  const title = headlineFromTitle(item, sources.facts.get(item.id), sources);
+  if (candidate.followUp) return title;
+  const hasTelling = slots.foreign !== true && isTelling(title.line, String(slots.name));
+  const filled = context.fill(templateName('headline', candidate.story.type, language), slots);
+  for (const row of filled.split('\n')) {
+    const text = row.trim().replace(/^~/, '');
+    if (text === '' || (row.trim().startsWith('~') && hasTelling)) continue;
+    const line = readTemplate(text, marks, ties, language);
+    if (line.some((span) => span.kind === 'unsourced') || figuresOf(line).length > maxFigures) continue;
+    if (widthOf(plainText(line)) <= maxHeadlineWidth) return { line, figures: [] };
   }
-  return headlineFromTitle(item, sources.facts.get(item.id), sources);
+  return title;
 }

@@ -1,4 +1,5 @@
 import type { Edition, Entry, Line, Span } from '../model/edition.ts';
+import { fold } from '../text/fold.ts';
 import { plainText, tidyLine, widthOf } from './lines.ts';
 
 /** Longest headline, in full-width characters (`widthOf`). */
@@ -64,7 +65,7 @@ function firstSentence(line: Line): Span[] {
 /** A headline stands under its company's name; alone it has to bring the name along. */
 function named(line: Line, name: string): Line {
   const text = plainText(line);
-  if (text.includes(name)) return line;
+  if (fold(text).text.includes(fold(name).text)) return line;
   return tidyLine([{ kind: 'text', text: han.test(text) ? `${name}：` : `${name}: ` }, ...line]);
 }
 
@@ -72,7 +73,8 @@ function pointOf(entry: Entry, name: string): Line {
   const first = entry.kind === 'news' ? entry.summary.slice(0, 1) : entry.summary;
   const told = first.map((line) => startOfLine(firstSentence(line), maxPointWidth, maxFiguresPerPoint));
   const telling = told.find((line) => line !== null && figuresIn(line) > 0) ?? null;
-  if (telling === null || (entry.kind === 'news' && figuresIn(entry.headline) > 0)) return named(entry.headline, name);
+  const isHeadline = entry.kind === 'news' && (figuresIn(entry.headline) > 0 || entry.stage !== null);
+  if (telling === null || isHeadline) return named(entry.headline, name);
   return named(telling, name);
 }
 
@@ -111,25 +113,22 @@ function plainHeadline(companies: number, isChinese: boolean): Line {
   return [{ kind: 'text', text: `${isChinese ? word : word[0]!.toUpperCase() + word.slice(1)}${text}` }];
 }
 
+/** Two leading entries where their headlines fit in one, else the first alone. */
 function editionHeadline(leading: readonly Entry[], nameOf: (company: string) => string): Line {
-  const [first, second] = leading.map((entry) => named(entry.headline, nameOf(entry.company)));
+  const [first, ...others] = leading.map((entry) => named(entry.headline, nameOf(entry.company)));
   if (first === undefined) return [];
   const shortOf = (line: Line): Line => startOfLine(line, maxHeadlineWidth / 2, 1) ?? line;
   const isChinese = han.test(plainText(first));
   const fits = (line: Line): boolean => widthOf(plainText(line)) <= maxHeadlineWidth;
-  if (second !== undefined) {
-    for (const [a, b] of [
-      [first, second],
-      [first, shortOf(second)],
-      [shortOf(first), second],
-      [shortOf(first), shortOf(second)],
-    ] as const) {
-      const hasClauses = /[，,]/.test(plainText(a) + plainText(b));
-      const between = isChinese ? (hasClauses ? '；' : '，') : '; ';
-      const both = tidyLine([...a, { kind: 'text', text: between }, ...b]);
-      if (fits(both)) return both;
-    }
-  }
+  const join = (a: Line, b: Line): Line => {
+    const hasClauses = /[，,]/.test(plainText(a) + plainText(b));
+    const between = isChinese ? (hasClauses ? '；' : '，') : '; ';
+    return tidyLine([...a, { kind: 'text', text: between }, ...b]);
+  };
+  const ofOthers = others.filter((_, index) => leading[index + 1]?.company !== leading[0]?.company);
+  for (const start of [first, shortOf(first)])
+    for (const other of ofOthers)
+      for (const end of [other, shortOf(other)]) if (fits(join(start, end))) return join(start, end);
   return fits(first) ? first : (startOfLine(first, maxHeadlineWidth, 2) ?? first);
 }
 

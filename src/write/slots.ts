@@ -3,11 +3,12 @@ import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Labels } from './input.ts';
+import { shownAt } from './cite.ts';
 import { tieLine } from './lines.ts';
 import { withoutMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import { isForecast, type Language } from './shown.ts';
-import { coreProfits, isOffered, mainPeriod, profits, valuesOf, type ValueContext } from './values.ts';
+import { coreProfits, mainPeriod, profits, valuesOf, type ValueContext } from './values.ts';
 
 /** What every summary template may use; each is there, empty or false where nothing is known. */
 export type Slots = Readonly<Record<(typeof slotNames)[number], string | boolean>>;
@@ -43,6 +44,8 @@ export const slotNames = [
   'oversubscription',
   'lotteryRate',
   'cornerstone',
+  'cornerstones',
+  'intraday',
   'period',
   'forecast',
   'revenue',
@@ -78,9 +81,13 @@ export interface SlotContext extends ValueContext {
   readonly company: Company;
   readonly labels: Labels;
   readonly zone: string;
+  /** Day of the event; null when it is not known. */
+  readonly day: string | null;
   /** Year readers are in: another one is named with the day. */
   readonly year: string;
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** The name readers know. */
 export function nameOf(company: Company, language: Language): string {
@@ -144,7 +151,7 @@ function firstMatch(items: readonly Item[], pattern: RegExp): string {
 export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead: Line, context: SlotContext): Slots {
   const { story, items } = candidate;
   const { company, labels, language, marks } = context;
-  const { values, pick, put, growth } = valuesOf(figures, company.id, context);
+  const { values, pick, put, growth } = valuesOf(figures, company, context);
   const at = (moment: string) => (asOf: string | null) => asOf === moment;
   const price = (moment: string): Figure | null => pick({ metric: 'share_price', asOf: at(moment) });
   const close = price('close');
@@ -167,6 +174,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const ties = { figures: [], names: [], published: null, zone: context.zone };
   const stage = (name: string): boolean => story.stage === name;
   const words = `${items[0]?.title ?? ''} ${items[0]?.text.slice(0, 200) ?? ''}`;
+  const hasTraded = [close, open, other].some((figure) => figure !== null);
   const exchange =
     company.market === 'star'
       ? ['科创板', 'the STAR Market']
@@ -176,7 +184,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const metric = (name: string): string => put(pick({ metric: name }));
   return {
     name: nameOf(company, language),
-    date: story.date === null ? '' : marks.put(dayLine(story.date, context.year, language)),
+    date: context.day === null ? '' : marks.put(dayLine(context.day, context.year, language)),
     exchange: exchange[language === 'zh-CN' ? 0 : 1]!,
     tutoring: stage('tutoring'),
     accepted: stage('accepted'),
@@ -186,7 +194,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     registered: stage('registered'),
     prospectus: stage('prospectus'),
     priced: stage('priced'),
-    listed: stage('listed'),
+    listed: stage('listed') && (hasTraded || hasHappened(context.day, items)),
     unlocked: stage('unlocked'),
     filed: /递交|遞交|递表|遞表|提交|files|filed|submit/i.test(words),
     issuePrice: metric('issue_price'),
@@ -199,12 +207,14 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     priceChange: growth(other),
     marketCap: put(cap),
     turnover: metric('turnover'),
-    shares: put(pick({ metric: 'shares', where: isOffered })),
+    shares: metric('shares'),
     raise: metric('raise'),
     raiseNet: metric('raise_net'),
     oversubscription: metric('oversubscription'),
     lotteryRate: metric('lottery_rate'),
-    cornerstone: metric('cornerstone'),
+    cornerstone: put(pick({ metric: 'cornerstone', where: (figure) => figure.kind === 'money' })),
+    cornerstones: put(pick({ metric: 'cornerstone', where: (figure) => figure.kind !== 'money' })),
+    intraday: other?.asOf === 'intraday',
     period: period === null ? '' : marks.put(tieLine(labels.period(period), ties)),
     forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure)),
     revenue: put(revenue),
@@ -237,6 +247,12 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     foreign: isForeign(items[0], language),
     lead: lead.length === 0 ? '' : marks.put(lead),
   };
+}
+
+/** A listing that an item announces for next week has not happened, whatever its stage says. */
+function hasHappened(day: string | null, items: readonly Item[]): boolean {
+  const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
+  return day !== null && Date.parse(`${day}T00:00:00Z`) <= newest + dayMs / 2;
 }
 
 /** True when an item is in another language than the digest; both scripts of Chinese count as one. */

@@ -1,5 +1,5 @@
 import type { Line, Span } from '../model/edition.ts';
-import type { EventType, Facts, Figure } from '../model/fact.ts';
+import type { EventType, Facts, Figure, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { ended, joinCited, leadParts, maxExcerpt, sentencesFrom, standsAlone, tieSlice, type Cited } from './cite.ts';
@@ -109,6 +109,17 @@ function oneMore(line: Line, item: Item, sources: Sources): Cited | null {
   return null;
 }
 
+/** Up to two more sentences of the lead item while a summary is short. */
+function lengthened(short: Cited, item: Item, sources: Sources): Cited {
+  let written = short;
+  for (let round = 0; round < 2 && widthOf(plainText(written.line)) < wantedWidth; round++) {
+    const more = oneMore(written.line, item, sources);
+    if (more === null) break;
+    written = joinCited([written, more]);
+  }
+  return written;
+}
+
 /** Sentences of the new items that hold the new figures, else their leads: what a follow-up tells. */
 function whatIsNew(candidate: Candidate, sources: Sources): Cited {
   const lead = candidate.items[0]!;
@@ -143,6 +154,19 @@ export interface SummaryContext {
   readonly sources: Sources;
 }
 
+const stepWords: Readonly<Record<IpoStage, RegExp>> = {
+  tutoring: /辅导/,
+  accepted: /受理/,
+  inquiry: /问询/,
+  approved: /过会|审议通过/,
+  hearing: /聆讯/,
+  registered: /注册/,
+  prospectus: /招股|递交|递表/,
+  priced: /发行价|定价|发售价/,
+  listed: /上市|挂牌|登陆/,
+  unlocked: /解禁/,
+};
+
 /** Sentences from the end go until a summary fits. */
 function shortened(line: Line): Line {
   const text = plainText(line);
@@ -165,13 +189,12 @@ export function summaryOf(candidate: Candidate, slots: Slots, lead: Cited, conte
   const isTold = (line: Line): boolean => line.length > 0 && !line.some((span) => span.kind === 'unsourced');
   const line = fill({ ...slots, lead: '' });
   const figures = figuresOf(line).length;
-  const says = figures >= enoughFigures || (slots.foreign === true && (figures > 0 || candidate.story.stage !== null));
-  if (says && isTold(line)) {
-    const more = widthOf(plainText(line)) < wantedWidth && slots.foreign !== true ? oneMore(line, item, sources) : null;
-    return more === null
-      ? { line, figures: [] }
-      : { line: joinCited([{ line, figures: [] }, more]).line, figures: more.figures };
-  }
+  const { stage } = candidate.story;
+  // A step of the road is told by the template unless the lead tells it as well.
+  const hasStep =
+    stage !== null && (slots.foreign === true || (slots.date !== '' && !stepWords[stage].test(plainText(lead.line))));
+  if ((figures >= enoughFigures || hasStep || (slots.foreign === true && figures > 0)) && isTold(line))
+    return slots.foreign === true ? { line, figures: [] } : lengthened({ line, figures: [] }, item, sources);
   // A template of one's own may set words around the lead.
   const framed = fill(slots);
   return isTold(framed) && plainText(framed).includes(plainText(lead.line))

@@ -1,6 +1,7 @@
+import type { Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
-import { growthOf, isMovement } from './baseline.ts';
+import { growthOf, isMovement, isPlain } from './baseline.ts';
 import { tidyLine } from './lines.ts';
 import type { Marks } from './marks.ts';
 import { figureLine, growthLine, rangeEnd, type Language } from './shown.ts';
@@ -23,9 +24,14 @@ export const profits = ['net_profit', 'net_loss'];
 export const coreProfits = ['core_net_profit', 'core_net_loss'];
 
 /** Values of an entry's company, by metric; those that cannot be shown in the language do not count. */
-export function valuesOf(figures: readonly Figure[], company: string, context: ValueContext) {
-  const own = figures.filter((figure) => figure.company === company && figure.metric !== null);
-  const values = own.filter((figure) => !isMovement(figure));
+export function valuesOf(figures: readonly Figure[], company: Company, context: ValueContext) {
+  const home = company.market === 'star' ? 'CNY' : company.market === 'hkex' ? 'HKD' : null;
+  // An amount in the currency of the company's market goes before one that a source has converted.
+  const isHome = (figure: Figure): number => (figure.unit === home ? 0 : 1);
+  const own = figures
+    .filter((figure) => figure.company === company.id && figure.metric !== null)
+    .sort((a, b) => isHome(a) - isHome(b));
+  const values = own.filter((figure) => !isMovement(figure) && isPlain(figure));
   const pick = (wanted: Wanted, from: readonly Figure[] = values): Figure | null =>
     from.find(
       (figure) =>
@@ -57,16 +63,6 @@ export function valuesOf(figures: readonly Figure[], company: string, context: V
     return found === null || line === null ? '' : putRange(found, line, own);
   };
   return { values, pick, put, growth };
-}
-
-/** Shares that are offered, not those there are, nor a tranche of them. */
-export function isOffered(figure: Figure): boolean {
-  const at = figure.quote.indexOf(figure.raw);
-  const before = figure.quote.slice(Math.max(0, at - 14), Math.max(0, at));
-  return (
-    /发行|发售|發售|發行|解禁|offer|sell/i.test(before) &&
-    !/后|後|总股本|總股本|香港|国际|國際|网|網|配售|超过/.test(before)
-  );
 }
 
 /** The period an earnings report is about: of its revenue, else its profit; the latest told. */

@@ -123,3 +123,21 @@ export function eventOf(
 ): readonly { readonly type: EventType; readonly stage: IpoStage | null }[] {
   return cues.filter((one) => kinds.has(one.kind)).map(({ type, stage }) => ({ type, stage }));
 }
+
+const stageKinds = new Set([
+  'listed',
+  'listing-date',
+  'subscription',
+  'priced',
+  'offering',
+  'hearing',
+  'approved',
+  'inquiry',
+  'tutoring',
+]);
+const commentKinds = new Set(['opinion', 'review', 'people', 'ranking']);
+
+/** A step on the road to a listing that a firm takes once. */
+export const isStageKind = (kind: string): boolean => stageKinds.has(kind);
+/** Commentary, reviews and rankings around events. */
+export const isCommentKind = (kind: string): boolean => commentKinds.has(kind);

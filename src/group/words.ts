@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import { fold } from '../text/fold.ts';
 import { isRoundUp } from '../text/series.ts';
-import { eventKinds } from './event-cues.ts';
+import { eventKinds, isCommentKind, isStageKind } from './event-cues.ts';
 
 /** What the grouping compares of an item. */
 export interface Card {
@@ -22,20 +22,21 @@ export interface Card {
   readonly numbers: ReadonlySet<string>;
   /** What its title says happened. */
   readonly kinds: ReadonlySet<string>;
+  /** Those kinds that are a step on the road to a listing. */
+  readonly stages: ReadonlySet<string>;
+  /** It reviews or comments rather than reports. */
+  readonly comments: boolean;
   /** The folded title, letters and digits only: equal for reposts. */
   readonly titleKey: string;
   readonly isHan: boolean;
   readonly hasText: boolean;
   readonly publishedAt: number;
-  /** Only the day is known. */
-  readonly dayOnly: boolean;
 }
 
 /** So much of a text says what it reports; what follows brings in what else happened. */
 const openingCharacters = 200;
 /** A firm named this early may be what the item is about, even if its role is passing. */
 const keyCharacters = 100;
-const dayMs = 86_400_000;
 
 /**
  * The items that may stand in a story: dated, about or near a followed company, and no round-up.
@@ -43,7 +44,6 @@ const dayMs = 86_400_000;
  * @returns by `publishedAt`, then id, whatever the order of the items
  */
 export function cardsOf(items: readonly Item[], factsById: ReadonlyMap<string, Facts>): Card[] {
-  const dayOnlyOutlets = outletsWithoutClock(items);
   const named: { readonly item: Item; readonly facts: Facts; readonly keys: readonly string[] }[] = [];
   for (const item of items) {
     const facts = factsById.get(item.id);
@@ -53,7 +53,7 @@ export function cardsOf(items: readonly Item[], factsById: ReadonlyMap<string, F
     if (keys.length > 0) named.push({ item, facts, keys });
   }
   const names = namesIn(named.map((one) => one.facts));
-  const cards = named.map(({ item, facts, keys }) => cardOf(item, facts, keys, names, dayOnlyOutlets));
+  const cards = named.map(({ item, facts, keys }) => cardOf(item, facts, keys, names));
   return cards.sort((a, b) => a.publishedAt - b.publishedAt || (a.item.id < b.item.id ? -1 : 1));
 }
 
@@ -63,22 +63,6 @@ function keysOf(facts: Facts): readonly string[] {
     if (mention.field === 'title' || mention.start < keyCharacters) keys.add(mention.company);
   }
   return [...keys].sort();
-}
-
-/** Outlets whose feed gives every item the same time of day: a day with a clock glued to it. */
-function outletsWithoutClock(items: readonly Item[]): ReadonlySet<string> {
-  const times = new Map<string, { readonly clock: number; same: boolean; items: number }>();
-  for (const { outlet, publishedAt } of items) {
-    if (publishedAt === null) continue;
-    const clock = publishedAt % dayMs;
-    const seen = times.get(outlet);
-    if (seen === undefined) times.set(outlet, { clock, same: true, items: 1 });
-    else {
-      seen.items++;
-      if (seen.clock !== clock) seen.same = false;
-    }
-  }
-  return new Set([...times].filter(([, seen]) => seen.same && seen.items >= 3).map(([outlet]) => outlet));
 }
 
 /**
@@ -105,20 +89,15 @@ function startsWithAnother(name: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-function cardOf(
-  item: Item,
-  facts: Facts,
-  keys: readonly string[],
-  names: RegExp | null,
-  dayOnlyOutlets: ReadonlySet<string>,
-): Card {
+function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp | null): Card {
   const lowered = (text: string): string => fold(text).text.toLowerCase();
   const bare = (text: string): string => (names === null ? text : text.replaceAll(names, ' '));
+  const kinds = eventKinds(item);
   const titleText = lowered(item.title);
   const openingText = lowered(item.text.slice(0, openingCharacters));
-  const title = new Set(bigramsOf(bare(titleText)));
+  const title = new Set(termsOf(bare(titleText)));
   const opening = new Set(title);
-  for (const term of bigramsOf(bare(openingText))) opening.add(term);
+  for (const term of termsOf(bare(openingText))) opening.add(term);
   return {
     item,
     keys,
@@ -127,13 +106,28 @@ function cardOf(
     opening,
     codes: codesIn(titleText),
     numbers: numbersIn(`${titleText} ${openingText}`),
-    kinds: eventKinds(item),
+    kinds,
+    stages: new Set([...kinds].filter(isStageKind)),
+    comments: [...kinds].some(isCommentKind),
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
     hasText: item.text.trim().length >= 20,
     publishedAt: item.publishedAt ?? 0,
-    dayOnly: item.certainty !== 'minute' || dayOnlyOutlets.has(item.outlet),
   };
+}
+
+/** Particles that stand alone between names and signs. */
+const particles = new Set('的了在是和与及将为对有也就都而着从被把到这那其等或之');
+
+export const isCode = (term: string): boolean => /\d/.test(term) && /[a-z.]/.test(term);
+
+/** Bigrams and words; v4 and flash of "v4-flash", so that other spellings of one product meet. */
+function termsOf(text: string): string[] {
+  return bigramsOf(text)
+    .flatMap((term) =>
+      /^[\u3400-\u9fff]/.test(term) ? [term] : (term.match(/[a-z0-9]+(?:\.[0-9]+)*|[^a-z0-9.]+/g) ?? []),
+    )
+    .filter((term) => /[\p{L}\p{N}]/u.test(term) && !particles.has(term));
 }
 
 /** k3 of "kimi-k3", v4 of "V4-Flash", s5000 of "MTT S5000"; of a name such as GLM-4.5 the version. */

@@ -39,7 +39,7 @@ export const command: Command = {
           }
           return values.strict && collected.reports.some((report) => report.status === 'failed') ? 3 : 0;
         }),
-      { now: readNow(values.now) },
+      { now: readNow(values.now), logLevel: 'error' },
     );
   },
 };

@@ -129,7 +129,7 @@ export const command: Command = {
           tellEdition(app, ran.edition, context);
           return values.strict && ran.missing > 0 ? 3 : 0;
         }),
-      { now: readNow(values.now) },
+      { now: readNow(values.now), logLevel: 'error' },
     );
   },
 };

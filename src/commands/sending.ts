@@ -52,7 +52,7 @@ export async function sendLetters(
 /** The account of a letter as a sentence whose parts add up to the whole. */
 export function tellLetters(letters: Letters, context: Context): void {
   if (letters.kind === 'written') {
-    context.err(`${letters.paths.length} letters in the outbox\n`);
+    context.err(`${letters.paths.length} ${letters.paths.length === 1 ? 'letter' : 'letters'} in the outbox\n`);
     return;
   }
   const { all, byState } = letters.account;

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { errorCatalogue } from '../errors.ts';
 import { collect, type Collected, type SourceReport } from '../jobs/collect.ts';
 import { draftWeek, type Drafted } from '../jobs/draft.ts';
 import type { OutputContext } from '../jobs/output.ts';
@@ -36,14 +37,20 @@ function progressLine(context: Context, done: number, total: number, report: Sou
   context.err(`\r\u001b[K${line}${done === total ? '\r\u001b[K' : ''}`);
 }
 
-/** What became of the sources, for people: the missing ones by name and reason. */
+/** What became of the sources, for people: the missing ones by reason, with what to do. */
 export function tellSources(collected: Collected, off: number, context: Context): void {
   const failed = collected.reports.filter((report) => report.status === 'failed');
   const reached = collected.reports.length - failed.length;
   context.err(
     `${reached} of ${collected.reports.length} sources answered, ${off} are off; ${collected.added} new items, ${collected.revised} changed\n`,
   );
-  for (const report of failed) context.err(`  ${report.source.id}  ${report.code ?? ''}  ${report.message ?? ''}\n`);
+  for (const [code, reports] of Map.groupBy(failed, (report) => report.code)) {
+    if (code === null) continue;
+    const { says, fix } = errorCatalogue[code];
+    context.err(
+      `  ${reports.length} missing  ${code}  ${says}\n    ${reports.map(({ source }) => source.id).join(' ')}\n    fix: ${fix}\n`,
+    );
+  }
 }
 
 /** Fetches the sources that are on. @param web in place of the app's */

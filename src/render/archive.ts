@@ -3,7 +3,7 @@ import type { PublishedEdition } from '../model/edition.ts';
 import { dayIn } from '../text/week.ts';
 import { sparkline } from './chart.ts';
 import { writeName, type RenderContext } from './context.ts';
-import { dayLabel } from './dates.ts';
+import { dayLabel, yearOf } from './dates.ts';
 import { writeNumber, writeRange } from './edition-view.ts';
 import { frameView, styleOf } from './frame.ts';
 import { join, rich, type Rich } from './html.ts';
@@ -42,7 +42,7 @@ function editionRow(edition: PublishedEdition, labels: Labels): ArchiveView['mon
   const kept = edition.entries.filter((entry) => entry.included).length;
   return {
     number: writeNumber(edition, { labels, ink }),
-    range: writeRange(edition, { labels, ink }),
+    range: writeRange(edition, { labels, ink }, yearOf(edition.to)),
     url: links.edition(edition.id),
     headline: ink.name(lineText(edition.headline) || labels.number(String(edition.number))),
     summary: rich(`${names}　${labels.kept(ink.count(String(kept)))}`),

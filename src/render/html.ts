@@ -13,9 +13,11 @@ export function join(pieces: readonly string[], between = ''): Rich {
   return rich(pieces.join(between));
 }
 
-// Controls, half surrogate pairs and U+FFFD say nothing to a reader and are refused by XML or by mail checks.
+// Controls, half surrogate pairs and U+FFFD say nothing to a reader and are refused by XML or by mail checks;
+// direction marks turn the rest of a line around.
 // oxlint-disable-next-line no-control-regex -- controls are what is looked for
-const noise = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]|\p{Surrogate}/gu;
+const noise =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Words of others without characters that no output can carry. */
 export function plain(text: string): string {
@@ -58,7 +60,7 @@ const wordJoiner = '\u2060';
 export function inert(text: string): string {
   return plain(text)
     .replaceAll(/<(?=[a-z/!?%])/gi, `<${wordJoiner}`)
-    .replaceAll(/&(?=#?\w{1,8};)/g, `&${wordJoiner}`)
+    .replaceAll(/&(?=#|\w{1,8};)/g, `&${wordJoiner}`)
     .replaceAll(/\{(?=[{%])/g, `{${wordJoiner}`)
     .replaceAll(/[%}](?=[}>])/g, (character) => `${character}${wordJoiner}`)
     .replaceAll(/%(?=%[A-Z])/g, `%${wordJoiner}`)
@@ -68,10 +70,13 @@ export function inert(text: string): string {
     .replaceAll(/\$(?=\{)/g, `$${wordJoiner}`);
 }
 
-/** The address when it is one a reader may be sent to, else null: `javascript:` and `data:` never reach a page. */
+/**
+ * The address when it is one a reader may be sent to, else null: `javascript:` and `data:` never reach a page.
+ * An `&amp;` inside was escaped once too often on its way here.
+ */
 export function webAddress(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;
-  const address = new URL(url);
+  const address = new URL(url.replaceAll('&amp;', '&'));
   return address.protocol === 'https:' || address.protocol === 'http:' ? address.href : null;
 }
 

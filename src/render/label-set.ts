@@ -75,6 +75,7 @@ export const wordNames = [
   'specimen',
   'readMore',
   'reader',
+  'someDay',
 ] as const;
 
 export type Word = (typeof wordNames)[number];

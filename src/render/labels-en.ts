@@ -90,6 +90,7 @@ export const en: LabelSet = {
     specimen: 'This is a specimen. In readers’ letters each has a link of their own: one tap unsubscribes.',
     readMore: 'Full text in the web version',
     reader: 'a reader',
+    someDay: 'some day',
   },
   months: (year, month) => `${year}-${String(month).padStart(2, '0')}`,
   number: (n) => `No. ${n}`,

@@ -101,6 +101,7 @@ export const zh: LabelSet = {
     specimen: '这是样信。读者收到的信里，退订链接各人不同，点一次即退。',
     readMore: '网页版有全文',
     reader: '读者',
+    someDay: '某日',
   },
   months: (year, month) => `${year}年${month}月`,
   number: (n) => `第${n}期`,

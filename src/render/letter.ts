@@ -156,5 +156,5 @@ export function renderLetter(edition: PublishedEdition, context: RenderContext, 
 export function renderLetterPage(edition: PublishedEdition, context: RenderContext): string {
   const labels = labelsFor(context.language);
   const { html } = fitting(edition, context, { unsubscribeUrl: rich('#leave'), specimen: labels.words.specimen });
-  return html.replaceAll('%%ADDRESS%%', labels.words.reader).replaceAll('%%SINCE%%', edition.from);
+  return html.replaceAll('%%ADDRESS%%', labels.words.reader).replaceAll('%%SINCE%%', labels.words.someDay);
 }

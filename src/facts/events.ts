@@ -60,13 +60,16 @@ export function findEvents(
   const ids = new Set(followed.map(({ id }) => id));
   const known = mentions.filter(({ company }) => ids.has(company));
   const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
+  const passages = passagesOf(item, known);
+  const titleFirms = passages.filter(({ field }) => field === 'title').flatMap(firmsOf);
   const main = mainCompany(
     item.filedUnder.filter((id) => ids.has(id)),
     known,
+    titleFirms,
   );
   const found: Event[] = [];
   let speaking: Speaking = main;
-  for (const passage of passagesOf(item, known)) {
+  for (const passage of passages) {
     const { text, field, quote } = passage;
     const firms = firmsOf(passage);
     if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);

@@ -65,9 +65,12 @@ export function findFigures(
   const ids = new Set(followed.map(({ id }) => id));
   const known = mentions.filter(({ company }) => ids.has(company));
   const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
+  const passages = passagesOf(item, known);
+  const titleFirms = passages.filter(({ field }) => field === 'title').flatMap(firmsOf);
   const main = mainCompany(
     item.filedUnder.filter((id) => ids.has(id)),
     known,
+    titleFirms,
   );
   const found: Figure[] = [];
   let speaking: Speaking = main;
@@ -75,14 +78,15 @@ export function findFigures(
   let day: string | null = null;
   let period: string | null = null;
   let last: Meaning | null = null;
-  for (const passage of passagesOf(item, known)) {
+  for (const passage of passages) {
     if (passage.field === 'text' && passage.opensLine) {
       period = null;
       last = null;
+      day = null;
     }
     const firms = firmsOf(passage);
     if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);
-    const periods = periodsOf(passage.text, { published, year: published === null ? year : null });
+    const periods = periodsOf(passage.text, { published, year: published === null ? year : null, day });
     const quantities = quantitiesOf(passage.text, periods);
     if (quantities.length > 0) {
       const view: SentenceView = {
@@ -90,7 +94,7 @@ export function findFigures(
         firms,
         periods,
         quantities,
-        cues: cuesOf(passage.text),
+        cues: cuesOf(passage.text).filter((cue) => !firms.some((firm) => firm.start < cue.end && cue.start < firm.end)),
         speaking,
         inherited: { day, period, last },
       };
@@ -107,8 +111,10 @@ export function findFigures(
     for (const { periods: named, role } of periods) {
       const text = named.at(-1);
       if (role === 'base' || text === undefined) continue;
-      if (/^\d{4}-\d\d-\d\d$/.test(text)) day = text;
-      else {
+      if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+        // A day ahead of the item (退款至3月6日) is a deadline, not when something was traded.
+        if (published === null || text <= published) day = text;
+      } else {
         period = text;
         year = Number(text.slice(0, 4));
       }
@@ -132,6 +138,8 @@ function figureOf(
   view: SentenceView,
 ): Figure | null {
   const { metric, change } = meaning;
+  // 两家, 五份: small numbers in words are idiom more often than fact.
+  if (quantity.isHan && quantity.kind === 'count' && quantity.value < 10 && metric !== 'duration') return null;
   const unit = unitOf(quantity, meaning, view);
   const isPrice = quantity.isPerShare || (metric !== null && metricOf(metric).isPrice);
   const kind = kindOf(quantity, unit, isPrice);

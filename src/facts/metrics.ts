@@ -27,6 +27,9 @@ const share = (timing: Timing): Metric => metric(timing, ['percent']);
 const count = (timing: Timing, units: string, least = 0): Metric =>
   metric(timing, ['count'], { units: units.split(' '), least });
 
+/** Prices of a share, a card or a month's use lie below this in every currency followed. */
+const dearest = 1e6;
+
 const people = '人 名 位 户 用户 个';
 const goods = '片 颗 台 张 块 套 枚 卡 件 辆 部';
 
@@ -70,10 +73,10 @@ export const metrics = {
   convertible_bond: money('deal'),
   registered_capital: money('deal'),
   incentive: metric('deal', ['money', 'count'], { units: ['股', '份'] }),
-  investors: count('deal', '家 名 位 个'),
-  order_value: money('flow'),
-  order_volume: count('flow', `${goods} 份 个 单 张`),
-  shipments: count('flow', `${goods} 个 次 部`),
+  investors: count('deal', '家 名 位 个 户'),
+  order_value: money('state'),
+  order_volume: count('state', `${goods} 份 个 单 张`),
+  shipments: count('state', `${goods} 个 次 部`),
   customers: count('state', '家 户 个 名 位 客户 '),
   top5_share: share('flow'),
   users: count('state', `${people} `),
@@ -115,6 +118,8 @@ export function metricOf(name: MetricName): Metric {
 export function takes(name: MetricName, kind: FigureKind, unit: string | null, value: number): boolean {
   const rule = metrics[name];
   if (!rule.takes.includes(kind)) return kind === 'price' && rule.takes.includes('money') && rule.isPrice;
+  // 市值3000亿元 is no share price: nothing that is bought one by one costs that.
+  if (rule.isPrice && value >= dearest) return false;
   if (kind !== 'count') return true;
   return rule.units.includes(unit ?? '') && value >= rule.least;
 }

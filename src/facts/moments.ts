@@ -4,11 +4,11 @@ const moments: readonly (readonly [string, RegExp])[] = [
     'close',
     /收盘|收市|报收|收报|收于|收涨|收跌|终收|收(?=\d|约)|\bclos(?:e|es|ed|ing)\b|\bend(?:s|ed)\b|\bend debut\b/gi,
   ],
-  ['high', /(?<!创)最高|高见|触及|\bhighest\b|\bas much as\b|\brecord\b|\btouch(?:ed|ing)\b/gi],
+  ['high', /(?<!创)最高|高见|\bhighest\b|\bas much as\b|\brecord\b/gi],
   ['low', /最低|低见|\blowest\b/gi],
   [
     'intraday',
-    /盘中|午间|午盘|半日|早盘|上午\d|下午\d|截至发稿|发稿时|(?<![至同])一度|暗盘|\bmidday\b|\bintraday\b|\bat one point\b/gi,
+    /盘中|触及|(?<![收开])报(?=\d)|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|截至发稿|发稿时|(?<![至同])一度|暗盘|\bmidday\b|\bintraday\b|\bat one point\b/gi,
   ],
 ];
 

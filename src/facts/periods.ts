@@ -23,33 +23,38 @@ const quarterOf: Readonly<Record<string, string>> = {
 const year = '(?:19|20)\\d{2}';
 const part =
   '前三(?:个)?季度?|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|前(?:9|九)个?月|1(?:月)?[-至到—–~]9月|前(?:6|六)个?月|1(?:月)?[-至到—–~]6月|上半年(?:度)?|下半年(?:度)?|H[12]|半年报?';
-const wordYear = '今年|去年|前年|上年|明年|本年|年内';
+const wordYear = '今年|去年|前年|上年|明年|本年';
 const english =
   '(?:(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12])';
 
 const pattern = new RegExp(
   [
     // 1-4: a range of years
-    `(${year})(?:年(?:度)?)?\\s?(?:[-至到—–~]|to)\\s?(${year})(?:年(?:度)?|财年)?(?![-/\\d])(?:(?:及|和|、)?(?:${year}年)?(上半年|前三季度|前九个月))?`,
+    `(${year})(?:年(?:度)?)?\\s?(?:[-至到—–~]|to)\\s?(${year})(?:年(?:度)?|财年)?(?![-/\\d]|\\s?[万亿千百元倍%片颗台人])(上半年|前三季度|前九个月)?`,
     // 4-6: a year with a part of it, an end of it, or a month of it
     `(?:FY|财年)?(${year})(?:年度?|财年|财政年度)?(?:的)?(${part}|年?末|年?底|年初|\\d{1,2}月(?:末|底)?(?!\\d{1,2}[日号]))?(?:全年)?(?<=年|年度|财年|财政年度|[季度报月底末初年]|Q[1-4]|H[12])(?![-\\d])`,
     // 6-8: a year in words with a part, or such a part alone
     `(${wordYear})(?:的)?(${part}|同期|底|末|\\d{1,2}月(?!\\d{1,2}[日号]))?`,
-    `(${part}|同期|上一年度|本(?:季度?|期|报告期)|当期|报告期|期内|全年|(?<!\\d)\\d{1,2}月(?:份|末|底)(?!\\d))`,
+    `(${part}|同期|上一年度|本(?:季度?|期|报告期)|当期|报告期|期内|年内|全年|(?<!半)年报(?!告)|年度(?:业绩|报告)|(?<!\\d)\\d{1,2}月(?:份|末|底)(?!\\d))`,
     // 9-: English
     `\\b(${english})(?: (?:of )?)?(?:(?:fiscal |FY ?)?(${year}))?\\b`,
-    `(?<![\\d.$-])\\b(?:fiscal |FY ?|full[- ]year )?(${year})(?:[- ](H[12]|Q[1-4]))?\\b(?![-年.]\\d)`,
+    `(?<![\\d.$-])\\b(?:fiscal |FY ?|full[- ]year )?(${year})(?:[- ](H[12]|Q[1-4]))?\\b(?![-年.]\\d|\\s?\\p{Script=Han})`,
     // A month alone before what is counted in it: 2月日均词元, 11月日均.
     '(?<![\\d-])(\\d{1,2})月(?=日均|月均|营收|收入|月活|销量|出货)',
   ].join('|'),
-  'gi',
+  'giu',
 );
 const base = /(?:较|比|相比|对比|相较于?|比起|compared (?:with|to)|from|versus|against|than)\s?$/i;
+
+// 2022年初成立: when a firm began is the period of no figure.
+const founding = /^(?:[初底末]|年[初底末])?(?:成立|创立|创办|创建|起步|启动)/;
 
 /** What periods are measured from: the item's day, and the year the text last named. */
 export interface PeriodContext {
   readonly published: string | null;
   readonly year: number | null;
+  /** The day the text named last: 当日 and 次日 go from it. */
+  readonly day?: string | null;
 }
 
 /**
@@ -61,7 +66,7 @@ export interface PeriodContext {
  */
 export function periodsOf(sentence: string, context: PeriodContext): PeriodFound[] {
   const found: PeriodFound[] = [];
-  const days = daysOf(sentence, context.published);
+  const days = daysOf(sentence, context.published, context.day ?? null);
   let last = context.year;
   let before: readonly string[] = [];
   for (const match of sentence.matchAll(pattern)) {
@@ -71,7 +76,9 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
     const periods = read(match, { published: context.published, year: last }, before);
     if (periods === null) continue;
     // 上年同期亏损 2.35亿 is a value of that period; 较上年同期增长 is not.
-    const role = base.test(sentence.slice(Math.max(0, start - 14), start)) ? 'base' : 'named';
+    const isBase =
+      base.test(sentence.slice(Math.max(0, start - 14), start)) || founding.test(sentence.slice(end, end + 6));
+    const role = isBase ? 'base' : 'named';
     if (role === 'named' && periods.length > 0) {
       before = periods;
       // 上年同期 does not make the year before the one the sentence speaks of.
@@ -88,7 +95,8 @@ function read(match: RegExpExecArray, context: PeriodContext, before: readonly s
     match;
   if (from !== undefined && to !== undefined) {
     const years = span(Number(from), Number(to));
-    return tail === undefined || years.length === 0 ? years : [...years, partOf(Number(to) + 1, tail)];
+    // 2022年至2025年上半年 is three whole years and a half.
+    return tail === undefined || years.length === 0 ? years : [...years.slice(0, -1), partOf(Number(to), tail)];
   }
   if (named !== undefined) return [rest === undefined ? named : partOf(Number(named), rest)];
   if (words !== undefined) return inWords(words, wordsPart, context, before);
@@ -158,8 +166,9 @@ export function yearEarlier(period: string): string {
 function standing(text: string, context: PeriodContext, before: readonly string[]): readonly string[] | null {
   if (text === '同期' || text === '当期' || text === '期内') return before;
   if (/^(?:本|报告期)/.test(text)) return before;
+  if (text === '年内' && before.length > 0) return before;
   if (text === '上一年度') return context.year === null ? [] : [String(context.year - 1)];
-  if (text === '全年') {
+  if (/年内|全年|年报|年度/.test(text)) {
     if (context.year !== null) return [String(context.year)];
     const year = publishedYear(context);
     // A whole year told of in its first four months is the one before.

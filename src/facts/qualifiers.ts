@@ -2,34 +2,31 @@ import type { Qualifier } from '../model/fact.ts';
 import type { NumberFound } from '../text/numbers.ts';
 
 const gap = '(?:[了为达至到得]|人民币|RMB|US\\$?|HK\\$?|\\$|\\s)*$';
+const ends = (words: string): RegExp => new RegExp(`(?:${words})${gap}`, 'i');
+// 不低于 stands before 低于 and 不超过 before 超过: the first that fits decides.
 const before: readonly (readonly [Qualifier, RegExp])[] = [
+  ['>', ends('不低于|不少于|不下于|不止|至少|起码|at least|no less than|not less than|no fewer than')],
   [
     '<',
-    new RegExp(
-      `(?:不超过?|不足|不到|低于|少于|小于|未超过|未达|最多|至多|上限|以内|up to|less than|under|fewer than|below|at most|no more than)${gap}`,
-      'i',
+    ends(
+      '不超过?|不足|不到|低于|少于|小于|未超过|未达|不高于|不多于|跌破|最多|至多|上限|up to|less than|under|fewer than|below|at most|no more than',
     ),
   ],
-  ['>', new RegExp(`(?:不低于|不少于|不下于|至少|起码|at least|no less than|not less than)${gap}`, 'i')],
   [
     '>',
-    new RegExp(
-      `(?:超过?|逾|突破|已破|跌破|升破|[^打冲]破|高于|多于|大于|越过|站上|远超|more than|over|above|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|beyond|upwards? of)${gap}`,
-      'i',
+    ends(
+      '超过?|逾|突破|已破|升破|涨破|[^打冲]破|高于|多于|大于|越过|站上|远超|more than|over|above|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|beyond|upwards? of',
     ),
   ],
   [
     '~',
-    new RegExp(
-      `(?:大?约|将近|接近|临近|近|大概|左右|approximately|about|around|nearly|almost|roughly|close to|some|circa)${gap}`,
-      'i',
-    ),
+    ends('大?约|将近|接近|临近|近|大概|大致|左右|approximately|about|around|nearly|almost|roughly|close to|some|circa'),
   ],
 ];
 const behind: readonly (readonly [Qualifier, RegExp])[] = [
   ['>', /^(?:以上|有余|开外|or more|\+)/],
   ['<', /^(?:以下|以内|or less)/],
-  ['~', /^(?:左右|上下|or so)/],
+  ['~', /^(?:左右|上下(?!文)|or so)/],
 ];
 
 /**
@@ -40,11 +37,14 @@ const behind: readonly (readonly [Qualifier, RegExp])[] = [
  */
 export function qualifierOf(sentence: string, start: number, end: number, number: NumberFound): Qualifier | null {
   const ahead = sentence.slice(Math.max(0, start - 16), start);
-  // 接近 and 附近 differ by what is near; 最近, 附近 and 近年 name no bound.
-  if (!/(?:最近|附近|超购|above the)\s?$/.test(ahead)) {
+  const after = sentence.slice(end, end + 8);
+  // 最近 and 附近 name no bound; 低于116.20港元的发行价 is the issue price itself.
+  if (
+    !/(?:最近|附近|超购|above the)\s?$/.test(ahead) &&
+    !(/[高低]于$/.test(ahead) && /^的?发行价|^的?招股价/.test(after))
+  ) {
     for (const [qualifier, pattern] of before) if (pattern.test(ahead)) return qualifier;
   }
-  const after = sentence.slice(end, end + 8);
   for (const [qualifier, pattern] of behind) if (pattern.test(after)) return qualifier;
   return number.isMore ? '>' : null;
 }

@@ -16,6 +16,8 @@ export interface Quantity {
   readonly isPerShare: boolean;
   readonly qualifier: Qualifier | null;
   readonly isHan: boolean;
+  /** Written in front of it, as in (+75.82%). */
+  readonly sign: '+' | '-' | null;
   /** Quantities that stand in one list or range have the same number. */
   readonly group: number;
   /** Joined to the one before by 至 or a dash: the upper end of a range. */
@@ -23,6 +25,7 @@ export interface Quantity {
 }
 
 interface Draft {
+  sign: '+' | '-' | null;
   start: number;
   end: number;
   number: NumberFound;
@@ -93,6 +96,7 @@ function doublingsOf(sentence: string, group: number): Quantity[] {
       isPerShare: false,
       qualifier: null,
       isHan: false,
+      sign: '+',
       group: group + found.length,
       isUpper: false,
     });
@@ -109,13 +113,16 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
   if (/[第]\s?$/.test(before)) return null;
   const unit = unitBehind(after, number, prefix);
   const negative = /(?:^|[^\dA-Za-z%)元万亿年月日])\s?[-−负]$/.exec(before) !== null && !/\d\s?[-−]$/.test(before);
-  const start = number.start - (negative ? 1 : 0) - (prefix?.length ?? 0);
-  const value = (negative ? -1 : 1) * number.value * (unit?.factor ?? 1);
+  // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
+  const sign = unit?.kind === 'percent' ? (/(\+|\(\s?[-−])$/.exec(before)?.[1]?.at(-1) ?? null) : null;
+  const start = number.start - (negative || sign !== null ? 1 : 0) - (prefix?.length ?? 0);
+  const value = (negative && sign === null ? -1 : 1) * number.value * (unit?.factor ?? 1);
   return {
     start,
     end: number.end + (unit?.length ?? 0),
     number,
     value: Number(value.toPrecision(15)),
+    sign: sign === null ? null : sign === '+' ? '+' : '-',
     kind: unit?.kind ?? (prefix === null ? null : 'money'),
     unit: unit?.unit ?? prefix?.unit ?? null,
     isPerShare: unit?.isPerShare ?? /每(?:股|手|月|年|百万|件|颗|张)[^\d]{0,4}$/.test(before),
@@ -184,6 +191,7 @@ function finish(
       isPerShare: draft.isPerShare,
       qualifier: own ?? keptOf.get(group) ?? null,
       isHan: draft.number.isHan,
+      sign: draft.sign,
       group,
       isUpper,
     });

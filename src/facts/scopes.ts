@@ -15,22 +15,31 @@ const scopes: readonly (readonly [string, RegExp])[] = [
   ['网上', /网上|\bonline\b/i],
   ['C端', /C端|\bTo ?C\b/i],
   ['B端', /B端|\bTo ?B\b/i],
-  ['除星野外', /除星野外/],
   ['月均', /月均|每月平均/],
   ['海外', /(?:海外|境外)(?=业务|市场|收入|营收)/],
   ['国内', /(?:国内|境内)(?=业务|市场|收入|营收)/],
   ['框架协议', /框架协议/],
   ['约束性订单', /约束性订单/],
   ['研发', /研发(?:人员|团队|员工)/],
+  ['总股本', /总股本/],
+  ['基石', /基石/],
+  ['申购', /申购|\bbid for\b/],
 ];
 const withOption = /含绿鞋|绿鞋|超额配[售股]权?|发售量调整权|悉数行使|全额行使|over-?allotment|greenshoe/i;
 const segment =
-  /(?:^|[,;:、。和及与,\d%元]|由|中|的|来自)([\p{L}]{2,12}?(?:业务|板块|分部|服务|产品|平台|项目|系列))(?:的|实现|贡献|录得)?$/u;
+  /(?:^|[,;:、。和及与,\d%元]|由|中|的|来自)([\p{L}]{2,12}?(?:业务|板块|分部|服务|产品|平台|项目|系列))$/u;
 const clawback = /^[^,.;]{0,20}?\b(before|after) clawback/i;
 
 /** Scopes that say something for one family of metrics only. */
 const only: Readonly<Record<string, readonly MetricName[]>> = {
   研发: ['employees'],
+  总股本: ['shares'],
+  基石: ['shares', 'issue_share'],
+  申购: ['shares'],
+  C端: ['revenue', 'revenue_share', 'gross_profit', 'gross_margin', 'users'],
+  B端: ['revenue', 'revenue_share', 'gross_profit', 'gross_margin', 'customers'],
+  税前: ['net_loss', 'net_profit'],
+
   框架协议: ['order_value'],
   约束性订单: ['order_value', 'order_volume'],
   国际: ['oversubscription', 'shares', 'raise', 'lottery_rate'],
@@ -53,6 +62,14 @@ export function scopeOf(window: string, behind: string, ahead: string, metric: M
   const later = clawback.exec(behind);
   if (later !== null && metric === 'oversubscription')
     return later[1]!.toLowerCase() === 'before' ? '回拨前' : '回拨后';
+  if (metric === 'oversubscription') {
+    if (ahead.includes('孖展')) return '孖展';
+    const tranche = /^\s?(?:of )?(?:the )?(retail|public|international)\b/i.exec(behind)?.[1];
+    if (tranche !== undefined) return tranche.toLowerCase() === 'international' ? '国际' : '公开';
+  }
+  const except = /除了?([\p{L}\d]{2,10}?)(?:之|以)?外/u.exec(window)?.[1];
+  if (except !== undefined && ['gross_margin', 'revenue', 'revenue_share', 'net_loss', 'net_profit'].includes(metric))
+    return `除${except}外`;
   for (const [name, pattern] of scopes) {
     if (!pattern.test(window)) continue;
     const fits = only[name];
@@ -61,10 +78,13 @@ export function scopeOf(window: string, behind: string, ahead: string, metric: M
   return null;
 }
 
-/** The segment named right before a metric's words (AI原生产品收入): null when there is none. */
-export function segmentBefore(text: string): string | null {
-  const name = segment.exec(text)?.[1] ?? null;
-  return name === null || /^(?:主营|公司|该|其|本|上述|各|两|三|新|这|多|所有|全部|提供|主要|相关)/.test(name)
-    ? null
-    : name;
+const verbs =
+  /(?:的|实现|贡献|录得|营收|收入|同比|环比|分别|大?约|为|达到?|增长?|增加|提升|上升|下降|下滑|减少|至|超过?|逾|近|[\d.]|\s)*$/;
+
+/** The segment named at the end of some words, verbs of change aside (开放平台及企业服务增): null when there is none. */
+export function segmentBefore(words: string): string | null {
+  const name = segment.exec(words.replace(verbs, ''))?.[1] ?? null;
+  return name === null || noSegment.test(name) ? null : name;
 }
+
+const noSegment = /^(?:主营|公司|该|其|本|上述|各|两|三|新|这|多|所有|全部|提供|主要|相关|首款|几|一系列)/;

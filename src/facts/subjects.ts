@@ -5,8 +5,11 @@ export interface Firm {
   readonly company: string | null;
   readonly start: number;
   readonly end: number;
-  /** False where it is what something is measured against or done with: 接近英伟达, 由中金公司保荐. */
-  readonly isSubject: boolean;
+  /**
+   * `acts`: figures after it are its own. `within`: only those of its own clause (继摩尔线程以3000亿市值登陆科创板后).
+   * `aside`: it is what something is measured against or done with (接近英伟达, 由中金公司保荐).
+   */
+  readonly part: 'acts' | 'within' | 'aside';
 }
 
 /** Who a text has been speaking of, from sentence to sentence. `undefined`: nobody yet. */
@@ -18,10 +21,10 @@ const others =
 const othersEnglish =
   'Nvidia|AMD|Intel|Cambricon|Hygon|Enflame|Huawei|ByteDance|Doubao|Baidu|Tencent|Alibaba|Moonshot(?: AI)?|StepFun|DeepSeek|OpenAI|Anthropic|Claude|Google|Microsoft|Meta(?! ?X)|Amazon|Apple|Tesla|xAI|SMIC|TSMC|Samsung|Broadcom|Qualcomm|SoftBank|Disney|Universal|GPT(?:-\\d)?|Gemini|Qwen|Kimi|Goldman Sachs|Morgan Stanley|JPMorgan|UBS|CICC|Hang Seng';
 const ending =
-  '科技|股份|集团|半导体|微电子|电子|智能|智算|智驾|机器人|芯片|汽车|软件|通信|电路|证券|银行|基金|资本|创投|生物|医药|能源|材料|光电|数据|网络|云|国际|控股|时代|动力|航天';
+  '科技|股份|集团|半导体|微电子|电子|智能|智算|机器人|汽车|软件|通信|电路|证券|银行|基金|资本|创投|生物|医药|光电|控股|航天';
 // At the head of a clause, two to five characters and such an ending name a firm — unless they are words like these.
 const noName =
-  '(?!(?:公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业))';
+  '(?!(?:公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
 const group =
   /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
 const pattern = new RegExp(
@@ -29,8 +32,12 @@ const pattern = new RegExp(
   'g',
 );
 
-const objectBefore =
-  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|继|据|联合|携手|根据|背靠|在|于|于是|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|入股|领投的?|跟投|客户|股东|任职于?|就职于?|毕业于?|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|after|Claude|than the)\s?["“《(]?$/i;
+const asideBefore =
+  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|联合|携手|背靠|在|于|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|进入|入股|领投的?|跟投|客户|股东|任职于?|就职于?|毕业于?|与|和|跟|同|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|and|Claude)\s?["“《(]?$/i;
+const withinBefore = /(?:继|随着|自|当|据|根据|因|由于|after|as|since|while|when|following)\s?["“《(]?$/i;
+// What may stand between the head of a clause and a firm that acts in it: connectives and times.
+const headOnly =
+  /^(?:[\d年月日第一二三四季度上下半前同期今去末初底至]|截至|而|但|其中|此外|另外|同时|目前|近日|日前|同日|当日|随后|不过|相比之下|与此同时|作为|[“"《(‘'、\s]|the |in |meanwhile|however|also|at|by)*$/i;
 const joined = /^\s?(?:[、,/]|和|及|与|以及|and|or)\s?$/;
 
 /**
@@ -55,12 +62,17 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
   for (const place of places) {
     const last = firms.at(-1);
     const isJoined = last !== undefined && place.start >= last.end && joined.test(text.slice(last.end, place.start));
-    const isObject = isJoined
-      ? !last.isSubject
-      : objectBefore.test(text.slice(Math.max(0, place.start - 12), place.start));
-    firms.push({ ...place, isSubject: !isObject });
+    firms.push({ ...place, part: isJoined ? last.part : partOf(text, place.company, place.start) });
   }
   return firms;
+}
+
+function partOf(text: string, company: string | null, start: number): Firm['part'] {
+  const ahead = text.slice(Math.max(0, start - 12), start);
+  if (withinBefore.test(ahead)) return 'within';
+  if (asideBefore.test(ahead)) return 'aside';
+  // Another firm takes over a sentence only from the head of a clause: 拥有深厚AMD技术基因的公司 is not about AMD.
+  return company !== null || headOnly.test(text.slice(clauseStart(text, start), start)) ? 'acts' : 'aside';
 }
 
 /** Where the clause that holds a place begins: behind the last comma or semicolon. */
@@ -87,17 +99,25 @@ export function subjectAt(
   end: number,
   speaking: Speaking,
 ): string | null {
-  const before = firms.filter((firm) => firm.isSubject && firm.end <= start);
-  const acting = before.at(-1);
+  const clause = clauseStart(text, start);
+  const before = firms.filter((firm) => firm.end <= start);
+  const inClause = before.findLast((firm) => firm.start >= clause && firm.part !== 'aside');
+  if (inClause !== undefined) return inClause.company;
+  const acting = before.findLast((firm) => firm.part === 'acts');
   if (acting !== undefined) return acting.company;
   const clauseEnd = /[,;。]/.exec(text.slice(end))?.index ?? text.length - end;
   const behind = firms.find((firm) => firm.start >= end && firm.start < end + clauseEnd && firm.company !== null);
   if (behind !== undefined && /(?:的|by|of|,)\s?$/.test(text.slice(0, behind.start))) return behind.company;
+  const next = firms.find((firm) => firm.start >= end && firm.part === 'acts');
+  if (next !== undefined && (speaking === undefined || leadsIn.test(text))) return next.company;
   if (speaking !== undefined) return speaking;
   // Named only as what others act on: the sentence is still about it, if it is the only firm there.
   const only = new Set(firms.map((firm) => firm.company));
   return only.size === 1 ? (firms[0]?.company ?? null) : null;
 }
+
+// 作为…,凭借3亿用户,豆包…; With 368 million users, Doubao…: the firm comes after its figures.
+const leadsIn = /^(?:作为|凭借|依托|有着|拥有|坐拥|手握|with|backed by|having|despite)/i;
 
 /** Who the text speaks of after a sentence: the last firm that stands at the head of a clause, else the last that acts. */
 export function speakingAfter(
@@ -106,7 +126,7 @@ export function speakingAfter(
   speaking: Speaking,
   fallback: Speaking,
 ): Speaking {
-  const acting = firms.filter((firm) => firm.isSubject);
+  const acting = firms.filter((firm) => firm.part === 'acts');
   if (acting.length === 0) return passage.isHeading ? fallback : speaking;
   const heads = acting.filter((firm) => firm.start - clauseStart(passage.text, firm.start) <= 12);
   const last = heads.at(-1) ?? acting.at(-1)!;
@@ -114,14 +134,27 @@ export function speakingAfter(
   return last.company;
 }
 
-/** The company an item is about when no sentence says: where it is filed, else the only one its title names, else its only one. */
+/**
+ * The company an item is about when no sentence says: where it is filed, else the only one that acts in its title, else the only one
+ * its title names, else its only one.
+ *
+ * @param titleFirms `firmsOf` the title
+ */
 export function mainCompany(
   filedUnder: readonly string[],
   mentions: readonly { readonly company: string; readonly field: string }[],
+  titleFirms: readonly Firm[],
 ): Speaking {
   if (filedUnder.length === 1) return filedUnder[0];
-  const inTitle = new Set(mentions.filter(({ field }) => field === 'title').map(({ company }) => company));
-  if (inTitle.size === 1) return [...inTitle][0];
-  const all = new Set(mentions.map(({ company }) => company));
-  return all.size === 1 ? [...all][0] : undefined;
+  const sets = [
+    titleFirms.filter(({ part }) => part === 'acts').map(({ company }) => company),
+    mentions.filter(({ field }) => field === 'title').map(({ company }) => company),
+    mentions.map(({ company }) => company),
+  ];
+  for (const set of sets) {
+    const named = new Set(set.filter((company) => company !== null));
+    if (named.size > 1) return undefined;
+    if (named.size === 1) return [...named][0];
+  }
+  return undefined;
 }

@@ -25,7 +25,8 @@ export function periodAt(
     const days = view.periods.filter(({ periods }) => periods.length === 1 && isDay(periods[0]!));
     const before = days.findLast(({ start }) => start < quantity.start);
     if (before !== undefined) return before.periods[0]!;
-    return days[0]?.periods[0] ?? (view.passage.field === 'text' ? view.inherited.day : null);
+    const after = days.find((day) => day.start >= quantity.end && !/[,;]/.test(text.slice(quantity.end, day.start)));
+    return after?.periods[0] ?? view.inherited.day;
   }
   const fits = (period: PeriodFound): boolean =>
     period.role === 'named' && period.periods.length > 0 && allowed(period, text, timing);

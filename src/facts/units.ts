@@ -43,7 +43,7 @@ const perUnit =
 
 const points = /^\s?(?:个百分点|个pct|pct\b|个?百分点|percentage points?|pp\b)/i;
 const percent = /^\s?(?:%|per\s?cent\b)/i;
-const cheng = /^成(?!立|为|功|员|本|果|熟|交|都|长|分|就|型|年|品|绩)/;
+const cheng = /^成(?:[一二三四五六七八九半](?![成倍个家年万亿]))?(?!立|为|功|员|本|果|熟|交|都|长|分|就|型|年|品|绩)/;
 const times = /^\s?(?:倍(?!数|频|率|增)|times\b(?! out)|x\b(?![\d-]))/i;
 const fold = /^-?fold\b/i;
 const doubled = /^番/;
@@ -148,7 +148,14 @@ export function unitBehind(after: string, number: NumberFound, prefix: Prefix | 
   if (pp !== null) return found('percent', 'pp', pp[0].length);
   const share = percent.exec(after);
   if (share !== null) return found('percent', '%', share[0].length);
-  if (cheng.test(after) && number.value <= 10) return found('percent', '%', 1, 10);
+  const tenths = cheng.exec(after);
+  // 七成三 is 73 %.
+  if (tenths !== null && number.value <= 10) {
+    const rest = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'].indexOf(
+      tenths[0].slice(1).replace('半', '五'),
+    );
+    return found('percent', '%', tenths[0].length, 10 + rest / number.value);
+  }
   const multiple = times.exec(after) ?? fold.exec(after);
   if (multiple !== null) return found('multiple', '倍', multiple[0].length);
   if (doubled.test(after)) return found('multiple', '倍', 1);

@@ -21,7 +21,7 @@ const pattern = new RegExp(
     '(?<![\\d.个第])(\\d{1,2})日(?![内均线年后前报k])',
     `\\b${monthName} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4}))?`,
     `\\b(\\d{1,2})(?:st|nd|rd|th)? ${monthName}(?![a-z])(?:,? (\\d{4}))?`,
-    '(今日|今天|今晨|今早|今晚|昨日|昨天|昨晚|前天|当日|当天|次日|翌日|\\b(?:today|yesterday)\\b)',
+    '((?<!的)今日|(?<!的)今天|今晨|今早|今晚|昨日|昨天|昨晚|前天|当日|当天|次日|翌日|\\b(?:today|yesterday)\\b)',
     '\\b(?:on )?(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)\\b',
   ].join('|'),
   'gi',
@@ -69,11 +69,12 @@ export function yearOf(month: number, day: number, published: string): number {
  *
  * @param text plain text, folded or not
  * @param published day of the item; null: no year is guessed, and only days with a year are found
+ * @param named the day named last before this text: 当日 and 次日 go from it
  * @returns by ascending `start`. One pass: O(text).
  */
-export function daysOf(text: string, published: string | null): DayFound[] {
+export function daysOf(text: string, published: string | null, named: string | null = null): DayFound[] {
   const found: DayFound[] = [];
-  let last: string | null = null;
+  let last = named;
   for (const match of text.matchAll(pattern)) {
     const day = resolve(match, published, last);
     if (day === null) continue;
@@ -117,8 +118,8 @@ function dayOfMonth(day: number, published: string | null, last: string | null):
 
 function relative(word: string, published: string | null, last: string | null): string | null {
   if (/^(?:当|次|翌)/.test(word)) {
-    const base = last ?? published;
-    return base === null ? null : shiftDay(base, word.startsWith('当') ? 0 : 1);
+    if (last === null) return word.startsWith('当') ? published : null;
+    return shiftDay(last, word.startsWith('当') ? 0 : 1);
   }
   if (published === null) return null;
   if (word.startsWith('前')) return shiftDay(published, -2);

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import fc from 'fast-check';
+
+import { cutAtClause, excerpt, skipNoise, tellingSentences } from '../../src/write/excerpt.ts';
+
+test('the first sentence is taken whole where it fits', () => {
+  assert.equal(excerpt('', '公司12月5日在科创板上市。首日大涨。', 60), '公司12月5日在科创板上市');
+});
+
+test('a sentence that is too long is cut at a clause', () => {
+  const text = '公司在科创板上市，发行价为每股104.66元，首个交易日收盘时较发行价上涨近七倍。';
+  assert.equal(excerpt('', text, 22), '公司在科创板上市，发行价为每股104.66元');
+});
+
+test('a comma inside a number ends no clause', () => {
+  const text = '累计出货已超过53,000片，客户数量持续增长，覆盖多个行业。';
+  assert.equal(excerpt('', text, 15), '累计出货已超过53,000片');
+});
+
+for (const [text, wanted] of [
+  ['【快讯】沐曦股份今日挂牌。', '沐曦股份今日挂牌'],
+  ['财联社12月5日电，摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['（记者 李明）摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['来源：示例日报\n摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+] as const)
+  test(`what stands before the news in “${text.replaceAll('\n', ' ')}” is skipped`, () =>
+    assert.equal(excerpt('', text, 60), wanted));
+
+test('a sentence that repeats the title tells nothing', () => {
+  assert.equal(tellingSentences('沐曦股份今日挂牌', '沐曦股份今日挂牌。开盘700元一股。').length, 1);
+});
+
+test('an excerpt is never longer than asked, and made of clauses of the text', () => {
+  const clause = fc.stringMatching(/^[一-龥0-9]{1,18}$/);
+  const text = fc.array(fc.tuple(clause, fc.constantFrom('，', '。', '；', '：')), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 80 }), (parts, max) => {
+      const whole = parts.flat().join('');
+      const summary = excerpt('', whole, max);
+      assert.ok(Array.from(summary).length <= max);
+      assert.ok(whole.includes(summary));
+      assert.notEqual(summary, '');
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});
+
+test('nothing is cut where no clause fits', () => {
+  assert.equal(cutAtClause('这一句没有任何停顿因此无法在中间切开', { start: 0, end: 18 }, 5), null);
+});
+
+test('a run of brackets does not slow the search for the first word', () => {
+  const text = '【'.repeat(200_000);
+  assert.equal(skipNoise(text, 0, text.length), 0);
+});

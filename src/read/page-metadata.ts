@@ -96,7 +96,9 @@ function titleOf(document: PageDocument, metas: readonly PageElement[], structur
   const smaller = [...document.querySelectorAll('h2,h3,[class*="title"],[id*="title"]')].slice(0, 40);
   for (const element of smaller) {
     const text = line(element.textContent);
-    if (fold(text).length >= 8 && text.length < 120 && whole.startsWith(fold(text))) return text;
+    const folded = fold(text);
+    const isPart = whole.startsWith(folded) || (whole.endsWith(folded) && folded.length * 2 > whole.length);
+    if (folded.length >= 8 && text.length < 120 && isPart) return text;
   }
   const full = shared ?? (head === '' ? named : head);
   if (full === null) return headings.find((text) => text !== '') ?? null;

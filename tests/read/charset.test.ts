@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { charsetName, decodeText } from '../../src/read/charset.ts';
+
+/** 沐曦股份 in the charsets that feeds of the field come in. */
+const gbk = Uint8Array.from([0xe3, 0xe5, 0xea, 0xd8, 0xb9, 0xc9, 0xb7, 0xdd]);
+const big5 = Uint8Array.from([0xac, 0xec, 0xb3, 0xd0, 0xaa, 0x4f]); // 科創板
+
+function bytes(...parts: readonly (string | Uint8Array)[]): Uint8Array {
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+}
+
+test('a file that says gb2312 is read as gb18030, which holds it', () => {
+  const file = bytes('<?xml version="1.0" encoding="gb2312"?><t>', gbk, '</t>');
+  assert.match(decodeText(file, null, null), /沐曦股份/);
+});
+
+test('what the server says is believed before what the file says', () => {
+  const file = bytes('<?xml version="1.0" encoding="iso-8859-1"?><t>', big5, '</t>');
+  assert.match(decodeText(file, 'text/xml; charset="big5"', null), /科創板/);
+});
+
+test('bytes that are UTF-8 are read as UTF-8 whatever is declared', () => {
+  const file = bytes('<?xml version="1.0" encoding="gb2312"?><t>沐曦股份</t>');
+  assert.match(decodeText(file, 'text/xml; charset=gbk', null), /沐曦股份/);
+});
+
+test('a byte order mark decides and is not part of the text', () => {
+  assert.equal(
+    decodeText(bytes(Uint8Array.from([0xff, 0xfe]), Buffer.from('<a>沐</a>', 'utf16le')), null, null),
+    '<a>沐</a>',
+  );
+});
+
+test('UTF-16 without a mark is known by its zeros', () => {
+  assert.equal(decodeText(Buffer.from('<rss>沐曦</rss>', 'utf16le'), null, null), '<rss>沐曦</rss>');
+});
+
+test('the override of a source goes before everything', () => {
+  assert.equal(decodeText(gbk, 'text/xml; charset=utf-8', 'gbk'), '沐曦股份');
+});
+
+test('one broken byte costs one character, not the feed', () => {
+  const file = bytes('<?xml version="1.0" encoding="utf-8"?><t>沐曦', Uint8Array.from([0xff]), '股份</t>');
+  assert.match(decodeText(file, null, null), /沐曦\ufffd股份/);
+});
+
+test('bytes that say nothing are read in the charset whose everyday characters they hold', () => {
+  const text = '我国的这些公司在上市之后都有了新的发展';
+  const encoded = Uint8Array.from([0xce, 0xd2, 0xb9, 0xfa, 0xb5, 0xc4, 0xd5, 0xe2, 0xd0, 0xa9, 0xb9, 0xab, 0xcb, 0xbe]);
+  assert.equal(decodeText(encoded, null, null), text.slice(0, 7));
+});
+
+test('a label nobody knows is no charset', () => {
+  assert.equal(charsetName('x-unknown'), null);
+  assert.equal(charsetName(' "GBK" '), 'gb18030');
+});

@@ -71,9 +71,14 @@ function quoted(value: string): string {
 
 const arrows = { up: '▲', down: '▼' } as const;
 
-/** Ink of pages. The first use of each figure carries the id its sheet returns to. */
-export function pageInk(): Ink {
+/**
+ * Ink of one page: make one for each. The first use of each figure carries the id its sheet returns to.
+ *
+ * @param noSource said of a digit without a source
+ */
+export function pageInk(noSource = ''): Ink {
   const used = new Set<string>();
+  const hint = noSource === '' ? '' : ` title=${quoted(noSource)}`;
   return {
     text: escapeHtml,
     figure: (text, place, itemId) => {
@@ -89,7 +94,7 @@ export function pageInk(): Ink {
       ),
     name: (text) => rich(`<span data-name>${escapeHtml(text)}</span>`),
     count: (text) => rich(`<span data-count>${escapeHtml(text)}</span>`),
-    unsourced: (text) => rich(`<mark class="unsourced">${escapeHtml(text)}</mark>`),
+    unsourced: (text) => rich(`<mark class="unsourced"${hint}>${escapeHtml(text)}</mark>`),
     link: (label, url) => rich(`<a href=${quoted(url)}>${label}</a>`),
     moved: (value, direction, spoken) =>
       direction === null

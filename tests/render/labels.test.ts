@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { labelsFor, roadOf } from '../../src/render/labels.ts';
+import { aFigure } from '../makers.ts';
+
+const zh = labelsFor('zh-CN');
+
+test('a metric has its name, an unknown one keeps its own', () => {
+  assert.equal(zh.metric('net_profit'), '净利润');
+  assert.equal(labelsFor('en').metric('net_profit'), 'Net profit');
+  assert.equal(zh.metric('something_new'), 'something_new');
+  assert.equal(zh.metric(null), '数字');
+});
+
+test('steps are called after their market', () => {
+  assert.equal(zh.stage('accepted', 'star'), '受理');
+  assert.equal(zh.stage('accepted', 'hkex'), '递表');
+  assert.equal(zh.stage('priced', 'star'), '发行');
+  assert.equal(zh.stage('priced', 'hkex'), '定价');
+  assert.equal(zh.stageState('hearing', 'hkex'), '已过聆讯');
+});
+
+test('a road has the steps of its market and those that are known', () => {
+  const names = (market: 'star' | 'hkex', known: readonly ('tutoring' | 'unlocked')[]): string =>
+    roadOf(market, new Set(known))
+      .map((stage) => zh.stage(stage, market))
+      .join(' ');
+  assert.equal(names('star', []), '受理 问询 过会 注册 发行 上市 解禁');
+  assert.equal(names('hkex', []), '递表 聆讯 招股 定价 上市');
+  assert.equal(names('hkex', ['tutoring', 'unlocked']), '辅导 递表 聆讯 招股 定价 上市 解禁');
+  assert.deepEqual(roadOf(null, new Set(['listed'])), ['listed']);
+});
+
+test('a change says against what', () => {
+  assert.equal(zh.comparedWith(aFigure({ change: 'yoy+' })), '同比');
+  assert.equal(zh.comparedWith(aFigure({ change: 'qoq-' })), '环比');
+  assert.equal(zh.comparedWith(aFigure({ change: '+', quote: '较发行价上涨693%。' })), '较发行价');
+  assert.equal(zh.comparedWith(aFigure({ change: '+', quote: '增长693%。' })), '');
+});
+
+test('period and moment are one line', () => {
+  assert.equal(zh.when({ period: '2025-Q2', asOf: null }), '2025年二季度');
+  assert.equal(zh.when({ period: null, asOf: 'close' }), '收盘');
+  assert.equal(zh.when({ period: '2025', asOf: '2025-12-17' }), '2025年，2025年12月17日');
+  assert.equal(zh.when({ period: null, asOf: null }), '');
+});
+
+test('a failure is told in plain words, from its code or as it was written', () => {
+  assert.equal(zh.reason('FETCH_TIMEOUT'), '网站没有按时回答');
+  assert.equal(zh.reason('rsshub-unset'), '要自建RSSHub，还没有填地址');
+  assert.equal(zh.reason('网站说明天再来'), '网站说明天再来');
+  assert.equal(zh.reason(null), '原因不明');
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { conflictsOf, numberFigures, numberIds, rowsOf, toldChanges } from '../../src/render/numbering.ts';
+import { aCitation, anEntry, aRow, aSection, fig, line, published, week } from './editions.ts';
+
+const cited = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, aCitation({ id })]));
+
+test('figures are numbered in order of first use on the page', () => {
+  const edition = published({
+    headline: line(fig('c', '1')),
+    keyPoints: [{ storyId: 's', line: line(fig('b', '2'), fig('c', '1')) }],
+    sections: [aSection()],
+    entries: [
+      anEntry({ kind: 'background', summary: [line(fig('e', '5'))] }),
+      anEntry({ headline: line(fig('a', '3')), figures: [aRow({ figure: 'd', before: 'f', growth: 'g' })] }),
+    ],
+    citations: cited('a', 'b', 'c', 'd', 'e', 'f', 'g', 'never shown'),
+  });
+  const seen = numberFigures(edition).places.map(({ key, figure }) => `${key} ${figure}`);
+  assert.deepEqual(seen, ['f01 c', 'f02 b', 'f03 a', 'f04 e', 'f05 d', 'f06 f', 'f07 g']);
+});
+
+test('entries left out and figures nobody cites get no number', () => {
+  const edition = published({
+    headline: line(fig('unknown', '1')),
+    sections: [aSection()],
+    entries: [anEntry({ included: false, headline: line(fig('a', '3')) })],
+    citations: cited('a'),
+  });
+  assert.deepEqual(numberFigures(edition).places, []);
+});
+
+test('a name of Object is no figure', () => {
+  const edition = published({ headline: line(fig('constructor', '1')), citations: {} });
+  assert.equal(numberFigures(edition).of('constructor'), null);
+});
+
+test('the hundredth figure is f100', () => {
+  const { places } = numberIds(Array.from({ length: 100 }, (_, n) => `id${n}`));
+  assert.equal(places[8]?.key, 'f09');
+  assert.equal(places[99]?.key, 'f100');
+});
+
+test('a figure has one row and a conflict is told once', () => {
+  const { entries } = week();
+  assert.equal(rowsOf([...entries, ...entries]).length, 4);
+  assert.equal(conflictsOf([...entries, ...entries]).length, 1);
+});
+
+test('many changes are counted, few are named', () => {
+  const changed = Array.from({ length: 4 }, (_, n) => ({ before: `b${n}`, now: `n${n}` }));
+  const delta = { stageBefore: null, stageNow: null, added: [], unchanged: 0 };
+  assert.equal(toldChanges({ ...delta, changed }).length, 0);
+  assert.equal(toldChanges({ ...delta, changed: changed.slice(1) }).length, 3);
+});

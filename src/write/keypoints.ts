@@ -95,7 +95,7 @@ function leaders(entries: readonly Entry[]): Entry[] {
   return news.length > 0 ? [...best, ...others].slice(0, maxPoints) : best.slice(0, maxFirstPoints);
 }
 
-const numerals = '零一二三四五六七八九十';
+const numerals = '零一两三四五六七八九十';
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 
 /** The headline of an edition that tells where its companies stand, or that there is nothing to tell. */

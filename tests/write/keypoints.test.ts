@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Entry, Line } from '../../src/model/edition.ts';
+import { maxHeadlineWidth, openingOf, sliceLine, startOfLine } from '../../src/write/keypoints.ts';
+import { figuresOf, plainText, tieLine, widthOf } from '../../src/write/lines.ts';
+import { writeDraft } from '../../src/write/draft.ts';
+import { aFigure } from '../makers.ts';
+import { listingInput } from './draft-input.ts';
+
+const raws = ['600.50元', '425.46%', '75亿元'];
+const line = (text: string): Line =>
+  tieLine(text, { figures: raws.map((raw) => aFigure({ id: raw, raw })), names: [], published: null, zone: 'UTC' });
+
+function anEntry(changes: Partial<Entry>): Entry {
+  const [entry] = writeDraft(listingInput()).entries;
+  return { ...(entry as Entry), stage: null, ...changes };
+}
+const nameOf = (company: string): string => (company === 'biren' ? '壁仞科技' : '摩尔线程');
+const texts = (entries: readonly Entry[]) => {
+  const { headline, keyPoints } = openingOf(entries, nameOf, true);
+  return { headline: plainText(headline), points: keyPoints.map((point) => plainText(point.line)) };
+};
+
+test('two leading companies share the headline where both fit', () => {
+  const entries = [
+    anEntry({ storyId: 'a', score: 50, headline: line('摩尔线程首日收于600.50元') }),
+    anEntry({ storyId: 'b', score: 40, company: 'biren', headline: line('壁仞科技通过港交所聆讯') }),
+  ];
+  assert.equal(texts(entries).headline, '摩尔线程首日收于600.50元，壁仞科技通过港交所聆讯');
+});
+
+test('each company speaks once before any speaks twice, five lines at most', () => {
+  const entries = [
+    ...['a', 'b', 'c', 'd', 'e', 'f'].map((id, at) =>
+      anEntry({ storyId: id, score: 50 - at, headline: line('摩尔线程发布新品') }),
+    ),
+    anEntry({
+      storyId: 'z',
+      score: 1,
+      company: 'biren',
+      headline: line('壁仞科技通过港交所聆讯'),
+      summary: [line('过了。')],
+    }),
+  ];
+  const { keyPoints } = openingOf(entries, nameOf, true);
+  assert.deepEqual(
+    keyPoints.map(({ storyId }) => storyId),
+    ['a', 'z', 'b', 'c', 'd'],
+  );
+});
+
+test('a line brings its company along and holds at most two figures', () => {
+  const summary = [line('收于600.50元，上涨425.46%，募资75亿元。')];
+  const [point] = openingOf([anEntry({ headline: line('首日大涨'), summary })], nameOf, true).keyPoints;
+  assert.equal(plainText(point?.line ?? []), '摩尔线程：收于600.50元，上涨425.46%');
+  assert.equal(figuresOf(point?.line ?? []).length, 2);
+});
+
+test('a week without an entry says so', () => {
+  assert.equal(texts([anEntry({ included: false })]).headline, '本期没有大新闻');
+  assert.deepEqual(texts([anEntry({ included: false })]).points, []);
+});
+
+test('an edition of background alone tells one line of each company', () => {
+  const entries = [
+    anEntry({ storyId: 'a', kind: 'background', score: 0, summary: [line('摩尔线程收于600.50元。')] }),
+    anEntry({ storyId: 'b', kind: 'background', score: -1, summary: [line('摩尔线程募资75亿元。')] }),
+    anEntry({ storyId: 'c', kind: 'background', score: -2, company: 'biren', summary: [line('壁仞科技募资75亿元。')] }),
+  ];
+  assert.deepEqual(texts(entries), {
+    headline: '两家公司的来路与账本',
+    points: ['摩尔线程收于600.50元', '壁仞科技募资75亿元'],
+  });
+});
+
+test('a line is cut at a clause, never inside a figure or a bracket', () => {
+  const long = line('收于600.50元（较发行价，上涨425.46%），募资75亿元');
+  assert.equal(plainText(startOfLine(long, 20, 9) ?? []), '收于600.50元（较发行价，上涨425.46%）');
+  assert.equal(startOfLine(long, 5, 9), null);
+  assert.equal(plainText(sliceLine(long, 0, 5)), '收于');
+});
+
+test('no headline is wider than a headline may be', () => {
+  const headline = line('摩尔线程首日收于600.50元，上涨425.46%，募资75亿元，今年第二大');
+  assert.ok(widthOf(texts([anEntry({ headline })]).headline) <= maxHeadlineWidth);
+});

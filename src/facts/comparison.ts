@@ -41,13 +41,19 @@ export function changeClass(figure: Figure): string {
       : 'amount';
 }
 
-/** The smallest step its writing can show, in base units: 1e6 for 2822.52亿, 1e8 for 3320亿. */
+/**
+ * The smallest step its writing can show, in base units: 1e6 for 2822.52亿, 1e8 for 3321亿. The zeros that end a whole number may be
+ * rounding (3050万 for 3052.3万): all but two digits of it are taken for that.
+ */
 export function stepOf({ raw, value }: Figure): number {
   const written = /\d[\d,]*(?:\.(\d+))?/.exec(raw.normalize('NFKC'));
   if (written === null) return 1;
   const plain = Number(written[0].replaceAll(',', ''));
   const scale = plain === 0 ? 1 : Math.abs(value) / plain;
-  return scale * 10 ** -(written[1]?.length ?? 0);
+  if (written[1] !== undefined) return scale * 10 ** -written[1].length;
+  const digits = String(plain);
+  const zeros = digits.length - digits.replace(/0+$/, '').length;
+  return scale * 10 ** Math.max(0, Math.min(zeros, digits.length - 2));
 }
 
 /**
@@ -63,7 +69,7 @@ export function isRounding(a: Figure, b: Figure): boolean {
 }
 
 const nearly = 0.05;
-const farthestBound = 0.25;
+const farthestBound = 0.1;
 
 function covers(figure: Figure, value: number, other: number): boolean {
   const ratio = (Math.abs(other) - Math.abs(value)) / Math.abs(value);
@@ -73,3 +79,37 @@ function covers(figure: Figure, value: number, other: number): boolean {
   if (figure.qualifier === '>') return ratio >= 0 && ratio <= farthestBound;
   return figure.qualifier === '<' && ratio <= 0 && ratio >= -farthestBound;
 }
+
+const profit = new Set([null, '归母', '扣非', '经调整', '税前', '剔除可赎回负债']);
+const cover = new Set([null, '公开', '网上', '孖展', '回拨前', '回拨后']);
+const offer = new Set([null, '含绿鞋']);
+const orders = new Set([null, '约束性订单', '框架协议']);
+const families: Readonly<Record<string, ReadonlySet<string | null>>> = {
+  net_profit: profit,
+  net_loss: profit,
+  cumulative_loss: profit,
+  oversubscription: cover,
+  lottery_rate: cover,
+  shares: offer,
+  raise: offer,
+  raise_net: offer,
+  order_value: orders,
+};
+
+/**
+ * Whether two scopes are two ways to count one thing (归母 and 扣非, before and after clawback). Others part different things:
+ * the revenue of two products, the shares of two tranches.
+ */
+export function areWaysToCount(name: string, a: string | null, b: string | null): boolean {
+  const family = families[name];
+  return family !== undefined && family.has(a) && family.has(b);
+}
+
+/** Whether one value is the other with its unit misread: 10, 100, 1,000 or 10,000 times as much, to one part in a hundred. */
+export function isUnitSlip(a: Figure, b: Figure): boolean {
+  const power = Math.log10(Math.abs(measureOf(a).value / measureOf(b).value));
+  const nearest = Math.round(power);
+  return nearest !== 0 && Math.abs(nearest) <= 4 && Math.abs(power - nearest) < slipTolerance;
+}
+
+const slipTolerance = 0.004;

@@ -1,5 +1,5 @@
 import type { Conflict, ConflictKind, Figure } from '../model/fact.ts';
-import { changeClass, isRounding, measureOf, timingOf } from './comparison.ts';
+import { areWaysToCount, changeClass, isRounding, isUnitSlip, measureOf, timingOf } from './comparison.ts';
 
 /** Figures that claim to say the same: of one company, metric, period, unit and kind of statement. */
 function claimsOf(figures: readonly Figure[]): Figure[][] {
@@ -23,8 +23,14 @@ function differenceOf(a: Figure, b: Figure): ConflictKind | null {
   const isSameItem = a.itemId === b.itemId;
   const timing = timingOf(a);
   if (timing === 'market' && a.period !== null && b.period !== null && a.period !== b.period) return null;
-  // One text that gives two values under two names explains them itself; readers still want both side by side.
-  if (one.scope !== two.scope) return 'scope';
+  if (one.scope !== two.scope) {
+    if (!areWaysToCount(one.name, one.scope, two.scope)) return null;
+    // 14.74亿 before tax in one text, 1.474亿 in another: no scope explains a factor of ten.
+    if (!isSameItem && isUnitSlip(a, b)) return 'conflict';
+    if (isRounding(a, b)) return null;
+    // One text that tells a loss under two names explains it itself; readers still want both side by side.
+    return isSameItem && one.name !== 'net_profit' && one.name !== 'order_value' ? null : 'scope';
+  }
   if (isSameItem) return null;
   if (timing === 'market') {
     const isLevelPrice = a.metric === 'share_price' && a.change === null;
@@ -49,7 +55,7 @@ const order: readonly ConflictKind[] = ['conflict', 'scope', 'moment', 'rounding
  * name what explains the difference, `rounding` says that one value is the other written shorter or that its 超 or 约 covers it,
  * `conflict` is what nobody can explain — a misplaced decimal point too.
  *
- * @param figures best source first
+ * @param figures of all items of the story, best source first; not merged, so that an item which gives both values is seen to
  * @returns at most one conflict of a kind for each claim; its figures in the order given, no value twice. Square in the figures of
  *   one claim, linear in the claims
  */
@@ -75,7 +81,10 @@ export function findConflicts(figures: readonly Figure[]): Conflict[] {
     for (const kind of order) {
       const set = differing.get(kind);
       if (set === undefined) continue;
-      const distinct = distinctValues(claim.filter((figure) => set.has(figure)));
+      const distinct = distinctValues(
+        claim.filter((figure) => set.has(figure)),
+        kind,
+      );
       if (distinct.length < 2) continue;
       const { company, metric, period } = distinct[0]!;
       found.push({ kind, company: company!, metric: metric!, period, figures: distinct });
@@ -84,12 +93,17 @@ export function findConflicts(figures: readonly Figure[]): Conflict[] {
   return found;
 }
 
-function distinctValues(figures: readonly Figure[]): Figure[] {
-  const seen = new Set<number>();
-  return figures.filter((figure) => {
-    const { value } = measureOf(figure);
-    if (seen.has(value)) return false;
-    seen.add(value);
-    return true;
-  });
+/** No value twice; where the values differ by more than rounding, none that another of the same scope and moment rounds to. */
+function distinctValues(figures: readonly Figure[], kind: ConflictKind): Figure[] {
+  const kept: Figure[] = [];
+  for (const figure of figures) {
+    const { value, scope } = measureOf(figure);
+    const isTold = kept.some((one) => {
+      const other = measureOf(one);
+      if (other.value === value) return true;
+      return kind !== 'rounding' && other.scope === scope && one.asOf === figure.asOf && isRounding(one, figure);
+    });
+    if (!isTold) kept.push(figure);
+  }
+  return kept;
 }

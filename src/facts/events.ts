@@ -74,8 +74,11 @@ export function findEvents(
     const firms = firmsOf(passage);
     if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);
     let days: readonly DayFound[] | null = null;
-    const add = (type: EventType, start: number, end: number, stage: Event['stage']): void => {
+    const add = (type: EventType, start: number, end: number, reached: Event['stage']): void => {
       days ??= daysOf(text, published);
+      const date = dayAt(text, days, start, end);
+      // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
+      const stage = date !== null && published !== null && date > published ? null : reached;
       const company = subjectAt(text, firms, start, end, speaking);
       if (
         found.some(
@@ -88,7 +91,6 @@ export function findEvents(
         )
       )
         return;
-      const date = dateFor(text, days, start, end, published, stage !== null);
       found.push({
         itemId: item.id,
         revision: item.revision,
@@ -109,21 +111,25 @@ export function findEvents(
     }
     if (!passage.isHeading && field === 'text') speaking = speakingAfter(passage, firms, speaking, main);
   }
-  return found;
+  return withoutForeseen(found);
 }
 
-/** The day in the clause of the event, else the last one before it, else the first after; a step reached cannot lie ahead of the item. */
-function dateFor(
-  text: string,
-  days: readonly DayFound[],
-  start: number,
-  end: number,
-  published: string | null,
-  isReached: boolean,
-): string | null {
-  const fits = days.filter(({ day }) => !isReached || published === null || day <= published);
+/** The day in the clause of the event, else the last one before it in the sentence, else the first after. */
+function dayAt(text: string, days: readonly DayFound[], start: number, end: number): string | null {
   const clause = clauseStart(text, start);
-  const inside = fits.filter((day) => day.start >= clause && day.start < end);
-  const day = inside.at(-1) ?? fits.findLast((one) => one.end <= start) ?? fits.find((one) => one.start >= end);
+  const inside = days.filter((day) => day.start >= clause && day.start < end);
+  const day = inside.at(-1) ?? days.findLast((one) => one.end <= start) ?? days.find((one) => one.start >= end);
   return day?.day ?? null;
+}
+
+/** In a notice of a listing to come, 上市首日 without a day of its own lies ahead too. */
+function withoutForeseen(events: readonly Event[]): Event[] {
+  const planned = new Set(
+    events
+      .filter(({ type, stage, date }) => type === 'ipo' && stage === null && date !== null)
+      .map(({ company }) => company),
+  );
+  return events.map((event) =>
+    event.stage === 'listed' && event.date === null && planned.has(event.company) ? { ...event, stage: null } : event,
+  );
 }

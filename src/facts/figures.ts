@@ -138,8 +138,6 @@ function figureOf(
   view: SentenceView,
 ): Figure | null {
   const { metric, change } = meaning;
-  // 两家, 五份: small numbers in words are idiom more often than fact.
-  if (quantity.isHan && quantity.kind === 'count' && quantity.value < 10 && metric !== 'duration') return null;
   const unit = unitOf(quantity, meaning, view);
   const isPrice = quantity.isPerShare || (metric !== null && metricOf(metric).isPrice);
   const kind = kindOf(quantity, unit, isPrice);

@@ -5,6 +5,7 @@ import { measureAt } from './measure.ts';
 import type { Measured } from './measure.ts';
 import type { MetricName } from './metrics.ts';
 import { momentBefore } from './moments.ts';
+import type { Quantity } from './quantities.ts';
 import { scopeOf, segmentBefore } from './scopes.ts';
 import { clauseStart, subjectAt } from './subjects.ts';
 import { periodAt } from './times.ts';
@@ -37,7 +38,7 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
     period: periodFor(view, index, list, measured, before),
     change,
     scope: metric === null ? null : scopeFor(view, index, list, measured, before),
-    asOf: metric === 'share_price' || metric === 'market_cap' ? momentBefore(text, quantity.start) : null,
+    asOf: metric === 'share_price' || metric === 'market_cap' ? momentBefore(text, quantity.start + 1) : null,
   };
 }
 
@@ -79,10 +80,19 @@ function scopeFor(
   );
   if (own !== null) return own;
   if (segmented.has(metric) && metric !== 'arpu' && metric !== 'users') {
-    const named = segmentBefore(text.slice(since, cue?.start ?? quantity.start));
+    const until = cue?.start ?? quantity.start;
+    const places = [...view.firms, ...view.periods].filter(({ end }) => end <= until).map(({ end }) => end);
+    const named = segmentBefore(text.slice(Math.max(since, ...places), until));
     if (named !== null) return named;
   }
-  return measured.from?.scope ?? null;
+  if (isFormer(text, quantity)) return '此前';
+  const handed = measured.from?.scope ?? null;
+  return handed === '此前' ? null : handed;
+}
+
+/** 参数量从3550亿扩到7440亿: the first is what it was. */
+function isFormer(text: string, quantity: Quantity): boolean {
+  return /[从由]$/.test(text.slice(0, quantity.start)) && /^[^,;。]{0,8}?(?:至|到)/.test(text.slice(quantity.end));
 }
 
 /** Words between two quantities belong to the second from the first comma on; 回拨前 right behind the first is the first's. */

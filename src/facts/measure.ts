@@ -105,12 +105,12 @@ function alone(
   const inside = cues.find(
     (cue) => cue.start >= quantity.start && cue.start < quantity.end && meant(cue, quantity, change) !== null,
   );
-  if (inside !== undefined) return found(inside);
 
   const previousEnd = quantities[index - 1]?.end ?? 0;
   const own = cueBefore(cues, quantity, clause, change, previousEnd);
   const behind = cues.find((cue) => cue.start >= end && cue.start < clauseEnd);
   const isClose = own !== null && leadsToValue.test(text.slice(own.end, quantity.start));
+  if (inside !== undefined) return found(isClose && own.metrics.length > 0 ? own : inside);
   if (behind !== undefined && !isGrowth && !isClose && adjacent.test(text.slice(end, behind.start))) {
     if (behind.metrics.length === 0) return unknown;
     if (meant(behind, quantity, change) !== null) return found(behind);
@@ -118,8 +118,9 @@ function alone(
   const clauseText = text.slice(clause, clauseEnd);
   if (
     isGrowth &&
-    isPriceChange(clauseText) &&
-    (own === null || own.metrics.includes('issue_price') || meant(own, quantity, change) === null)
+    (overPrice.test(text.slice(clause, quantity.start)) ||
+      (isPriceChange(clauseText) &&
+        (own === null || (own.metrics.length > 0 && meant(own, quantity, change) === null))))
   )
     return { ...unknown, metric: 'share_price' };
   if (own !== null) return found(own);
@@ -154,6 +155,9 @@ function alone(
   return { ...unknown, metric: byUnit(quantity, text, change) };
 }
 
+// 较114.28元的发行价高出425.46%.
+const overPrice = /(?:发行|发售|招股|认购)价[^,;]*$|(?:offer|issue) price[^,;]*$/i;
+
 const adjacent =
   /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃){0,2}$/;
 
@@ -184,7 +188,7 @@ function cueBefore(
 function topicOf(view: SentenceView, quantity: Quantity, change: Change | null): Cue | null {
   const { text } = view.passage;
   const head = view.cues.find(
-    (cue) => cue.end <= quantity.start && /^(?:方面|来看|层面|上)?[,:]/.test(text.slice(cue.end, cue.end + 4)),
+    (cue) => cue.end <= quantity.start && /^(?:(?:方面|来看|层面|上)[,:]?|:)/.test(text.slice(cue.end, cue.end + 4)),
   );
   return head !== undefined && clauseStart(text, head.start) === 0 && meant(head, quantity, change) !== null
     ? head
@@ -234,7 +238,10 @@ function withoutPlaces(text: string, start: number, end: number, view: SentenceV
 
 function byUnit(quantity: Quantity, text: string, change: Change | null): MetricName | null {
   if (change !== null && quantity.kind !== 'count') return null;
-  if (quantity.unit === '股') return 'shares';
+  if (quantity.unit === '股')
+    return /[发配]|股本|股份|\b(?:sell|sold|offer|issu)/i.test(text) && !/每手$/.test(text.slice(0, quantity.start))
+      ? 'shares'
+      : null;
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';
   if (quantity.unit === '倍' && /认购|申购|超购|subscri|retail|clawback|tranche/i.test(text)) return 'oversubscription';
   const isShare =

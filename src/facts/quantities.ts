@@ -3,6 +3,7 @@ import { numbersOf } from '../text/numbers.ts';
 import type { NumberFound } from '../text/numbers.ts';
 import { qualifierOf } from './qualifiers.ts';
 import { unitBehind, unitBefore } from './units.ts';
+import type { UnitFound } from './units.ts';
 
 /** A number with what it counts, before anything is known of its meaning. */
 export interface Quantity {
@@ -112,6 +113,7 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
   if (!number.isHan && prefix === null && nameBefore.test(before) && !currencyBefore.test(before)) return null;
   if (/[第]\s?$/.test(before)) return null;
   const unit = unitBehind(after, number, prefix);
+  if (number.isHan && isIdiom(number, unit, before, after)) return null;
   const negative = /(?:^|[^\dA-Za-z%)元万亿年月日])\s?[-−负]$/.exec(before) !== null && !/\d\s?[-−]$/.test(before);
   // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
   const sign = unit?.kind === 'percent' ? (/(\+|\(\s?[-−])$/.exec(before)?.[1]?.at(-1) ?? null) : null;
@@ -128,6 +130,14 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
     isPerShare: unit?.isPerShare ?? /每(?:股|手|月|年|百万|件|颗|张)[^\d]{0,4}$/.test(before),
     isScaled: number.scale > 1,
   };
+}
+
+/** 两家, 三年, 五款: small numbers in words are idiom; as facts only times taken are told so (耗时三年, 七年时间). */
+function isIdiom(number: NumberFound, unit: UnitFound | null, before: string, after: string): boolean {
+  if (number.value >= 10 || unit?.kind !== 'count') return false;
+  const rest = after.slice(unit.length);
+  const isTaken = /(?:耗时|历时|用时|不足|仅用?)$/.test(before) || /^(?:的?时间|之久)/.test(rest);
+  return !isTaken || /^[后内来前半]/.test(rest);
 }
 
 /** Gives the members of lists and ranges one group, and the unit and scale of the last to those that have none. */

@@ -11,7 +11,7 @@ const scopes: readonly (readonly [string, RegExp])[] = [
   ['孖展', /孖展/],
   ['国际', /国际(?:发售|配售|认购|部分)|international (?:tranche|offering|placing)?/i],
   ['网下', /网下|\boffline\b/i],
-  ['公开', /公开发售|香港(?:公开)?发售|散户|公众|\b(?:public tranche|retail)\b/i],
+  ['公开', /公开发售|香港(?:公开)?(?:发售|部分)|散户|公众|\b(?:public tranche|retail)\b/i],
   ['网上', /网上|\bonline\b/i],
   ['C端', /C端|\bTo ?C\b/i],
   ['B端', /B端|\bTo ?B\b/i],
@@ -23,6 +23,8 @@ const scopes: readonly (readonly [string, RegExp])[] = [
   ['研发', /研发(?:人员|团队|员工)/],
   ['总股本', /总股本/],
   ['基石', /基石/],
+  ['回拨', /回拨|\bmoved\b|claw-?back/i],
+  ['累计', /累计|(?:[一二三四五六七八九十两\d]+个(?:交易日|月)|年内|今年以来|上市以来|\bsince\b)/i],
   ['申购', /申购|\bbid for\b/],
 ];
 const withOption = /含绿鞋|绿鞋|超额配[售股]权?|发售量调整权|悉数行使|全额行使|over-?allotment|greenshoe/i;
@@ -36,6 +38,8 @@ const only: Readonly<Record<string, readonly MetricName[]>> = {
   总股本: ['shares'],
   基石: ['shares', 'issue_share'],
   申购: ['shares'],
+  回拨: ['shares'],
+  累计: ['share_price'],
   C端: ['revenue', 'revenue_share', 'gross_profit', 'gross_margin', 'users'],
   B端: ['revenue', 'revenue_share', 'gross_profit', 'gross_margin', 'customers'],
   税前: ['net_loss', 'net_profit'],

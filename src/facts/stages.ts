@@ -35,7 +35,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'priced',
-    '(?:发行价|发售价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|定|厘定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|以每股[^,。;]{1,14}定价|配发结果|发行公告|中签(?:率|号码|结果)|prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its )?(?:IPO|offering|shares)|sets? (?:its )?(?:IPO|offer) price',
+    '(?:发行价|发售价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|定|厘定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|以每股[^,。;]{1,14}定价|配发结果|发行公告(?=[^。]{0,16}\\d元)|prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its )?(?:IPO|offering|shares)|sets? (?:its )?(?:IPO|offer) price',
   ],
   [
     'prospectus',
@@ -47,14 +47,14 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'listed',
-    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|日)(?:在|于)?[^,。;]{0,12}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募)|上市(?:首日|首个交易日|当日|次日)|首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|规则)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|新股上市|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|日)(?:在|于)?[^,。;]{0,12}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募)|(?<!自|从|因)上市(?:首日|首个交易日|当日|次日)(?!起)|首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|规则)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|新股上市|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
   ],
 ];
 
 const pattern = new RegExp(words.map(([, text]) => `(${text})`).join('|'), 'gi');
 
 const planBefore =
-  /(?:拟|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|尚未|未|没有|并未|若|如果|如|一旦|能否|何时|谁|是否|传|据悉拟|申请(?=于|在)|plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before)[^,。;]{0,24}$/i;
+  /(?:拟|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|尚未|未|没有|并未|若|如果|如|一旦|能否|何时|谁|是否|传|据悉拟|plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before)[^,。;]{0,24}$/i;
 const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期)|^后,?(?:将|有望|预计|会)/;
 const passive = /^(?:仍存悬念|并不关键)/;
 
@@ -89,6 +89,7 @@ export function stagesOf(text: string): StageFound[] {
 
 function isPlanned(stage: IpoStage, ahead: string, words: string, behind: string): boolean {
   // 招股书 that says 拟募资 was handed in all the same; what is planned is what the plan word governs.
+  if (stage === 'listed' && /申请[^,。;]{0,10}$/.test(ahead)) return true;
   const governed = planBefore.exec(ahead)?.[0] ?? '';
   if (governed !== '' && !/(?:后|已|刚刚?|成功)[^,。;]{0,6}$/.test(governed)) return true;
   if (/^(?:将|拟)|即将|有望/.test(words)) return true;

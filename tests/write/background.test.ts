@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { approveEdition, publishEdition } from '../../src/write/approve.ts';
+import { writeDraft, type DraftInput } from '../../src/write/draft.ts';
+import { plainText } from '../../src/write/lines.ts';
+import { anItem } from '../makers.ts';
+import { aDraftInput, draftTime, figureIn, shown, week } from './draft-input.ts';
+
+const seed = anItem({
+  id: 'seed',
+  origin: 'seed',
+  wording: 'retold',
+  title: '摩尔线程：市值超过3000亿元',
+  text: '摩尔线程的市值超过3000亿元。\n摩尔线程的显卡MTT S80接近英伟达RTX3060。',
+  filedUnder: ['moore-threads'],
+});
+const figure = figureIn(seed, '3000亿元', {
+  metric: 'market_cap',
+  value: 3e11,
+  qualifier: '>',
+  quote: '摩尔线程的市值超过3000亿元。',
+});
+const both = anItem({
+  id: 'both',
+  origin: 'seed',
+  title: '两家公司，两条路',
+  text: '两家公司走法不同。',
+  filedUnder: ['biren', 'moore-threads'],
+});
+
+function input(changes: Partial<DraftInput> = {}): DraftInput {
+  return aDraftInput([{ item: seed, figures: [figure] }, { item: both }], changes);
+}
+
+test('the first edition tells each seed once, in full, a paragraph a line', () => {
+  const draft = writeDraft(input());
+  assert.deepEqual(
+    draft.entries.map(({ company, kind, itemIds }) => [company, kind, itemIds]),
+    [
+      ['moore-threads', 'background', ['seed']],
+      ['biren', 'background', ['both']],
+    ],
+  );
+  assert.equal(draft.entries[0]?.summary.map(plainText).join('\n'), seed.text);
+  assert.equal(shown(draft.entries[0]?.headline ?? []), '摩尔线程：市值超过⟨3000亿元⟩');
+  assert.deepEqual(
+    draft.entries[0]?.figures.map(({ figure: id, relation }) => [id, relation]),
+    [[figure.id, 'first']],
+  );
+});
+
+test('a first edition without news opens with what the seeds hold', () => {
+  const draft = writeDraft(input());
+  assert.equal(plainText(draft.headline), '两家公司的来路与账本');
+  assert.deepEqual(
+    draft.keyPoints.map(({ line }) => shown(line)),
+    ['摩尔线程的市值超过⟨3000亿元⟩', '壁仞科技：两家公司，两条路'],
+  );
+});
+
+test('later editions never repeat the seeds, and measure against them', () => {
+  const first = publishEdition(approveEdition(writeDraft(input()), 'li', draftTime, 'required'), draftTime);
+  const later = writeDraft(
+    input({
+      published: [first],
+      number: 2,
+      week: {
+        ...week,
+        id: '2025-W50',
+        startsAt: week.endsAt,
+        endsAt: week.endsAt + 6e8,
+        from: '2025-12-08',
+        to: '2025-12-14',
+      },
+    }),
+  );
+  assert.deepEqual(later.entries, []);
+  assert.equal(later.first, false);
+  assert.equal(plainText(later.headline), '本期没有大新闻');
+  const section = later.sections[0];
+  assert.equal(section?.delta.unchanged, 1);
+  assert.equal(section?.lastNews?.edition, first.id);
+  const cited = section?.lastNews?.headline.flatMap((span) => (span.kind === 'figure' ? [span.figure] : [])) ?? [];
+  for (const id of cited) assert.ok(later.citations[id]);
+});

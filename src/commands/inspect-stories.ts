@@ -1,4 +1,5 @@
 import { JianbaoError } from '../errors.ts';
+import { findEvents } from '../facts/events.ts';
 import { groupStories } from '../group/stories.ts';
 import { buildDictionary } from '../match/dictionary.ts';
 import { findMentions } from '../match/mentions.ts';
@@ -8,12 +9,16 @@ import type { Item } from '../model/item.ts';
 import { readCompanyList } from './company-list.ts';
 import type { Inspector, InspectOptions } from './inspect.ts';
 
+/** Rows carry instants; the zone only decides which year a text leaves out. */
+const zone = 'Asia/Shanghai';
+
 /**
  * `{id, title, text, url, outlet, published}` until the end, then `{id, story}` for each in order;
  * null for an item alone in its story or without a followed company.
  */
 export async function inspector(options: InspectOptions): Promise<Inspector> {
-  const dictionary = buildDictionary(await readCompanyList(options));
+  const list = await readCompanyList(options);
+  const dictionary = buildDictionary(list);
   const items: Item[] = [];
   return {
     each(row) {
@@ -32,13 +37,14 @@ export async function inspector(options: InspectOptions): Promise<Inspector> {
 
   function factsOf(item: Item): Facts {
     const mentions = findMentions(item, dictionary);
+    const events = mentions.length === 0 ? [] : findEvents(item, mentions, list, zone);
     return {
       itemId: item.id,
       revision: item.revision,
       mentions,
       companies: companyRoles(item, mentions),
       figures: [],
-      events: [],
+      events,
     };
   }
 }

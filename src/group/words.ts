@@ -12,17 +12,17 @@ export interface Card {
   readonly keys: readonly string[];
   /** Companies it is about. */
   readonly main: readonly string[];
-  /** Terms of the title without the companies' names. */
-  readonly title: ReadonlySet<string>;
-  /** Terms of the title and the opening of the text. */
-  readonly opening: ReadonlySet<string>;
+  /** Numbers of the terms of the title, without the companies' names: ascending, each once. */
+  readonly title: Uint32Array;
+  /** Those of the title and the opening of the text. */
+  readonly opening: Uint32Array;
   /** Products and versions in the title: k3, v4, s5000, 4.5. */
   readonly codes: ReadonlySet<string>;
   /** Numbers of three figures or more in title and opening: 600.50, 34.46. */
   readonly numbers: ReadonlySet<string>;
   /** What its title says happened. */
   readonly kinds: ReadonlySet<string>;
-  /** Those kinds that are a step on the road to a listing. */
+  /** Steps on the road to a listing, by those kinds and by the events that facts found near the beginning. */
   readonly stages: ReadonlySet<string>;
   /** It reviews or comments rather than reports. */
   readonly comments: boolean;
@@ -33,6 +33,32 @@ export interface Card {
   readonly publishedAt: number;
 }
 
+/** The cards to compare, and the terms they are numbered by. */
+export interface Deck {
+  /** By `publishedAt`, then id. */
+  readonly cards: readonly Card[];
+  readonly terms: readonly string[];
+}
+
+/** Terms by number: 10,000 items with their openings as sets of strings would take 200 MB, as numbers 10. */
+class Vocabulary {
+  readonly terms: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numbersOf(terms: Iterable<string>): Uint32Array {
+    const numbers = new Set<number>();
+    for (const term of terms) {
+      let number = this.#numbers.get(term);
+      if (number === undefined) {
+        number = this.terms.push(term) - 1;
+        this.#numbers.set(term, number);
+      }
+      numbers.add(number);
+    }
+    return Uint32Array.from(numbers).sort();
+  }
+}
+
 /** So much of a text says what it reports; what follows brings in what else happened. */
 const openingCharacters = 200;
 /** A firm named this early may be what the item is about, even if its role is passing. */
@@ -41,9 +67,9 @@ const keyCharacters = 100;
 /**
  * The items that may stand in a story: dated, about or near a followed company, and no round-up.
  *
- * @returns by `publishedAt`, then id, whatever the order of the items
+ * The order of the items does not matter.
  */
-export function cardsOf(items: readonly Item[], factsById: ReadonlyMap<string, Facts>): Card[] {
+export function deckOf(items: readonly Item[], factsById: ReadonlyMap<string, Facts>): Deck {
   const named: { readonly item: Item; readonly facts: Facts; readonly keys: readonly string[] }[] = [];
   for (const item of items) {
     const facts = factsById.get(item.id);
@@ -53,8 +79,12 @@ export function cardsOf(items: readonly Item[], factsById: ReadonlyMap<string, F
     if (keys.length > 0) named.push({ item, facts, keys });
   }
   const names = namesIn(named.map((one) => one.facts));
-  const cards = named.map(({ item, facts, keys }) => cardOf(item, facts, keys, names));
-  return cards.sort((a, b) => a.publishedAt - b.publishedAt || (a.item.id < b.item.id ? -1 : 1));
+  named.sort((a, b) => (a.item.publishedAt ?? 0) - (b.item.publishedAt ?? 0) || (a.item.id < b.item.id ? -1 : 1));
+  const vocabulary = new Vocabulary();
+  return {
+    cards: named.map(({ item, facts, keys }) => cardOf(item, facts, keys, names, vocabulary)),
+    terms: vocabulary.terms,
+  };
 }
 
 function keysOf(facts: Facts): readonly string[] {
@@ -89,31 +119,37 @@ function startsWithAnother(name: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp | null): Card {
+function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp | null, vocabulary: Vocabulary): Card {
   const lowered = (text: string): string => fold(text).text.toLowerCase();
   const bare = (text: string): string => (names === null ? text : text.replaceAll(names, ' '));
   const kinds = eventKinds(item);
   const titleText = lowered(item.title);
   const openingText = lowered(item.text.slice(0, openingCharacters));
-  const title = new Set(termsOf(bare(titleText)));
-  const opening = new Set(title);
-  for (const term of termsOf(bare(openingText))) opening.add(term);
+  const title = termsOf(bare(titleText));
   return {
     item,
     keys,
     main: facts.companies.filter((company) => company.role === 'main').map((company) => company.id),
-    title,
-    opening,
+    title: vocabulary.numbersOf(title),
+    opening: vocabulary.numbersOf([...title, ...termsOf(bare(openingText))]),
     codes: codesIn(titleText),
     numbers: numbersIn(`${titleText} ${openingText}`),
     kinds,
-    stages: new Set([...kinds].filter(isStageKind)),
+    stages: new Set([...[...kinds].filter(isStageKind), ...stagesEarlyIn(facts)]),
     comments: [...kinds].some(isCommentKind),
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
     hasText: item.text.trim().length >= 20,
     publishedAt: item.publishedAt ?? 0,
   };
+}
+
+/** Further down stands what happened before: the road so far, told again. */
+const stageCharacters = 120;
+
+function stagesEarlyIn(facts: Facts): string[] {
+  const early = facts.events.filter((event) => event.field === 'title' || event.start < stageCharacters);
+  return early.flatMap((event) => (event.stage === null ? [] : `found:${event.stage}`));
 }
 
 /** Particles that stand alone between names and signs. */

@@ -2,6 +2,7 @@ import { load } from 'cheerio/slim';
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 
 import { escapeAttribute, escapeHtml } from './entities.ts';
+import { isTooDeep, withoutTags } from './nesting.ts';
 import { resolveAddress } from './tree.ts';
 
 export interface CleanHtml {
@@ -131,6 +132,7 @@ export function cleanHtml(html: string, base: string | null): CleanHtml {
   if (!tag.test(html)) {
     return html.includes('&') ? fromPlain(load(html, null, false).root().text()) : fromPlain(html);
   }
+  if (isTooDeep(html)) return fromPlain(withoutTags(html));
   const out: string[] = [];
   const text: string[] = [];
   const steps: Step[] = [...load(html, null, false).root()[0]!.childNodes].reverse();

@@ -127,9 +127,18 @@ export function findDays(text: string): readonly WrittenDay[] {
   return collect(text, withYear);
 }
 
+/** What may stand beside a date that is nothing but two numbers: without it 4.2 and 3-5 are quantities and scores. */
+const beside =
+  /(?:周|星期|礼拜)[一二三四五六日天]|(?:发布|发表|更新|时间|日期|于)|\d{1,2}:\d{2}(?::\d{2})?|[\s:()（）,，|·]/g;
+
 /** Dates that leave out the year. */
 export function findShortDays(text: string): readonly WrittenDay[] {
-  return collect(text, withoutYear);
+  return collect(text, withoutYear).filter(({ start, end }) => {
+    const written = text.slice(start, end);
+    if (!/^\d+[-/.]\d+$/.test(written)) return true;
+    const rest = text.slice(0, start) + text.slice(end);
+    return rest.replaceAll(beside, '') === '' && (/\d:\d\d/.test(rest) || /^\d{2}\D\d{2}$/.test(written));
+  });
 }
 
 const half =

@@ -29,6 +29,7 @@ export function normaliseDate(text: string): string {
     .replaceAll(traditional, (letter) => simplified[letter] ?? letter)
     .replaceAll(numerals, numberFrom)
     .replaceAll(/[\s\u200b\ufeff]+/g, ' ')
+    .replaceAll(/(\d) ?: ?(?=\d{2})/g, '$1:')
     .trim();
 }
 

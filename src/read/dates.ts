@@ -112,7 +112,7 @@ function epoch(text: string, now: number | null): ReadDate | null {
 
 /** Dates that are no moment of publishing: ends of spans, calendars of another kind. */
 const otherDates = /农历|阴历|正月|腊月|截至|截止|有效期|明天|明日|后天|\btomorrow\b/;
-const spans = /[日号]\s?(?:前|后|起|止|之前|以前)|[日号\d]\s?(?:至|到|~|–|—)\s?(?:\d|今)/;
+const spans = /月\s?\d{1,2}\s?[日号]\s?(?:前|后|起|止|之前|以前)|[日号]\s?[~–—-]\s?\d|[日号\d]\s?(?:至|到)\s?(?:\d|今)/;
 const label = /(?:发布|发表|首发|刊发|发稿|publi|post)[^\d]{0,12}$/;
 
 /** Among several dates only one that is called the date of publishing may be taken. */

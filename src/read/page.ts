@@ -1,6 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
+import { escapeHtml } from './entities.ts';
+import { isTooDeep, withoutTags } from './nesting.ts';
 import { articleLines, blocksOf, namesOf, type PageElement } from './page-blocks.ts';
 import { type PageDocument, readMetadata } from './page-metadata.ts';
 
@@ -72,12 +74,14 @@ function textOf(document: PageDocument, title: string, isCleaned: boolean): stri
  * @throws nothing; a page without an article has an empty text
  */
 export function readPage(html: string, url: string | null): Page {
-  const document = documentOf(html);
-  const metadata = readMetadata(document, html, url);
+  // Readability and linkedom call themselves for each level: such a page keeps its words, not its shape.
+  const source = isTooDeep(html) ? escapeHtml(withoutTags(html)) : html;
+  const document = documentOf(source);
+  const metadata = readMetadata(document, source, url);
   const title = metadata.title ?? '';
   let text = textOf(document, title, true);
   if (text.length < shortestArticle) {
-    const whole = textOf(documentOf(html), title, false);
+    const whole = textOf(documentOf(source), title, false);
     if (whole.length > text.length * 2) text = whole;
   }
   return { ...metadata, text };

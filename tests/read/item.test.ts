@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Feed, FeedItem } from '../../src/model/feed.ts';
+import { itemsFromFeed } from '../../src/read/item.ts';
+import { aSource } from '../makers.ts';
+
+const now = Date.parse('2025-12-21T15:30:00+08:00');
+
+function anEntry(changes: Partial<FeedItem> = {}): FeedItem {
+  return {
+    ...{
+      id: null,
+      title: '沐曦上市',
+      url: 'https://a.example/1',
+      published: null,
+      updated: null,
+      summary: '首日大涨。',
+    },
+    ...{ content: null, author: null, categories: [], enclosures: [], dateText: null, certainty: 'none', outlet: null },
+    ...changes,
+  };
+}
+
+function itemsOf(...items: readonly FeedItem[]) {
+  const feed: Feed = { feed: { title: null, link: null, language: null, format: 'rss' }, items };
+  return itemsFromFeed(feed, aSource(), 'https://a.example/feed.xml', now);
+}
+
+test('an entry becomes an item of its source', () => {
+  const [item] = itemsOf(anEntry({ title: 'R&amp;D <b>投入</b>', author: '李四', dateText: '2025-12-20 08:30' }));
+  assert.deepEqual(
+    [item?.title, item?.text, item?.outlet, item?.author, item?.language, item?.certainty],
+    ['R&D 投入', '首日大涨。', '示例日报', '李四', 'zh-Hans', 'minute'],
+  );
+  assert.equal(item?.publishedAt, Date.parse('2025-12-20T00:30:00Z'));
+});
+
+test('a date without a zone is read in the zone of the source', () => {
+  const [item] = itemsOf(anEntry({ dateText: '昨天 14:02' }));
+  assert.equal(item?.publishedAt, Date.parse('2025-12-20T06:02:00Z'));
+});
+
+test('midnight sharp is a day, not a minute', () => {
+  assert.equal(itemsOf(anEntry({ dateText: '2025-12-20T00:00:00+08:00' }))[0]?.certainty, 'day');
+});
+
+test('nothing was published after it was read', () => {
+  assert.equal(itemsOf(anEntry({ dateText: '2025-12-25 08:00' }))[0]?.publishedAt, now);
+});
+
+test('a date that cannot be read leaves the item undated', () => {
+  const [item] = itemsOf(anEntry({ dateText: '不详' }));
+  assert.deepEqual([item?.publishedAt, item?.certainty, item?.firstSeenAt], [null, 'none', now]);
+});
+
+test('the same address twice in a feed is one item, the first', () => {
+  const items = itemsOf(
+    anEntry({ summary: '一' }),
+    anEntry({ url: 'https://a.example/1?utm_source=x', summary: '二' }),
+  );
+  assert.deepEqual(
+    items.map(({ text }) => text),
+    ['一'],
+  );
+});
+
+test('a flash without a headline takes its bracket or its first sentence', () => {
+  const items = itemsOf(
+    anEntry({ title: null, url: 'https://a.example/1', summary: '【沐曦上市】首日大涨。' }),
+    anEntry({ title: null, url: 'https://a.example/2', summary: '沐曦今日上市。首日大涨。' }),
+    anEntry({ title: null, url: 'https://a.example/3', summary: null }),
+  );
+  assert.deepEqual(
+    items.map(({ title }) => title),
+    ['沐曦上市', '沐曦今日上市'],
+  );
+});
+
+test('the outlet behind a title of Google News is the outlet', () => {
+  const feed: Feed = {
+    feed: { title: null, link: null, language: null, format: 'rss' },
+    items: [
+      anEntry({ title: '沐曦上市 - 示例财经' }),
+      anEntry({ title: '壁仞上市 - 甲报', outlet: '甲报', url: 'https://a.example/2' }),
+    ],
+  };
+  const items = itemsFromFeed(feed, aSource({ kind: 'search' }), 'https://news.google.com/rss/search?q=x', now);
+  assert.deepEqual(
+    items.map(({ title, outlet }) => [title, outlet]),
+    [
+      ['沐曦上市', '示例财经'],
+      ['壁仞上市', '甲报'],
+    ],
+  );
+});
+
+test('a title without Han is English', () => {
+  assert.equal(itemsOf(anEntry({ title: 'MetaX rises' }))[0]?.language, 'en');
+});
+
+test('a long content goes before its summary, a teaser does not', () => {
+  const long = '全文。'.repeat(40);
+  assert.equal(itemsOf(anEntry({ content: long }))[0]?.text, long);
+  assert.equal(itemsOf(anEntry({ content: '略' }))[0]?.text, '首日大涨。');
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { readPage } from '../../src/read/page.ts';
+
+const paragraphs = [
+  '沐光科技今日在科创板上市，发行价每股一百元，首日开盘大涨，盘中一度超过三百元，成交十分活跃。',
+  '公司成立于二〇二〇年，主要从事图形处理器的研发、设计和销售，产品用于数据中心、云计算和智能驾驶。',
+  '招股书显示，公司去年营收七亿元，同比增长两倍；研发投入九亿元，占营收的比例超过一倍，仍未盈利。',
+  '公司董事长在仪式上表示，募集资金将用于新一代芯片的研发，并会继续与国内的软件伙伴建设生态。',
+];
+
+const page = `<html><head><title>沐光科技上市首日大涨_示例网</title>
+<script>var article = {"pubTime": "2025-12-17 09:30"}</script></head><body>
+<nav><a href="/">首页</a><a href="/a">财经</a></nav>
+<div class="main"><h1>沐光科技上市首日大涨</h1><div class="info">2025年12月17日 09:41 来源：<a>示例日报</a> 作者：李四</div>
+<div class="content">${paragraphs.map((text) => `<p>${text}</p>`).join('')}
+<figure><img src="a.jpg"><figcaption>上市现场，图为敲钟</figcaption></figure><p>责任编辑：王五</p></div>
+<div class="related"><h3>相关阅读</h3><ul><li><a href="/1">另一家公司过会</a></li></ul></div></div></body></html>`;
+
+test('a page gives its article and what it says of itself', () => {
+  assert.deepEqual(readPage(page, 'https://news.example/1.html'), {
+    title: '沐光科技上市首日大涨',
+    author: '李四',
+    outlet: '示例日报',
+    published: '2025-12-17T01:41:00.000Z',
+    text: paragraphs.join('\n'),
+  });
+});
+
+test('nothing is guessed from the visible text of a page that is not Chinese', () => {
+  const english =
+    '<html><head><title>A story</title></head><body><p>December 17, 2025</p><p>Text of the story.</p></body></html>';
+  const { published, outlet, author } = readPage(english, null);
+  assert.deepEqual([published, outlet, author], [null, null, null]);
+});
+
+for (const [what, html] of [
+  ['nothing', ''],
+  ['text without a tag', 'Access denied'],
+  ['a frame', '<html><frameset><frame src="x"></frameset></html>'],
+  ['a page cut in its head', '<html><head><title>a'],
+] as const) {
+  test(`${what} gives a page without an article and ends no process`, () => {
+    assert.equal(typeof readPage(html, null).text, 'string');
+  });
+}
+
+test('a page nested a hundred thousand deep ends no process', () => {
+  assert.equal(typeof readPage(`<html><body>${'<div>'.repeat(100_000)}甲</body></html>`, null).text, 'string');
+});

@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
   // Outside the vocabulary, but near enough to it to be taken for it.
   [
     '',
-    '换手率|市盈率|市销率|市净率|市占率|市场份额|市场占有率|违约金|赔偿|政府补[助贴]|浮盈|佣金|承销费|罚款|票房|汇率|利率|税率|基金规模|管理规模|线性(?:扩展|加速)(?:效率|比)|算力利用率|投票权|表决权|可赎回负债|配售比例',
+    '换手率|换股价|转股价|授予价格?|行权价|入场费|市盈率|市销率|市净率|市占率|市场份额|市场占有率|违约金|赔偿|政府补[助贴]|浮盈|佣金|承销费|罚款|票房|汇率|利率|税率|基金规模|管理规模|线性(?:扩展|加速)(?:效率|比)|算力利用率|投票权|表决权|可赎回负债|配售比例',
     'price-to-sales|price-to-earnings|market share|damages|turnover rate',
   ],
   [
@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
     '(?:cumulative|accumulated|combined) (?:net )?loss(?:es)?',
   ],
   ['eps', '(?:基本)?每股(?:收益|盈利|亏损)', 'earnings per share|EPS'],
-  ['roe', '净资产收益率|ROE', 'return on equity'],
+  ['roe', '净资产收益率', 'return on equity|ROE'],
   [
     'net_loss',
     '(?:净利润)?净亏损?额?|(?:净利润)?亏损额?|净损|亏(?=超|约|近|逾|\\d)',
@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
   ['net_buying', '净(?:买入|卖出|流入|流出)', 'net (?:buying|selling|inflows?|outflows?)'],
   [
     'use_of_proceeds',
-    '闲置(?:募集)?资金|募投(?:项目)?|项目的?(?:拟投入)?募集资金|现金管理|协定存款|募集资金投入',
+    '闲置(?:募集)?资金|募投(?:项目)?|项目的?(?:拟投入)?募集资金|现金管理|协定存款|募集资金投入|用于(?=[^,。]{0,24}(?:项目|研发|建设|补充|发展|扩))',
     'use of proceeds|idle (?:funds|proceeds)',
   ],
   [
@@ -99,7 +99,7 @@ const rows: readonly Row[] = [
   ['lot_profit', '中一签|每签|(?:每|一)手(?:中签)?(?:可|盈|赚|浮)|单签', 'per lot'],
   [
     'arpu',
-    '(?:每(?:位|名|个)?(?:付费|活跃)?(?:客户|用户)|客单价|单用户)(?:的)?(?:平均|年均|月均)?(?:支出|收入|消费|付费|贡献)?|ARPU',
+    '(?:每(?:位|名|个)?(?:付费|活跃)?(?:客户|用户)|客单价|单用户)(?:的)?(?:平均|年均|月均)?(?:支出|收入|消费|付费|贡献)?',
     'ARPU|(?:average )?(?:revenue|spending) per (?:paying )?(?:user|customer)',
   ],
   [
@@ -129,7 +129,7 @@ const rows: readonly Row[] = [
     '(?:合计|直接|间接)?持股(?:比例)?|占股|(?:股权|股份)(?:比例|占比)|持有[^,。]{0,10}?(?:股份|股权|%)|控股',
     'stake|(?:owns|holds|owned)',
   ],
-  ['arr', '(?:年度?|年化)?经常性收入|年化收入|ARR', 'ARR|(?:annual(?:ised|ized)?|recurring) (?:recurring )?revenue'],
+  ['arr', '(?:年度?|年化)?经常性收入|年化收入', 'ARR|(?:annual(?:ised|ized)?|recurring) (?:recurring )?revenue'],
   [
     'overseas_share',
     '(?:海外|境外|国外|国际市场)(?:市场|业务|地区)?(?:的)?(?:收入|营收|销售额?)?(?:贡献)?(?:大?约|已|超|合计)?(?:占(?:总)?(?:比|营收|收入)?|比例|比重|贡献)+(?:的|比)?',
@@ -168,23 +168,23 @@ const rows: readonly Row[] = [
   ],
   [
     'users',
-    '(?:个人|付费|注册|累计|全球|总|月|日)?(?:活跃)?用户(?:数|规模|量)?|月活(?:跃)?|日活(?:跃)?|MAU|DAU',
+    '(?:个人|付费|注册|累计|全球|总|月|日)?(?:活跃)?用户(?:数|规模|量)?|月活(?:跃)?|日活(?:跃)?',
     '(?:monthly |daily |active )*(?:users|subscribers)|MAU|DAU',
   ],
   ['countries', '(?:个)?国家(?:和|及|与)?(?:地区)?', 'countries'],
   ['market_size', '市场(?:总)?规模|市场空间', 'market size|market (?:will|to) (?:reach|grow)'],
-  ['cagr', '(?:年均?)?复合(?:年)?(?:增长率?|增速|增幅)(?:率)?|年均复合|CAGR', 'compound annual (?:growth)?(?: rate)?'],
+  ['cagr', '(?:年均?)?复合(?:年)?(?:增长率?|增速|增幅)(?:率)?|年均复合', 'compound annual (?:growth)?(?: rate)?|CAGR'],
   ['views', '(?:累计)?播放(?:量|次数)?|浏览量|观看|点击量|阅读量', '(?:video )?views'],
   [
     'daily_tokens',
-    '(?:日均|每日|单日|日)(?:词元|token)s?(?:的)?(?:消耗|调用|处理|使用)?(?:量)?|(?:词元|token)s?(?:日均|每日)(?:消耗|调用|处理|使用)?(?:量)?',
+    '(?:日均|每日|单日|日)(?:处理|消耗|调用|使用)?(?:词元|token)s?(?:的)?(?:消耗|调用|处理|使用)?(?:量)?|(?:词元|token)s?(?:日均|每日)(?:消耗|调用|处理|使用)?(?:量)?',
     'tokens? (?:a|per) day|daily tokens?',
   ],
   ['active_parameters', '(?:每次|每词元|每token)?激活(?:参数)?(?:量|规模)?', 'activ(?:e|ated)(?: parameters)?'],
   ['parameters', '(?:总|模型)?参数(?:总?量|规模)?', 'parameters'],
   ['context', '(?:最大|最长)?上下文(?:长度|窗口)?', 'context(?: window| length)?'],
   ['bandwidth', '(?:显存|内存|互联|互连|访存)?带宽', 'bandwidth'],
-  ['memory', '显存(?:容量)?(?!带宽)|(?:统一)?内存(?:容量)?|HBM', 'memory|HBM'],
+  ['memory', '显存(?:容量)?(?!带宽)|(?:统一)?内存(?:容量)?', 'memory|HBM'],
   ['cluster_size', '(?:智算|计算|算力|智能计算)?集群(?:规模)?|超节点', 'clusters?'],
   ['compute', '(?:稠密|总|稀疏)?算力(?:规模)?|浮点(?:运算)?(?:能力|性能)?|(?:峰值)?性能达', 'FLOPS|compute'],
   ['uptime', '(?:训练)?有效(?:训练)?(?:时长|时间)(?:占比)?|可用性|在线率', 'uptime|availability'],

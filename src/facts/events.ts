@@ -6,7 +6,7 @@ import type { FactItem } from './figures.ts';
 import { passagesOf } from './passages.ts';
 import { stagesOf } from './stages.ts';
 import { clauseStart, firmsOf, mainCompany, speakingAfter, subjectAt } from './subjects.ts';
-import type { Speaking } from './subjects.ts';
+import type { Firm, Speaking } from './subjects.ts';
 
 /** The words of each type but `ipo`, whose words stand in stages.ts. One event a type in a sentence. */
 const types: readonly (readonly [EventType, RegExp])[] = [
@@ -44,6 +44,10 @@ const types: readonly (readonly [EventType, RegExp])[] = [
   ],
 ];
 
+/** Talk of a listing without a step reached: 筹备赴港上市, plans a Hong Kong IPO. */
+const listingTalk =
+  /(?:拟|冲刺|筹备|筹划|推进|谋求|寻求|考虑|计划|申请|重启|有望|将|或|赴)[^,。;]{0,12}(?:上市(?!公司|首|后|以)|IPO|挂牌)|\b(?:plan|prepar|consider|seek|weigh|aim)(?:s|es|ed|ing|ning)?\b[^.;]{0,40}\b(?:IPO|listing|float|list|initial public offering)\b/i;
+
 /**
  * What happened, by an item: the steps of a listing and seven other types, each with its sentence.
  *
@@ -76,35 +80,21 @@ export function findEvents(
     let days: readonly DayFound[] | null = null;
     const add = (type: EventType, start: number, end: number, reached: Event['stage']): void => {
       days ??= daysOf(text, published);
-      const date = dayAt(text, days, start, end);
-      // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
-      const stage = date !== null && published !== null && date > published ? null : reached;
-      const company = subjectAt(text, firms, start, end, speaking);
-      if (
-        found.some(
-          (one) =>
-            one.quote === quote &&
-            one.field === field &&
-            one.type === type &&
-            one.stage === stage &&
-            one.company === company,
-        )
-      )
-        return;
-      found.push({
-        itemId: item.id,
-        revision: item.revision,
-        field,
-        start: passage.place(start),
-        end: passage.place(end - 1) + 1,
-        company,
-        type,
-        stage,
-        date,
-        quote,
+      const companies = subjectsAt(text, firms, start, subjectAt(text, firms, start, end, speaking));
+      const each = daysInOrder(text, days, start, companies.length);
+      companies.forEach((company, index) => {
+        const date = each?.[index] ?? dayAt(text, days!, start, end);
+        // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
+        const stage = date !== null && published !== null && date > published ? null : reached;
+        const place = { field, start: passage.place(start), end: passage.place(end - 1) + 1, quote };
+        const event: Event = { itemId: item.id, revision: item.revision, ...place, company, type, stage, date };
+        if (!found.some((one) => isSame(one, event))) found.push(event);
       });
     };
-    for (const { start, end, stage } of stagesOf(text)) add('ipo', start, end, stage);
+    const stagesHere = stagesOf(text);
+    for (const { start, end, stage } of stagesHere) add('ipo', start, end, stage);
+    const planned = stagesHere.length > 0 ? null : listingTalk.exec(text);
+    if (planned !== null) add('ipo', planned.index, planned.index + planned[0].length, null);
     for (const [type, pattern] of types) {
       const match = pattern.exec(text);
       if (match !== null) add(type, match.index, match.index + match[0].length, null);
@@ -112,6 +102,37 @@ export function findEvents(
     if (!passage.isHeading && field === 'text') speaking = speakingAfter(passage, firms, speaking, main);
   }
   return withoutForeseen(found);
+}
+
+/** One event a company, type and stage in a sentence. */
+function isSame(a: Event, b: Event): boolean {
+  return (
+    a.quote === b.quote && a.field === b.field && a.type === b.type && a.stage === b.stage && a.company === b.company
+  );
+}
+
+/** The firm an event is told of, with those that stand in a row with it: 智谱与MiniMax先后上市. */
+function subjectsAt(text: string, firms: readonly Firm[], start: number, subject: string | null): (string | null)[] {
+  const row: Firm[] = [];
+  for (const firm of firms.filter((one) => one.end <= start && one.part !== 'aside').reverse()) {
+    const next = row[0];
+    if (next !== undefined && !/^\s?(?:[、,]|和|及|与|以及|and)\s?$/.test(text.slice(firm.end, next.start))) break;
+    row.unshift(firm);
+  }
+  const companies = [...new Set(row.map(({ company }) => company))];
+  return companies.includes(subject) && companies.length > 1
+    ? companies.filter((company) => company !== null)
+    : [subject];
+}
+
+/** 壁仞、天数于1月2日、1月8日先后上市: as many days as firms, in order. */
+function daysInOrder(text: string, days: readonly DayFound[], start: number, size: number): string[] | null {
+  if (size < 2) return null;
+  const inside = days.filter(
+    (day) => day.start < start && /^[、,和及与\s]*$/.test(text.slice(day.end, start).replaceAll(/[^、,和及与]/g, '')),
+  );
+  const last = inside.slice(-size);
+  return last.length === size ? last.map(({ day }) => day) : null;
 }
 
 /** The day in the clause of the event, else the last one before it in the sentence, else the first after. */

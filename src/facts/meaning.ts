@@ -3,6 +3,7 @@ import { listOf, listedPeriods, listedSegments, listedSubjects } from './lists.t
 import type { List } from './lists.ts';
 import { measureAt } from './measure.ts';
 import type { Measured } from './measure.ts';
+import { metricOf } from './metrics.ts';
 import type { MetricName } from './metrics.ts';
 import { momentBefore } from './moments.ts';
 import type { Quantity } from './quantities.ts';
@@ -28,7 +29,9 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
     isMember && before[list.first]!.change !== null ? before[list.first]!.change : changeOf(text, quantity, clause);
   const measured = measureAt(view, index, list, change, before);
   const { metric } = measured;
+  const twin = measured.isTwin === true ? measured.from : null;
   const company =
+    twin?.company ??
     listedSubjects(text, firms, quantities, list, index) ??
     (isMember ? before[list.first]!.company : subjectAt(text, firms, quantity.start, quantity.end, view.speaking));
   const isNobodys = metric === 'market_size' && change === null;
@@ -36,7 +39,8 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
     company: isNobodys ? null : company,
     metric,
     period: periodFor(view, index, list, measured, before),
-    change,
+    // A compound rate is a rate of growth by name; it does not grow itself.
+    change: metric === 'cagr' ? null : change,
     scope: metric === null ? null : scopeFor(view, index, list, measured, before),
     asOf: metric === 'share_price' || metric === 'market_cap' ? momentBefore(text, quantity.start + 1) : null,
   };
@@ -49,6 +53,7 @@ function periodFor(
   measured: Measured,
   before: readonly Meaning[],
 ): string | null {
+  if (measured.isTwin === true) return measured.from!.period;
   const listed = listedPeriods(view.passage.text, view.periods, view.quantities, list, index, measured.metric);
   if (listed !== null) return listed;
   if (index > list.first) return before[list.first]!.period;
@@ -85,13 +90,15 @@ function scopeFor(
     const named = segmentBefore(text.slice(Math.max(since, ...places), until));
     if (named !== null) return named;
   }
-  if (isFormer(text, quantity)) return '此前';
+  if (metricOf(metric).timing !== 'market' && !list.isRange && isFormer(text, quantity)) return '此前';
   const handed = measured.from?.scope ?? null;
   return handed === '此前' ? null : handed;
 }
 
 /** 参数量从3550亿扩到7440亿: the first is what it was. */
 function isFormer(text: string, quantity: Quantity): boolean {
+  if (/\bfrom\s?(?:HK|US)?$/i.test(text.slice(0, quantity.start)))
+    return !/^\s?(?:a year|in 20)/i.test(text.slice(quantity.end));
   return /[从由]$/.test(text.slice(0, quantity.start)) && /^[^,;。]{0,8}?(?:至|到)/.test(text.slice(quantity.end));
 }
 

@@ -14,6 +14,8 @@ export interface Measured {
   readonly metric: MetricName | null;
   readonly cue: Cue | null;
   readonly from: Meaning | null;
+  /** True when `from` is its counterpart in a list (营收和净利分别为a、b,分别增长c、d): whose and when are the same too. */
+  readonly isTwin?: boolean;
 }
 
 const unknown: Measured = { metric: null, cue: null, from: null };
@@ -59,17 +61,47 @@ export function measureAt(
   before: readonly Meaning[],
 ): Measured {
   const quantity = view.quantities[index]!;
+  if (quantity.unit === '股' && /每手$/.test(view.passage.text.slice(0, quantity.start))) return unknown;
   const row = rowOf(view, list);
   if (row !== null) {
     const own = row[index - list.first]!;
     const metric = meant(own, quantity, change);
     if (metric !== null) return { metric, cue: own, from: null };
   }
+  const twin = twinOf(view, index, before);
+  if (twin !== null && twin.metric !== null && fits(twin.metric, quantity, change))
+    return { metric: twin.metric, cue: null, from: twin, isTwin: true };
   if (index > list.first) {
     const head = before[list.first]!;
     return { metric: head.metric, cue: null, from: head };
   }
   return alone(view, index, list, change, before);
+}
+
+/**
+ * The counterpart of a value in 分别增长25%、下降10%: the value at the same place of the list before, when both have as many members and
+ * no metric is named between them.
+ */
+function twinOf(view: SentenceView, index: number, before: readonly Meaning[]): Meaning | null {
+  const { quantities, cues } = view;
+  const { text } = view.passage;
+  const clause = clauseStart(text, quantities[index]!.start);
+  const first = quantities.findIndex(({ start }) => start >= clause);
+  let size = index - first + 1;
+  while (
+    quantities[first + size] !== undefined &&
+    !/[,;]/.test(text.slice(quantities[index]!.end, quantities[first + size]!.start))
+  )
+    size++;
+  const above = quantities[first - size];
+  if (size < 2 || above === undefined || above.group !== quantities[first - 1]!.group) return null;
+  const lead = text.slice(quantities[first - 1]!.end, quantities[first]!.start);
+  if (
+    !/分别|依次|respectively/.test(lead) ||
+    cues.some((cue) => cue.start >= clause && cue.end <= quantities[index]!.start)
+  )
+    return null;
+  return before[index - size] ?? null;
 }
 
 /** The metrics named in a row before a list, one for each member (营收和净利润分别为a、b); null when there is no such row. */
@@ -108,7 +140,7 @@ function alone(
 
   const previousEnd = quantities[index - 1]?.end ?? 0;
   const own = cueBefore(cues, quantity, clause, change, previousEnd);
-  const behind = cues.find((cue) => cue.start >= end && cue.start < clauseEnd);
+  const behind = nounBehind(cues, quantity, end, clauseEnd, change);
   const isClose = own !== null && leadsToValue.test(text.slice(own.end, quantity.start));
   if (inside !== undefined) return found(isClose && own.metrics.length > 0 ? own : inside);
   if (behind !== undefined && !isGrowth && !isClose && adjacent.test(text.slice(end, behind.start))) {
@@ -123,7 +155,12 @@ function alone(
         (own === null || (own.metrics.length > 0 && meant(own, quantity, change) === null))))
   )
     return { ...unknown, metric: 'share_price' };
-  if (own !== null) return found(own);
+  if (own !== null) {
+    const metric = meant(own, quantity, change);
+    // 研发费用12.3亿元,占营业收入45.6%: what takes that share is research.
+    const isOfResearch = metric === 'revenue_share' && before.at(-1)?.metric === 'rnd';
+    return { metric: isOfResearch ? 'rnd_ratio' : metric, cue: own, from: null };
+  }
 
   const previous = before.at(-1) ?? null;
   // 35.70 against 19.60: what a price is held against is another thing.
@@ -158,8 +195,25 @@ function alone(
 // 较114.28元的发行价高出425.46%.
 const overPrice = /(?:发行|发售|招股|认购)价[^,;]*$|(?:offer|issue) price[^,;]*$/i;
 
+/** 6.6亿元算力集群采购合同: of words that follow one another closely the first that can be meant, else the first. */
+function nounBehind(
+  cues: readonly Cue[],
+  quantity: Quantity,
+  end: number,
+  clauseEnd: number,
+  change: Change | null,
+): Cue | undefined {
+  const first = cues.findIndex((cue) => cue.start >= end && cue.start < clauseEnd);
+  if (first < 0) return undefined;
+  for (let at = first; at < cues.length && cues[at]!.start < clauseEnd; at++) {
+    if (at > first && cues[at]!.start - cues[at - 1]!.end > 2) break;
+    if (meant(cues[at], quantity, change) !== null) return { ...cues[at]!, start: cues[first]!.start };
+  }
+  return cues[first];
+}
+
 const adjacent =
-  /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃){0,2}$/;
+  /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃|[A-F]\+?轮|天使轮|战略|新一轮|首轮){0,2}$/;
 
 /** Words that lead from a metric to its value: 营收为, 毛利率达到约. */
 const leadsToValue =
@@ -196,7 +250,7 @@ function topicOf(view: SentenceView, quantity: Quantity, change: Change | null):
 }
 
 const filler =
-  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another)\b/gi;
+  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another)\b/gi;
 
 /**
  * A clause that names no metric of its own goes on with the quantity before (同比增长25%, 2024年为3052.3万元, 海外业务增长30%); a clause
@@ -239,7 +293,8 @@ function withoutPlaces(text: string, start: number, end: number, view: SentenceV
 function byUnit(quantity: Quantity, text: string, change: Change | null): MetricName | null {
   if (change !== null && quantity.kind !== 'count') return null;
   if (quantity.unit === '股')
-    return /[发配]|股本|股份|\b(?:sell|sold|offer|issu)/i.test(text) && !/每手$/.test(text.slice(0, quantity.start))
+    return /[发配]|认购|申购|股本|股份|\b(?:bid|sell|sold|offer|issu)/i.test(text) &&
+      !/每手$/.test(text.slice(0, quantity.start))
       ? 'shares'
       : null;
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';

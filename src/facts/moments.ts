@@ -8,7 +8,7 @@ const moments: readonly (readonly [string, RegExp])[] = [
   ['low', /最低|低见|\blowest\b/gi],
   [
     'intraday',
-    /盘中|触及|(?<![收开])报(?=\d)|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|截至发稿|发稿时|(?<![至同])一度|暗盘|\bmidday\b|\bintraday\b|\bat one point\b/gi,
+    /盘中|触及|(?<!收|开|收盘|收市|开盘)报(?=\d)|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|截至发稿|发稿时|(?<![至同])一度|暗盘|\bmidday\b|\bintraday\b|\bat one point\b/gi,
   ],
 ];
 

@@ -15,7 +15,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'accepted',
-    '(?:申请|IPO|上市|招股书|注册)[^,。;]{0,10}?(?:已|获|被|得到)?[^,。;]{0,6}?(?:获?受理)|获[^,。;]{0,6}受理|(?:application|filing) (?:was |has been |is )?accepted',
+    '(?:申请|IPO|上市|招股书|注册)[^,。;]{0,10}?(?:已|获|被|得到)?[^,。;]{0,6}?(?:获?受理)|获[^,。;]{0,6}受理|受理[^,。;]{0,20}(?:上市|IPO|首发|注册)申请|(?:application|filing) (?:was |has been |is )?accepted',
   ],
   [
     'inquiry',
@@ -23,7 +23,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'approved',
-    '过会|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|listing committee (?:approved|cleared)|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
+    '过会|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|listing committee (?:approved|cleared)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
   ],
   [
     'hearing',
@@ -35,7 +35,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'priced',
-    '(?:发行价|发售价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|定|厘定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|以每股[^,。;]{1,14}定价|配发结果|发行公告(?=[^。]{0,16}\\d元)|prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its )?(?:IPO|offering|shares)|sets? (?:its )?(?:IPO|offer) price',
+    '(?:确定|敲定|厘定)(?:最终)?(?:每股)?(?:发行|发售)价|(?:发行价|发售价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|定|厘定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|以每股[^,。;]{1,14}定价|配发结果|发行公告(?=[^。]{0,16}\\d元)|prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its )?(?:IPO|offering|shares)|sets? (?:its )?(?:IPO|offer) price',
   ],
   [
     'prospectus',
@@ -47,7 +47,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'listed',
-    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|日)(?:在|于)?[^,。;]{0,12}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募)|(?<!自|从|因)上市(?:首日|首个交易日|当日|次日)(?!起)|首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|规则)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|新股上市|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续|日)(?:在|于)?[^,。;]{0,12}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募)|(?<!自|从|因)上市(?:首日|首个交易日|当日|次日)(?!起)|首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|规则)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|新股上市|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
   ],
 ];
 
@@ -81,6 +81,8 @@ export function stagesOf(text: string): StageFound[] {
       /^[^,。;]{0,8}(?:至|到|起)/.test(behind)
     )
       continue;
+    // 辅导备案获受理 is tutoring still.
+    if (stage === 'accepted' && /辅导[^,。;]*$/.test(ahead)) continue;
     const isPlan = isPlanned(stage, ahead, match[0], behind) || passive.test(behind);
     found.push({ start, end, stage: isPlan ? null : stage });
   }

@@ -1,5 +1,6 @@
 import { metricOf } from './metrics.ts';
 import type { MetricName } from './metrics.ts';
+import { yearEarlier } from './periods.ts';
 import type { PeriodFound } from './periods.ts';
 import type { Meaning, SentenceView } from './view.ts';
 
@@ -42,7 +43,12 @@ export function periodAt(
   if (behind !== undefined && fits(behind)) return joinedPeriods(behind.periods);
   const before = view.periods.filter((period) => period.start < quantity.start && fits(period));
   const nearest = before.at(-1);
-  if (nearest !== undefined) return joinedPeriods(runOf(before, text));
+  if (nearest !== undefined) {
+    const found = joinedPeriods(runOf(before, text));
+    return /^\s?(?:a year (?:earlier|ago|before)|in the (?:same|year-earlier))/i.test(text.slice(quantity.end))
+      ? yearEarlier(found)
+      : found;
+  }
   if (
     view.periods.some(
       (period) => period.start < quantity.start && period.role === 'named' && period.periods.length === 0,
@@ -54,7 +60,7 @@ export function periodAt(
   const later = view.periods.find(
     (period) => period.start >= quantity.end && fits(period) && !/[,;]/.test(text.slice(quantity.end, period.start)),
   );
-  if (later !== undefined && later.start < nextStart) return joinedPeriods(later.periods);
+  if (later !== undefined) return joinedPeriods(later.periods);
   return metric !== null && timing === 'flow' ? view.inherited.period : null;
 }
 
@@ -64,11 +70,15 @@ function joinedPeriods(periods: readonly string[]): string {
 }
 
 function runOf(periods: readonly PeriodFound[], text: string): readonly string[] {
-  const last = periods.at(-1)!;
-  const above = periods.at(-2);
-  if (above === undefined || !/^\s?(?:[、和及与]|and|,\s?and)\s?$/.test(text.slice(above.end, last.start)))
-    return last.periods;
-  return [...above.periods, ...last.periods];
+  let first = periods.length - 1;
+  while (
+    first > 0 &&
+    /^(?:年度?|全年)?\s?(?:[、和及与]|and|,\s?and|,)\s?$/.test(
+      text.slice(periods[first - 1]!.end, periods[first]!.start),
+    )
+  )
+    first--;
+  return periods.slice(first).flatMap((period) => period.periods);
 }
 
 /** A single day is a period only for what is held at that day: 截至6月30日. */

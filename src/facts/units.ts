@@ -31,7 +31,7 @@ const currencies: readonly (readonly [RegExp, string])[] = [
 ];
 const signs: readonly (readonly [RegExp, string])[] = [
   [/(?:HK\$|HKD|港币)\s?$/i, 'HKD'],
-  [/(?:NT\$|NTD)\s?$/i, 'TWD'],
+  [/(?:NT\$|NTD|新台币)\s?$/i, 'TWD'],
   [/(?:US\$|USD)\s?$/i, 'USD'],
   [/(?:人民币|RMB|CNY|¥|CN¥)\s?$/i, 'CNY'],
   [/€\s?$/, 'EUR'],
@@ -39,7 +39,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/(?<![A-Za-z])\$\s?$/, 'USD'],
 ];
 const perUnit =
-  /^\s?(?:\/|每|per |a |an )\s?(?:股|手|张|片|颗|个?月|年|台|share|lot|month|year|百万(?:词元|tokens?)?|million(?: tokens)?)/i;
+  /^\s?(?:\/|每|per |a |an )\s?(?:股|手|张|片|颗|个?月|年|台|share|lot|month|year(?! earlier| ago| before)|百万(?:词元|tokens?)?|million(?: tokens)?)/i;
 
 const points = /^\s?(?:个百分点|个pct|pct\b|个?百分点|percentage points?|pp\b)/i;
 const percent = /^\s?(?:%|per\s?cent\b)/i;

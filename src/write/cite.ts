@@ -1,6 +1,7 @@
 import type { Line, Span } from '../model/edition.ts';
 import type { Facts, Field, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { characters, cutAtClause, tellingSentences, type Part } from './excerpt.ts';
 import { tidyLine, tieLine } from './lines.ts';
@@ -66,7 +67,13 @@ export function tieSlice(
     at = figure.end;
   }
   addText(at, part.end);
-  return withFallback(item, field, spans, used);
+  const cited = withFallback(item, field, spans, used);
+  return item.language === 'zh-Hant' ? { ...cited, line: cited.line.map(simplified) } : cited;
+}
+
+/** A span in simplified characters: the same words, for readers of the other script; the source sheet keeps the original. */
+function simplified(span: Span): Span {
+  return { ...span, text: span.text.replace(/\p{Script=Han}+/gu, (run) => fold(run).text) };
 }
 
 /** Every digit still without a source gets its sentence as one. */

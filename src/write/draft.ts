@@ -83,7 +83,7 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
   const marks = startMarks();
   const handed: Figure[] = [];
   const lead = leadOf(items[0]!, sources);
-  const slots = slotsFor(candidate, figures, lead.line, {
+  const slots = slotsFor(candidate, figures.filter(isUncontested(candidate)), lead.line, {
     company: desk.companies.get(company)!,
     language,
     labels: input.labels,
@@ -137,6 +137,13 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
 /** One item that names a tranche and the whole, or a high and a close, contradicts nobody. */
 function isBetweenSources({ kind, figures }: Conflict): boolean {
   return kind === 'conflict' || kind === 'rounding' || new Set(figures.map((figure) => figure.itemId)).size > 1;
+}
+
+/** A value that sources truly disagree on is shown as 口径不一; no headline takes a side. */
+function isUncontested({ conflicts }: Candidate): (figure: Figure) => boolean {
+  const contested = conflicts.filter(({ kind }) => kind === 'conflict').flatMap((conflict) => conflict.figures);
+  const ids = new Set(contested.map((figure) => figure.id));
+  return (figure) => !ids.has(figure.id);
 }
 
 function rankedStories(desk: Desk): readonly Ranked[] {

@@ -61,12 +61,20 @@ function isMuted(item: Item, mute: MuteRules): boolean {
   );
 }
 
-/** What a lead item is chosen by: the digest's language, the story's own choice, source, how much it tells. */
-export function byLead(language: 'zh-CN' | 'en', leadItemId: string | null): (a: Item, b: Item) => number {
+/**
+ * What a lead item is chosen by: the digest's language, `weight` (less is better), the story's own choice, source, how
+ * much it tells.
+ */
+export function byLead(
+  language: 'zh-CN' | 'en',
+  leadItemId: string | null,
+  weight: (item: Item) => number = () => 0,
+): (a: Item, b: Item) => number {
   const order = language === 'zh-CN' ? ['zh-Hans', 'zh-Hant', 'en'] : ['en', 'zh-Hans', 'zh-Hant'];
   const key = (item: Item): number[] => [
     order.indexOf(item.language),
     item.text.length < 20 ? 1 : 0,
+    weight(item),
     item.id === leadItemId ? 0 : 1,
     tierOrder.indexOf(item.tier),
     -item.text.length,
@@ -76,6 +84,16 @@ export function byLead(language: 'zh-CN' | 'en', leadItemId: string | null): (a:
     for (const [at, value] of left.entries()) if (value !== right[at]) return value - right[at]!;
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
   };
+}
+
+/** An item that sides in a conflict leads last; one that knows how the day of trading ended leads first. */
+function weightOf(story: Story, facts: ReadonlyMap<string, Facts>): (item: Item) => number {
+  const contested = new Set(
+    story.conflicts.flatMap(({ kind, figures }) => (kind === 'conflict' ? figures.map(({ itemId }) => itemId) : [])),
+  );
+  const hasClose = (item: Item): boolean =>
+    facts.get(item.id)?.figures.some(({ metric, asOf }) => metric === 'share_price' && asOf === 'close') === true;
+  return (item) => (contested.has(item.id) ? 2 : hasClose(item) ? 0 : 1);
 }
 
 /** One figure per company, metric, scope, period, moment and value; best source first. */
@@ -147,7 +165,9 @@ export function candidatesOf(input: DraftInput): Candidate[] {
     if (fresh.length === 0) continue;
     const heard = fresh.filter((item) => !isMuted(item, mute));
     const told = all.filter((item) => past.items.has(item.id));
-    const own = (heard.length > 0 ? heard : fresh).toSorted(byLead(digest.language, story.leadItemId));
+    const own = (heard.length > 0 ? heard : fresh).toSorted(
+      byLead(digest.language, story.leadItemId, weightOf(story, facts)),
+    );
     const followUp = told.length > 0;
     const toldFigures = told.flatMap((item) => facts.get(item.id)?.figures ?? []);
     const figures = mergeFigures(own, facts).filter((figure) => !followUp || !isTold(figure, toldFigures));

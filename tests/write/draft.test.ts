@@ -141,7 +141,7 @@ test('whatever the sources say, every digit of a draft has a source and every so
           id: `item-${at}`,
           title: article.title,
           text: article.text,
-          language: article.language as Item['language'],
+          language: article.language,
           origin: article.seed ? 'seed' : 'feed',
           filedUnder: article.seed ? ['moore-threads'] : [],
           outlet: at % 2 === 0 ? '36氪' : '示例日报',
@@ -156,7 +156,7 @@ test('whatever the sources say, every digit of a draft has a source and every so
       const base = aDraftInput(told);
       const input: DraftInput = {
         ...base,
-        digest: { ...base.digest, language: language as 'zh-CN' | 'en' },
+        digest: { ...base.digest, language },
         stories: told
           .filter(({ item }) => item.origin !== 'seed')
           .map(({ item, article }) => aStory([item], { type: article.type, stage: article.stage, date: article.date })),

@@ -213,22 +213,46 @@ const rows: readonly Row[] = [
   ['shares', '(?:发行|发售|配售|总)(?:股[本份数]|规模|数量)?|股份|总股本', 'shares'],
 ];
 
-const chinese = rows.map(([, words]) => `(${words})`).join('|');
-const english = rows.map(([, , words]) => `(${words === undefined ? '(?!)' : `\\b(?:${words})\\b`})`).join('|');
-const pattern = new RegExp(`${chinese}|${english}`, 'gi');
+/** English abbreviations that Chinese sentences use too. */
+const both: Readonly<Record<string, string>> = {
+  eps: 'EPS',
+  roe: 'ROE',
+  arpu: 'ARPU',
+  arr: 'ARR',
+  users: 'MAU|DAU',
+  cagr: 'CAGR',
+  memory: 'HBM',
+};
+
+const chinese = new RegExp(
+  rows.map(([names, words]) => `(${words}${both[names] === undefined ? '' : `|\\b(?:${both[names]})\\b`})`).join('|'),
+  'gi',
+);
+const english = new RegExp(
+  rows.map(([, , words]) => `(${words === undefined ? '(?!)' : `\\b(?:${words})\\b`})`).join('|'),
+  'gi',
+);
 const meanings: readonly (readonly MetricName[])[] = rows.map(
   ([names]) => names.split(' ').filter((name) => name !== '') as MetricName[],
 );
+const han = /\p{Script=Han}/u;
 
-/** Metric words of a folded sentence, by ascending place, never overlapping. */
+/**
+ * Metric words of a folded sentence, by ascending place, never overlapping. A sentence with one Chinese character is read as Chinese:
+ * trying both languages everywhere costs twice the time.
+ */
 export function cuesOf(sentence: string): Cue[] {
   const found: Cue[] = [];
-  for (const match of sentence.matchAll(pattern)) {
-    if (match[0] === '') continue;
+  const pattern = han.test(sentence) ? chinese : english;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(sentence); match !== null; match = pattern.exec(sentence)) {
+    if (match[0] === '') {
+      pattern.lastIndex++;
+      continue;
+    }
     let row = 1;
     while (match[row] === undefined) row++;
-    const metrics = meanings[(row - 1) % rows.length]!;
-    found.push({ start: match.index, end: match.index + match[0].length, metrics });
+    found.push({ start: match.index, end: match.index + match[0].length, metrics: meanings[row - 1]! });
   }
   return found;
 }

@@ -78,9 +78,16 @@ export function findEvents(
     const firms = firmsOf(passage);
     if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);
     let days: readonly DayFound[] | null = null;
+    const here: Event[] = [];
     const add = (type: EventType, start: number, end: number, reached: Event['stage']): void => {
       days ??= daysOf(text, published);
-      const companies = subjectsAt(text, firms, start, subjectAt(text, firms, start, end, speaking));
+      // 上交所受理摩尔线程…申请: the firm that a step is granted to stands inside or right behind its words.
+      const granted =
+        type === 'ipo'
+          ? firms.find((firm) => firm.company !== null && firm.start >= start && firm.start <= end + 2)
+          : undefined;
+      const subject = granted?.company ?? subjectAt(text, firms, start, end, speaking);
+      const companies = subjectsAt(text, firms, granted, start, subject);
       const each = daysInOrder(text, days, start, companies.length);
       companies.forEach((company, index) => {
         const date = each?.[index] ?? dayAt(text, days!, start, end);
@@ -88,7 +95,7 @@ export function findEvents(
         const stage = date !== null && published !== null && date > published ? null : reached;
         const place = { field, start: passage.place(start), end: passage.place(end - 1) + 1, quote };
         const event: Event = { itemId: item.id, revision: item.revision, ...place, company, type, stage, date };
-        if (!found.some((one) => isSame(one, event))) found.push(event);
+        if (!here.some((one) => isSame(one, event))) here.push(event);
       });
     };
     const stagesHere = stagesOf(text);
@@ -99,6 +106,7 @@ export function findEvents(
       const match = pattern.exec(text);
       if (match !== null) add(type, match.index, match.index + match[0].length, null);
     }
+    found.push(...here);
     if (!passage.isHeading && field === 'text') speaking = speakingAfter(passage, firms, speaking, main);
   }
   return withoutForeseen(found);
@@ -106,18 +114,29 @@ export function findEvents(
 
 /** One event a company, type and stage in a sentence. */
 function isSame(a: Event, b: Event): boolean {
-  return (
-    a.quote === b.quote && a.field === b.field && a.type === b.type && a.stage === b.stage && a.company === b.company
-  );
+  return a.type === b.type && a.stage === b.stage && a.company === b.company;
 }
 
+const joint = /^\s?(?:[、,]|和|及|与|以及|and)\s?$/;
+
 /** The firm an event is told of, with those that stand in a row with it: 智谱与MiniMax先后上市. */
-function subjectsAt(text: string, firms: readonly Firm[], start: number, subject: string | null): (string | null)[] {
-  const row: Firm[] = [];
-  for (const firm of firms.filter((one) => one.end <= start && one.part !== 'aside').reverse()) {
-    const next = row[0];
-    if (next !== undefined && !/^\s?(?:[、,]|和|及|与|以及|and)\s?$/.test(text.slice(firm.end, next.start))) break;
+function subjectsAt(
+  text: string,
+  firms: readonly Firm[],
+  granted: Firm | undefined,
+  start: number,
+  subject: string | null,
+): (string | null)[] {
+  const row: Firm[] = granted === undefined ? [] : [granted];
+  const from = granted === undefined ? firms.findLastIndex((one) => one.end <= start && one.part !== 'aside') : -1;
+  for (let at = from; at >= 0; at--) {
+    const firm = firms[at]!;
+    if (row.length > 0 && !joint.test(text.slice(firm.end, row[0]!.start))) break;
     row.unshift(firm);
+  }
+  for (const firm of firms) {
+    if (granted !== undefined && firm.start >= row.at(-1)!.end && joint.test(text.slice(row.at(-1)!.end, firm.start)))
+      row.push(firm);
   }
   const companies = [...new Set(row.map(({ company }) => company))];
   return companies.includes(subject) && companies.length > 1
@@ -125,14 +144,14 @@ function subjectsAt(text: string, firms: readonly Firm[], start: number, subject
     : [subject];
 }
 
-/** 壁仞、天数于1月2日、1月8日先后上市: as many days as firms, in order. */
+/** 壁仞、天数于1月2日、1月8日先后上市: as many days in a row as firms, in order. */
 function daysInOrder(text: string, days: readonly DayFound[], start: number, size: number): string[] | null {
   if (size < 2) return null;
-  const inside = days.filter(
-    (day) => day.start < start && /^[、,和及与\s]*$/.test(text.slice(day.end, start).replaceAll(/[^、,和及与]/g, '')),
+  const row = days.filter((day) => day.start < start).slice(-size);
+  const isRow = row.every(
+    (day, index) => index === 0 || /^\s?(?:[、,]|和|及|与|and)\s?$/.test(text.slice(row[index - 1]!.end, day.start)),
   );
-  const last = inside.slice(-size);
-  return last.length === size ? last.map(({ day }) => day) : null;
+  return row.length === size && isRow ? row.map(({ day }) => day) : null;
 }
 
 /** The day in the clause of the event, else the last one before it in the sentence, else the first after. */

@@ -78,13 +78,17 @@ const tagWithAddress =
 const address = /(\s(?:href|src|poster|cite|longdesc|data|action|background)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)/gi;
 const absolute = /^\s*(?:[a-z][\w+.-]*:|#|$)/i;
 
+const anyRelative =
+  /\s(?:href|src|poster|cite|longdesc|data|action|background)\s*=\s*["']?\s*(?!(?:[a-z][\w+.-]*:|#|["'\s>]))/i;
+
 /** Makes the relative addresses in a piece of HTML absolute; everything else stays as it is. */
 function resolveHtml(html: string, base: string | null): string {
-  if (base === null || !html.includes('<') || !URL.canParse(base)) return html;
+  if (base === null || !anyRelative.test(html) || !URL.canParse(base)) return html;
   return html.replace(tagWithAddress, (tag) =>
     tag.replace(address, (whole, before: string, quoted: string) => {
-      const value = decodeEntities(/^["']/.test(quoted) ? quoted.slice(1, -1) : quoted);
-      if (absolute.test(value)) return whole;
+      const written = /^["']/.test(quoted) ? quoted.slice(1, -1) : quoted;
+      if (absolute.test(written)) return whole;
+      const value = decodeEntities(written);
       return `${before}"${escapeAttribute(resolveAddress(value, base) ?? value)}"`;
     }),
   );

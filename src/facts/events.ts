@@ -1,4 +1,4 @@
-import type { Event, EventType, Mention } from '../model/fact.ts';
+import type { Event, EventType, IpoStage, Mention } from '../model/fact.ts';
 import type { Company } from '../model/company.ts';
 import { dayOf, daysOf } from '../text/days.ts';
 import type { DayFound } from '../text/days.ts';
@@ -83,8 +83,14 @@ export function findEvents(
       days ??= daysOf(text, published);
       // 上交所受理摩尔线程…申请: the firm that a step is granted to stands inside or right behind its words.
       const granted =
-        type === 'ipo'
-          ? firms.find((firm) => firm.company !== null && firm.start >= start && firm.start <= end + 2)
+        reached !== null && byOthers.has(reached)
+          ? firms.find(
+              (firm) =>
+                firm.company !== null &&
+                firm.start >= start &&
+                firm.start <= end + 2 &&
+                !/[,;]/.test(text.slice(start, firm.start)),
+            )
           : undefined;
       const subject = granted?.company ?? subjectAt(text, firms, start, end, speaking);
       const companies = subjectsAt(text, firms, granted, start, subject);
@@ -111,6 +117,9 @@ export function findEvents(
   }
   return withoutForeseen(found);
 }
+
+/** Steps that an authority takes: the sentence names it first. */
+const byOthers = new Set<IpoStage>(['tutoring', 'accepted', 'inquiry', 'approved', 'registered']);
 
 /** One event a company, type and stage in a sentence. */
 function isSame(a: Event, b: Event): boolean {

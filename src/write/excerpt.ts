@@ -65,10 +65,14 @@ function clauseEnds(text: string, part: Part): number[] {
   return ends;
 }
 
+/** Beyond this a text of nothing but marks is no longer looked through: its clauses would never fill an excerpt. */
+const farthest = (max: number): number => 3 * max + 100;
+
 /** The longest start of a part that ends at a clause and fits, without the mark it ends with; null when none does. */
 export function cutAtClause(text: string, part: Part, max: number): Part | null {
   let best: Part | null = null;
   for (const end of clauseEnds(text, part)) {
+    if (end - part.start > farthest(max)) break;
     const trimmed = text.slice(part.start, end).replace(/[，；：。！？,;:.!?、\s]+$/, '').length;
     const length = characters(text.slice(part.start, part.start + trimmed));
     if (length > max) break;
@@ -77,16 +81,72 @@ export function cutAtClause(text: string, part: Part, max: number): Part | null 
   return best;
 }
 
+const token = /[A-Za-z]+(?:['’.-][A-Za-z]+)*|\d+(?:[.,]\d+)*|\p{Script=Han}/gu;
+
+/** Pairs of neighbouring characters, Latin words and numbers whole. */
+function pairsOf(text: string): string[] {
+  const tokens = text.match(token) ?? [];
+  return tokens.slice(1).map((one, at) => tokens[at]! + one);
+}
+
+const fewestTokens = 12;
+// Measured on 120 evening-news items with their headlines: 0.3 to 0.8 differ by one point of ROUGE-1.
+const lengthPower = 0.6;
+const wholeEnd = 0.1;
+/** A sentence of more clauses than this is no sentence. */
+const mostStarts = 40;
+/** A clause that only says when or where from: no excerpt begins with it. */
+const setting =
+  /^(?:当地时间|北京时间|截至|截止)?(?:今天|昨天|今日|昨日|近日|日前|目前|近年来|今年以来|连日来)?(?:\d{1,4}[年月日时][\d年月日时至—-]*)?(?:（[^）]{0,20}）)?(?:上午|下午|晚|中午|晚间|凌晨)?$/;
+
 /**
- * One excerpt of at most `max` characters, made of whole clauses of the text as they stand: its first telling sentence
- * if that fits, else the clauses at its start.
+ * The run of clauses of one sentence that says what the whole text is about: its pairs of characters are those that come
+ * back most often, measured against its length; a run to the sentence's end is a little better.
+ */
+function bestRun(text: string, sentence: Part, counts: ReadonlyMap<string, number>, max: number): Part | null {
+  const ends = clauseEnds(text, sentence);
+  const starts = [sentence.start, ...ends.slice(0, -1)];
+  let best: { readonly part: Part; readonly score: number } | null = null;
+  for (const [from, start] of starts.slice(0, mostStarts).entries()) {
+    if (
+      ends.length > 1 &&
+      setting.test(
+        text
+          .slice(start, ends[from])
+          .replace(/[，；：。！？,;:\s]+$/, '')
+          .trimStart(),
+      )
+    )
+      continue;
+    for (let to = from; to < ends.length && ends[to]! - start <= farthest(max); to++) {
+      const words = text.slice(start, ends[to]).replace(/[，；：。！？,;:.!?、\s]+$/, '');
+      const lead = words.length - words.trimStart().length;
+      if (characters(words.trimStart()) > max) break;
+      const pairs = pairsOf(words);
+      if (pairs.length + 1 < fewestTokens) continue;
+      let recurring = 0;
+      for (const pair of new Set(pairs)) recurring += Math.log(counts.get(pair) ?? 1);
+      const score = recurring / (pairs.length + 1) ** lengthPower + (to === ends.length - 1 ? wholeEnd : 0);
+      if (best === null || score > best.score)
+        best = { part: { start: start + lead, end: start + words.length }, score };
+    }
+  }
+  return best?.part ?? null;
+}
+
+/**
+ * One excerpt of at most `max` characters, made of whole clauses of the text as they stand: of its first telling sentence
+ * the run of clauses that the rest of the text comes back to; else the first clauses that fit.
  */
 export function excerpt(title: string, text: string, max: number): string {
-  const sentences = tellingSentences(title, text);
-  for (const sentence of sentences.slice(0, 3)) {
-    const part = cutAtClause(text, sentence, max);
-    if (part !== null && part.end > part.start) return text.slice(part.start, part.end);
-  }
+  const sentences = tellingSentences(title, text).slice(0, 3);
+  const counts = new Map<string, number>();
+  for (const pair of pairsOf(text)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  for (const choose of [bestRun, (_: string, sentence: Part) => cutAtClause(text, sentence, max)])
+    for (const sentence of sentences) {
+      const part = choose(text, sentence, counts, max);
+      if (part !== null && part.end > part.start) return text.slice(part.start, part.end);
+    }
   const words = (text.trim() === '' ? title : text).trim();
   return Array.from(words).slice(0, max).join('');
 }

@@ -9,15 +9,38 @@ test('the first sentence is taken whole where it fits', () => {
   assert.equal(excerpt('', '公司12月5日在科创板上市。首日大涨。', 60), '公司12月5日在科创板上市');
 });
 
+const whole = (text: string) => ({ start: 0, end: text.length });
+
 test('a sentence that is too long is cut at a clause', () => {
   const text = '公司在科创板上市，发行价为每股104.66元，首个交易日收盘时较发行价上涨近七倍。';
-  assert.equal(excerpt('', text, 22), '公司在科创板上市，发行价为每股104.66元');
+  assert.deepEqual(cutAtClause(text, whole(text), 22), { start: 0, end: 22 });
+  assert.equal(text.slice(0, 22), '公司在科创板上市，发行价为每股104.66元');
 });
 
 test('a comma inside a number ends no clause', () => {
   const text = '累计出货已超过53,000片，客户数量持续增长，覆盖多个行业。';
-  assert.equal(excerpt('', text, 15), '累计出货已超过53,000片');
+  assert.equal(text.slice(0, cutAtClause(text, whole(text), 15)?.end), '累计出货已超过53,000片');
 });
+
+test('of a long sentence those clauses are taken that the text comes back to', () => {
+  const text =
+    '12月5日上午，在各方的共同关注之下，摩尔线程登陆科创板开盘大涨，多位嘉宾出席了活动。摩尔线程登陆科创板是今年的大事。摩尔线程开盘大涨，科创板指数走高。';
+  assert.equal(excerpt('', text, 24), '摩尔线程登陆科创板开盘大涨');
+});
+
+test('no excerpt begins with a clause that only says when', () => {
+  assert.equal(
+    excerpt('', '当地时间7月4日下午，两家公司在会场签署了一份合作备忘录。', 60),
+    '两家公司在会场签署了一份合作备忘录',
+  );
+});
+
+for (const text of ['，'.repeat(100_000), '，。'.repeat(50_000), '字'.repeat(300_000), '，字'.repeat(50_000)])
+  test(`a hostile text (${text.slice(0, 4)}…) does not hold up a draft`, () => {
+    const before = process.hrtime.bigint();
+    assert.ok(Array.from(excerpt('', text, 60)).length <= 60);
+    assert.ok(Number(process.hrtime.bigint() - before) / 1e6 < 3000);
+  });
 
 for (const [text, wanted] of [
   ['【快讯】沐曦股份今日挂牌。', '沐曦股份今日挂牌'],

@@ -53,8 +53,12 @@ const zoneOf = (path: string): string => path.replaceAll('\\', '/').split('/')[0
 
 function importsOf(file: string): readonly string[] {
   const source = readFileSync(join(root, file), 'utf8');
-  const found = source.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g);
-  return [...found].map((match) => match[1]!);
+  const found = [
+    ...source.matchAll(/^(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]/gm),
+    ...source.matchAll(/^import\s+['"]([^'"]+)['"]/gm),
+    ...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
+  ];
+  return found.map((match) => match[1]!);
 }
 
 for (const file of files) {

@@ -11,7 +11,7 @@ const steps = ['read', 'match', 'facts', 'group', 'write', 'render'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
-  text: [],
+  text: ['model', 'errors'],
   ...Object.fromEntries(steps.map((step) => [step, ['model', 'errors', 'text']])),
   config: ['model', 'errors'],
   pipeline: ['model', 'errors', 'text', ...steps],

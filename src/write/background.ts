@@ -57,7 +57,7 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
       a.item.filedUnder.length - b.item.filedUnder.length ||
       (a.item.id < b.item.id ? -1 : 1),
   );
-  return told.map(({ item, company }, index) => {
+  return told.map(({ item, company }) => {
     const own = facts.get(item.id);
     const headline = headlineFromTitle(item, own, { names, zone });
     const paragraphs = paragraphsOf(item.text).map((part) =>
@@ -84,8 +84,7 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
       conflicts: [],
       itemIds: [item.id],
       outlets: 1,
-      // Under any news, and in this order among themselves.
-      score: -index,
+      score: 0,
       scoreParts: [],
       changedBy: 'jianbao',
     };

@@ -1,6 +1,8 @@
 import type { Citation, CitedItem, FigureRow, PublishedEdition } from '../model/edition.ts';
-import type { EventType, Facts, Figure } from '../model/fact.ts';
+import type { Conflict, EventType, Facts, Figure } from '../model/fact.ts';
+import type { Company } from '../model/company.ts';
 import type { Item } from '../model/item.ts';
+import { rangeEnd } from './shown.ts';
 
 /** A figure as it was last known, with what an edition needs to cite it. */
 export interface Known {
@@ -14,6 +16,13 @@ export interface Baseline {
   readonly before: (figure: Figure) => Known | null;
   /** How many values of a company are known. */
   readonly countOf: (company: string) => number;
+}
+
+/** Figures with an amount in the currency of the company's market before one that a source has converted. */
+export function homeFirst(figures: readonly Figure[], { market }: Company): Figure[] {
+  const home = market === 'star' ? 'CNY' : market === 'hkex' ? 'HKD' : null;
+  const isHome = (figure: Figure): number => (figure.unit === home ? 0 : 1);
+  return figures.toSorted((a, b) => isHome(a) - isHome(b));
 }
 
 /** True for a growth or a difference: it says how something moved, not where it stands. */
@@ -60,6 +69,12 @@ function isNearer(entry: Known, best: Known, figure: Figure): boolean {
   return isRounded(a, figure) || !isRounded(b, figure);
 }
 
+/** Ids of figures on which sources truly disagree: shown as 口径不一, they are nobody's last known value. */
+export function contestedIn(conflicts: readonly Conflict[]): ReadonlySet<string> {
+  const contested = conflicts.filter(({ kind }) => kind === 'conflict').flatMap(({ figures }) => figures);
+  return new Set(contested.map(({ id }) => id));
+}
+
 /** @param published oldest first */
 export function buildBaseline(
   published: readonly PublishedEdition[],
@@ -81,11 +96,13 @@ export function buildBaseline(
   for (const item of seeds)
     for (const figure of facts.get(item.id)?.figures ?? [])
       add({ citation: { figure, itemId: item.id, editorNote: null }, item: citedItem(item) });
-  for (const edition of published)
+  for (const edition of published) {
+    const contested = contestedIn(edition.entries.flatMap((entry) => entry.conflicts.map(({ conflict }) => conflict)));
     for (const citation of Object.values(edition.citations)) {
       const item = edition.items[citation.itemId];
-      if (item !== undefined) add({ citation, item });
+      if (item !== undefined && !contested.has(citation.figure.id)) add({ citation, item });
     }
+  }
   return {
     before(figure) {
       let best: Known | null = null;
@@ -160,9 +177,12 @@ export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | n
  * @param figures best source first
  */
 export function tellingFigures(figures: readonly Figure[], company: string, type: EventType): Figure[] {
+  const ends = new Set(figures.flatMap((figure) => rangeEnd(figure, figures)?.id ?? []));
   const chosen = new Map<string, Figure>();
   for (const figure of figures) {
     if (figure.company !== company || figure.metric === null || isMovement(figure) || !isPlain(figure)) continue;
+    // A row holds one value: half of a range would say something else.
+    if (ends.has(figure.id) || rangeEnd(figure, figures) !== null) continue;
     const key = `${figure.metric}|${figure.scope ?? ''}|${momentClass(figure.asOf)}`;
     const other = chosen.get(key);
     if (other === undefined || (figure.period ?? '') > (other.period ?? '')) chosen.set(key, figure);

@@ -158,6 +158,17 @@ export function standsAlone(words: string): boolean {
   return !leaning.test(words);
 }
 
+/** True unless a sentence names another followed company before this one. */
+export function isAbout(company: string, facts: Facts | undefined): (part: Part) => boolean {
+  const mentions = (facts?.mentions ?? [])
+    .filter(({ field }) => field === 'text')
+    .toSorted((a, b) => a.start - b.start);
+  return (part) => {
+    const first = mentions.find(({ start, end }) => start >= part.start && end <= part.end);
+    return first === undefined || first.company === company;
+  };
+}
+
 /** The sentences an entry may take from an item's text, and those of them that stand alone. */
 export function sentencesFrom(item: Item): Part[] {
   return tellingSentences(item.title, item.text);
@@ -170,11 +181,14 @@ const leastClause = 15;
  * The lead of an item in its own words: its first sentences while they fit, or the first one cut at a clause.
  *
  * @param max in characters
+ * @param isOwn whether a sentence is about the company an entry stands under: one of the first four that is goes first
  * @returns slices of the text; empty when the item has none
  */
-export function leadParts(item: Item, max: number): readonly Part[] {
+export function leadParts(item: Item, max: number, isOwn: (part: Part) => boolean = () => true): readonly Part[] {
   const all = sentencesFrom(item);
-  const from = all.findIndex((part) => standsAlone(item.text.slice(part.start, part.end)));
+  const isAlone = (part: Part): boolean => standsAlone(item.text.slice(part.start, part.end));
+  const own = all.slice(0, 4).findIndex((part) => isAlone(part) && isOwn(part));
+  const from = own === -1 ? all.findIndex(isAlone) : own;
   const sentences = all.slice(Math.max(0, from));
   const parts: Part[] = [];
   let length = 0;

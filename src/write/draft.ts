@@ -3,7 +3,15 @@ import type { Citation, CitedItem, CompanySection, Edition, Entry } from '../mod
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { backgroundEntries } from './background.ts';
-import { buildBaseline, citedItem, figureRows, tellingFigures, type Baseline } from './baseline.ts';
+import {
+  buildBaseline,
+  citedItem,
+  contestedIn,
+  figureRows,
+  homeFirst,
+  tellingFigures,
+  type Baseline,
+} from './baseline.ts';
 import { deltasAfter, lastNewsOf, mentionsPerWeek, roadsUntil, stageOf, weeksShown } from './changes.ts';
 import { headlineOf } from './headline.ts';
 import { openingOf } from './keypoints.ts';
@@ -82,9 +90,13 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
   const sources = { facts: input.facts, names, zone };
   const marks = startMarks();
   const handed: Figure[] = [];
-  const lead = leadOf(items[0]!, sources);
-  const slots = slotsFor(candidate, figures.filter(isUncontested(candidate)), lead.line, {
-    company: desk.companies.get(company)!,
+  const followed = desk.companies.get(company)!;
+  // What sources disagree on is shown as 口径不一; no headline, summary or table takes a side.
+  const contested = contestedIn(candidate.conflicts);
+  const sayable = figures.filter((figure) => !contested.has(figure.id));
+  const lead = leadOf(items[0]!, company, sources);
+  const slots = slotsFor(candidate, sayable, lead.line, {
+    company: followed,
     language,
     labels: input.labels,
     zone,
@@ -112,7 +124,7 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
     .filter((conflict) => conflict.company === company && isBetweenSources(conflict))
     .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
   for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
-  const telling = tellingFigures(figures, company, story.type);
+  const telling = tellingFigures(homeFirst(sayable, followed), company, story.type);
   return {
     storyId: story.id,
     company,
@@ -137,13 +149,6 @@ function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: De
 /** One item that names a tranche and the whole, or a high and a close, contradicts nobody. */
 function isBetweenSources({ kind, figures }: Conflict): boolean {
   return kind === 'conflict' || kind === 'rounding' || new Set(figures.map((figure) => figure.itemId)).size > 1;
-}
-
-/** A value that sources truly disagree on is shown as 口径不一; no headline takes a side. */
-function isUncontested({ conflicts }: Candidate): (figure: Figure) => boolean {
-  const contested = conflicts.filter(({ kind }) => kind === 'conflict').flatMap((conflict) => conflict.figures);
-  const ids = new Set(contested.map((figure) => figure.id));
-  return (figure) => !ids.has(figure.id);
 }
 
 function rankedStories(desk: Desk): readonly Ranked[] {
@@ -197,7 +202,7 @@ function sectionsOf(desk: Desk): readonly CompanySection[] {
   });
 }
 
-/** Order of the page: companies, then what is in before what is out, news before background, points. */
+/** Order of the page: companies, then what is in before what is out, news before background, points; else as it was. */
 function inPageOrder(entries: readonly Entry[], companies: readonly Company[]): readonly Entry[] {
   const order = new Map(companies.map((company, index) => [company.id, index]));
   return entries.toSorted(
@@ -205,8 +210,7 @@ function inPageOrder(entries: readonly Entry[], companies: readonly Company[]): 
       order.get(a.company)! - order.get(b.company)! ||
       Number(b.included) - Number(a.included) ||
       (a.kind === b.kind ? 0 : a.kind === 'news' ? -1 : 1) ||
-      b.score - a.score ||
-      (a.storyId < b.storyId ? -1 : 1),
+      b.score - a.score,
   );
 }
 

@@ -78,13 +78,11 @@ function pointOf(entry: Entry, name: string): Line {
   return named(telling, name);
 }
 
-/** Best entries first, one of each company before a second of any. */
+/** Best entries first, equal ones in order of the page; one of each company before a second of any. */
 function leaders(entries: readonly Entry[]): Entry[] {
   const included = entries.filter((entry) => entry.included);
   const news = included.filter((entry) => entry.kind === 'news');
-  const ranked = (news.length > 0 ? news : included).toSorted(
-    (a, b) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1),
-  );
+  const ranked = (news.length > 0 ? news : included).toSorted((a, b) => b.score - a.score);
   const seen = new Set<string>();
   const best: Entry[] = [];
   const others: Entry[] = [];

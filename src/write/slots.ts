@@ -2,6 +2,7 @@ import type { Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { growthOf } from './baseline.ts';
 import type { Labels } from './input.ts';
 import { shownAt } from './cite.ts';
 import { tieLine } from './lines.ts';
@@ -153,7 +154,10 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const { company, labels, language, marks } = context;
   const { values, pick, put, growth } = valuesOf(figures, company, context);
   const at = (moment: string) => (asOf: string | null) => asOf === moment;
-  const price = (moment: string): Figure | null => pick({ metric: 'share_price', asOf: at(moment) });
+  /** A price that is told with its change says more than one without. */
+  const price = (moment: string): Figure | null =>
+    pick({ metric: 'share_price', asOf: at(moment), where: (figure) => growthOf(figure, figures) !== null }) ??
+    pick({ metric: 'share_price', asOf: at(moment) });
   const close = price('close');
   const open = price('open');
   const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });

@@ -2,7 +2,17 @@ import type { Line, Span } from '../model/edition.ts';
 import type { EventType, Facts, Figure, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
-import { ended, joinCited, leadParts, maxExcerpt, sentencesFrom, standsAlone, tieSlice, type Cited } from './cite.ts';
+import {
+  ended,
+  isAbout,
+  joinCited,
+  leadParts,
+  maxExcerpt,
+  sentencesFrom,
+  standsAlone,
+  tieSlice,
+  type Cited,
+} from './cite.ts';
 import { characters } from './excerpt.ts';
 import type { Fill } from './input.ts';
 import { sliceLine } from './keypoints.ts';
@@ -56,8 +66,9 @@ function apart(line: readonly Span[]): Span[] {
 }
 
 /** The lead of an item in its own words, every digit leading to its sentence. */
-export function leadOf(item: Item, sources: Sources, max = maxExcerpt): Cited {
-  const pieces = leadParts(item, max).map((part) =>
+export function leadOf(item: Item, company: string, sources: Sources): Cited {
+  const isOwn = isAbout(company, sources.facts.get(item.id));
+  const pieces = leadParts(item, maxExcerpt, isOwn).map((part) =>
     tieSlice(item, sources.facts.get(item.id), 'text', part, [...sources.names, item.outlet], sources.zone),
   );
   if (pieces.length > 0) {
@@ -92,12 +103,14 @@ function overlap(text: string, other: ReadonlySet<string>): number {
 const maxOverlap = 0.45;
 
 /** One more sentence of the lead item, where it stands alone and says something the template did not. */
-function oneMore(line: Line, item: Item, sources: Sources): Cited | null {
+function oneMore(line: Line, item: Item, company: string, sources: Sources): Cited | null {
   const told = plainText(line);
   const bigrams = bigramsOf(told);
   const shown = new Set(figuresOf(line));
   const facts = sources.facts.get(item.id);
+  const isOwn = isAbout(company, facts);
   for (const part of sentencesFrom(item).slice(0, 6)) {
+    if (!isOwn(part)) continue;
     const words = item.text.slice(part.start, part.end);
     if (!standsAlone(words) || !/[。！？.!?]["”’」』]?$/.test(words)) continue;
     if (widthOf(told) + widthOf(words) > maxWidth || overlap(words, bigrams) > maxOverlap) continue;
@@ -110,10 +123,10 @@ function oneMore(line: Line, item: Item, sources: Sources): Cited | null {
 }
 
 /** Up to two more sentences of the lead item while a summary is short. */
-function lengthened(short: Cited, item: Item, sources: Sources): Cited {
+function lengthened(short: Cited, item: Item, company: string, sources: Sources): Cited {
   let written = short;
   for (let round = 0; round < 2 && widthOf(plainText(written.line)) < wantedWidth; round++) {
-    const more = oneMore(written.line, item, sources);
+    const more = oneMore(written.line, item, company, sources);
     if (more === null) break;
     written = joinCited([written, more]);
   }
@@ -138,7 +151,7 @@ function whatIsNew(candidate: Candidate, sources: Sources): Cited {
     parts.push(part);
     length += own;
   }
-  if (parts.length === 0) return leadOf(lead, sources);
+  if (parts.length === 0) return leadOf(lead, candidate.company, sources);
   const facts = sources.facts.get(lead.id);
   const joined = joinCited(
     parts.map((part) => tieSlice(lead, facts, 'text', part, [...sources.names, lead.outlet], sources.zone)),
@@ -190,11 +203,15 @@ export function summaryOf(candidate: Candidate, slots: Slots, lead: Cited, conte
   const line = fill({ ...slots, lead: '' });
   const figures = figuresOf(line).length;
   const { stage } = candidate.story;
+  const { company } = candidate;
+  const isOwn = isAbout(company, sources.facts.get(item.id));
+  const first = leadParts(item, maxExcerpt, isOwn)[0];
+  const leadTells =
+    stage !== null && stepWords[stage].test(plainText(lead.line)) && (first === undefined || isOwn(first));
   // A step of the road is told by the template unless the lead tells it as well.
-  const hasStep =
-    stage !== null && (slots.foreign === true || (slots.date !== '' && !stepWords[stage].test(plainText(lead.line))));
+  const hasStep = stage !== null && (slots.foreign === true || (slots.date !== '' && !leadTells));
   if ((figures >= enoughFigures || hasStep || (slots.foreign === true && figures > 0)) && isTold(line))
-    return slots.foreign === true ? { line, figures: [] } : lengthened({ line, figures: [] }, item, sources);
+    return slots.foreign === true ? { line, figures: [] } : lengthened({ line, figures: [] }, item, company, sources);
   // A template of one's own may set words around the lead.
   const framed = fill(slots);
   return isTold(framed) && plainText(framed).includes(plainText(lead.line))

@@ -1,7 +1,7 @@
 import type { Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
-import { growthOf, isMovement, isPlain } from './baseline.ts';
+import { growthOf, homeFirst, isMovement, isPlain } from './baseline.ts';
 import { tidyLine } from './lines.ts';
 import type { Marks } from './marks.ts';
 import { figureLine, growthLine, rangeEnd, type Language } from './shown.ts';
@@ -25,12 +25,8 @@ export const coreProfits = ['core_net_profit', 'core_net_loss'];
 
 /** Values of an entry's company, by metric; those that cannot be shown in the language do not count. */
 export function valuesOf(figures: readonly Figure[], company: Company, context: ValueContext) {
-  const home = company.market === 'star' ? 'CNY' : company.market === 'hkex' ? 'HKD' : null;
-  // An amount in the currency of the company's market goes before one that a source has converted.
-  const isHome = (figure: Figure): number => (figure.unit === home ? 0 : 1);
-  const own = figures
-    .filter((figure) => figure.company === company.id && figure.metric !== null)
-    .sort((a, b) => isHome(a) - isHome(b));
+  const mine = figures.filter((figure) => figure.company === company.id && figure.metric !== null);
+  const own = homeFirst(mine, company);
   const values = own.filter((figure) => !isMovement(figure) && isPlain(figure));
   const pick = (wanted: Wanted, from: readonly Figure[] = values): Figure | null =>
     from.find(

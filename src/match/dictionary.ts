@@ -78,7 +78,9 @@ function index(patterns: readonly Pattern[], companies: readonly Company[]): Dic
     else row.push(pattern);
     prefixSeen[prefixHash(first, second)] = 1;
   }
-  for (const row of byPrefix.values()) row.sort((a, b) => b.length - a.length);
+  // Of one length a word that blocks comes first: Meta X before MetaX.
+  const rank = (pattern: Pattern): number => (pattern.force === 'block' ? 0 : 1);
+  for (const row of byPrefix.values()) row.sort((a, b) => b.length - a.length || rank(a) - rank(b));
   return { byPrefix, prefixSeen, companyIds: companies.map((company) => company.id) };
 }
 

@@ -37,6 +37,8 @@ function isAside(title: string, start: number, end: number): boolean {
 const listClause = /[,，。;；:：!！?？|丨]/u;
 /** Longer than this, what stands between two 、 is a clause and no list of names: Kimi 砸碎护城河、OpenAI 孤立无援. */
 const listPartCharacters = 10;
+/** What may stand behind a name in a list: 科技, 半导体. */
+const suffixCharacters = 4;
 
 /** 摩尔线程、沐曦、壁仞、燧原: one of three or more that 、 parts within a clause. The last may have the verb behind it. */
 function isInLongList(title: string, start: number, end: number): boolean {
@@ -48,6 +50,7 @@ function isInLongList(title: string, start: number, end: number): boolean {
   if (parts.length < 3) return false;
   const own = title.slice(from, start).split('、').length - 1;
   if (own > 0 && !/、\s*$/u.test(title.slice(from, start))) return false;
+  if (own < parts.length - 1 && parts[own]!.trim().length > end - start + suffixCharacters) return false;
   return parts.every((part, at) => at === parts.length - 1 || part.trim().length <= listPartCharacters);
 }
 

@@ -1,5 +1,5 @@
 /** A run of Han characters, or a word of letters and digits with its inner points and signs: V4-Flash, GLM-4.5, 0.34%. */
-const runs = /[\u3400-\u9fff]+|[[\p{L}\p{N}]--[\u3400-\u9fff]]+(?:[.'’_+&\/\-][[\p{L}\p{N}]--[\u3400-\u9fff]]+)*/gv;
+const runs = /[\u3400-\u9fff]+|[[\p{L}\p{N}]--[\u3400-\u9fff]]+(?:[.'’_+\/\-][[\p{L}\p{N}]--[\u3400-\u9fff]]+)*/gv;
 const isHanRun = (run: string): boolean => /^[\u3400-\u9fff]/.test(run);
 
 /**

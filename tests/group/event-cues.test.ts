@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { eventKinds, eventOf, isCommentKind, isStageKind } from '../../src/group/event-cues.ts';
+
+const rows: readonly [string, readonly string[]][] = [
+  ['智谱通过港交所聆讯', ['hearing']],
+  ['沐曦登陆科创板', ['listed']],
+  ['壁仞开始招股', ['offering']],
+  ['摩爾線程預告去年營收', ['earnings']],
+  ['Zhipu closes its debut higher', ['listed']],
+  ['MiniMax sued over copyright', ['legal']],
+  ['实测GLM-5', ['review']],
+];
+for (const [title, kinds] of rows) {
+  test(`${title} tells of ${kinds.join()}`, () => {
+    for (const kind of kinds)
+      assert.ok(eventKinds({ title, text: '' }).has(kind), [...eventKinds({ title, text: '' })].join());
+  });
+}
+
+test('the opening speaks only where the title says nothing', () => {
+  assert.deepEqual([...eventKinds({ title: '一则短讯', text: '公司与某高校签署协议。' })], ['partnership']);
+  assert.ok(!eventKinds({ title: '智谱过会', text: '公司与某高校签署协议。' }).has('partnership'));
+});
+
+test('kinds stand for types and stages', () => {
+  assert.deepEqual(eventOf(new Set(['hearing'])), [{ type: 'ipo', stage: 'hearing' }]);
+  assert.deepEqual(eventOf(new Set()), []);
+});
+
+test('steps to a listing and commentary are told apart', () => {
+  assert.deepEqual(
+    [isStageKind('listed'), isStageKind('review'), isCommentKind('review'), isCommentKind('legal')],
+    [true, false, true, false],
+  );
+});

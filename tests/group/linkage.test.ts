@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { meanLink } from '../../src/group/linkage.ts';
+
+const options = (nodes: number, labels: readonly (string | null)[] = Array.from({ length: nodes }, () => null)) => ({
+  threshold: 0,
+  missing: -4,
+  labels,
+});
+const ones = (nodes: number): number[] => Array.from({ length: nodes }, () => 1);
+
+test('a pair above the threshold is joined, one below is not', () => {
+  assert.deepEqual(
+    meanLink(
+      ones(3),
+      [
+        { a: 0, b: 1, score: 2 },
+        { a: 1, b: 2, score: -1 },
+      ],
+      options(3),
+    ),
+    [0, 0, 2],
+  );
+});
+
+test('a chain is not joined end to end when its ends have nothing in common', () => {
+  const edges = [
+    { a: 0, b: 1, score: 3 },
+    { a: 1, b: 2, score: 2 },
+    { a: 2, b: 3, score: 3 },
+  ];
+  assert.deepEqual(meanLink(ones(4), edges, options(4)), [0, 0, 2, 2]);
+});
+
+test('a node that stands for many items weighs as many', () => {
+  const edges = [
+    { a: 0, b: 1, score: 3 },
+    { a: 0, b: 2, score: 4 },
+    { a: 1, b: 2, score: -4 },
+  ];
+  assert.deepEqual(meanLink([1, 1, 1], edges, options(3)), [0, 1, 0]);
+  assert.deepEqual(meanLink([9, 1, 1], edges, options(3)), [0, 0, 0]);
+});
+
+test('nodes of one label are joined at once, nodes of two labels never', () => {
+  assert.deepEqual(meanLink(ones(3), [], options(3, ['x', null, 'x'])), [0, 1, 0]);
+  assert.deepEqual(meanLink(ones(2), [{ a: 0, b: 1, score: 4 }], options(2, ['x', 'y'])), [0, 1]);
+});
+
+test('a free node cannot bridge two labels', () => {
+  const edges = [
+    { a: 0, b: 1, score: 4 },
+    { a: 1, b: 2, score: 4 },
+    { a: 0, b: 2, score: 4 },
+  ];
+  assert.deepEqual(meanLink(ones(3), edges, options(3, ['x', null, 'y'])), [0, 0, 2]);
+});
+
+test('no nodes give no groups', () => {
+  assert.deepEqual(meanLink([], [], options(0)), []);
+});

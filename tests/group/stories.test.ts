@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { groupStories, type StoryCore } from '../../src/group/stories.ts';
+import type { Item } from '../../src/model/item.ts';
+import { factsById, told } from './cards.ts';
+
+const none = new Map<string, string>();
+const group = (items: readonly Item[], known: ReadonlyMap<string, string> = none): StoryCore[] =>
+  groupStories(items, factsById(items), known);
+const together = (items: readonly Item[], known = none): string[] =>
+  group(items, known).map((story) => story.itemIds.join('+'));
+
+const debut = [
+  told('a', '沐曦股份首日收829.90元，涨692.95%', '2025-12-17T16:00:00+08:00'),
+  told('b', '沐曦登陆科创板首日收涨692.95%，报829.90元', '2025-12-17T17:10:00+08:00'),
+];
+
+test('two reports of one first day are one story, named by its first item', () => {
+  const [story, ...rest] = group(debut);
+  assert.deepEqual(rest, []);
+  assert.deepEqual(
+    [story?.id, story?.itemIds, story?.companies, story?.type, story?.stage],
+    ['a', ['a', 'b'], ['metax'], 'ipo', 'listed'],
+  );
+});
+
+test('no two items are joined without a shared company', () => {
+  assert.deepEqual(
+    together([
+      told('a', '沐曦首日收涨', '2025-12-17T16:00:00+08:00'),
+      told('b', '壁仞首日收涨', '2025-12-17T16:00:00+08:00'),
+    ]),
+    ['a', 'b'],
+  );
+});
+
+test('hearing and first day of one firm are two stories', () => {
+  const items = [
+    told('a', '智谱通过港交所聆讯，拟募资43亿港元', '2025-12-30T10:00:00+08:00'),
+    told('b', '智谱登陆港交所，首日收报131.50港元', '2026-01-08T16:00:00+08:00'),
+  ];
+  assert.deepEqual(together(items), ['a', 'b']);
+});
+
+test('two products of one firm on a day are two stories', () => {
+  const items = [
+    told('a', '智谱发布GLM-5.1，编程能力提升', '2026-03-01T10:00:00+08:00'),
+    told('b', '智谱起诉某公司侵犯商标权', '2026-03-01T11:00:00+08:00'),
+  ];
+  assert.deepEqual(together(items), ['a', 'b']);
+});
+
+test('a round-up is in no story', () => {
+  assert.deepEqual(
+    together([...debut, told('c', '早报｜沐曦股份首日收829.90元/壁仞招股/智谱过聆讯', '2025-12-18T07:00:00+08:00')]),
+    ['a+b'],
+  );
+});
+
+test('an item without a date or without a followed company is in no story', () => {
+  assert.deepEqual(
+    together([
+      told('a', '沐曦首日收涨', '', { publishedAt: null }),
+      told('b', '天气转凉', '2025-12-17T16:00:00+08:00'),
+    ]),
+    [],
+  );
+});
+
+test('copies of a title are one story, however many', () => {
+  const items = Array.from({ length: 40 }, (_, at) =>
+    told(
+      `i${String(at).padStart(2, '0')}`,
+      '智谱开源新一代旗舰模型',
+      `2026-02-12T${String(8 + (at % 12)).padStart(2, '0')}:00:00+08:00`,
+      { outlet: `报${at}` },
+    ),
+  );
+  assert.equal(group(items).length, 1);
+});
+
+test('the same title a month later is another story', () => {
+  assert.deepEqual(
+    together([
+      told('a', '智谱股价大涨的背后', '2026-02-12T08:00:00+08:00'),
+      told('b', '智谱股价大涨的背后', '2026-03-20T08:00:00+08:00'),
+    ]),
+    ['a', 'b'],
+  );
+});
+
+test('the order of the input does not matter', () => {
+  const items = [
+    ...debut,
+    told('c', '沐曦股份业绩预告：营收增长', '2025-12-19T10:00:00+08:00'),
+    told('d', '沐曦预告全年营收增长', '2025-12-19T12:00:00+08:00'),
+  ];
+  assert.deepEqual(group(items.toReversed()), group(items));
+});
+
+test('a story keeps its id when it grows and its first item is gone', () => {
+  const known = new Map([
+    ['a', 'old'],
+    ['b', 'old'],
+  ]);
+  const late = told('c', '沐曦首日收829.90元，涨692.95%之后', '2025-12-18T09:00:00+08:00');
+  const [story] = group([...debut, late], known);
+  assert.deepEqual([story?.id, story?.itemIds], ['old', ['a', 'b', 'c']]);
+  assert.equal(group([debut[1]!, late], known)[0]?.id, 'old');
+});
+
+test('two stories told apart earlier stay apart, one told together stays together', () => {
+  assert.deepEqual(
+    together(
+      debut,
+      new Map([
+        ['a', 'x'],
+        ['b', 'y'],
+      ]),
+    ),
+    ['a', 'b'],
+  );
+  const far = [
+    told('a', '智谱发布新模型', '2026-02-01T08:00:00+08:00'),
+    told('b', '智谱起诉某公司', '2026-02-09T08:00:00+08:00'),
+  ];
+  assert.deepEqual(
+    together(
+      far,
+      new Map([
+        ['a', 'x'],
+        ['b', 'x'],
+      ]),
+    ),
+    ['a+b'],
+  );
+});
+
+test('items that only name a company in passing make a story about nobody', () => {
+  const item = told('a', '国产算力观察', '2025-12-17T16:00:00+08:00', { text: '沐曦、壁仞等都在其中，行业仍在增长。' });
+  assert.deepEqual(group([item])[0]?.companies, []);
+});
+
+test('no items make no stories', () => {
+  assert.deepEqual(group([]), []);
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import fc from 'fast-check';
+
+import { buildDictionary } from '../../src/match/dictionary.ts';
+import { findMentions } from '../../src/match/mentions.ts';
+import type { Company } from '../../src/model/company.ts';
+import { aCompany } from '../makers.ts';
+
+const aNamed = (id: string, zhShort: string, changes: Partial<Company> = {}): Company =>
+  aCompany({
+    id,
+    names: { zh: null, zhShort, zhHant: null, en: null },
+    aliases: [],
+    tickers: [],
+    products: [],
+    people: [],
+    contextWords: [],
+    blockedNeighbours: [],
+    ...changes,
+  });
+
+const dictionary = buildDictionary([
+  aNamed('moore', '摩尔线程', {
+    aliases: [
+      { text: 'Moore Threads', guard: 'word' },
+      { text: 'MooreThreads', guard: 'word' },
+      { text: '摩尔', guard: 'never' },
+    ],
+    tickers: ['688795.SH'],
+    products: [
+      { text: 'MTT S80', guard: 'alone' },
+      { text: '花港', guard: 'context' },
+      { text: '长江', guard: 'context' },
+    ],
+    contextWords: ['GPU'],
+    blockedNeighbours: ['摩尔定律'],
+  }),
+  aNamed('metax', '沐曦股份', {
+    aliases: [
+      { text: '沐曦', guard: 'alone' },
+      { text: 'MetaX', guard: 'word' },
+    ],
+    blockedNeighbours: ['沐曦号', 'Meta X'],
+  }),
+  aNamed('biren', '壁仞科技', {
+    aliases: [
+      { text: '壁仞', guard: 'alone' },
+      { text: 'Biren', guard: 'word' },
+    ],
+    contextWords: ['GPU', 'chip'],
+  }),
+  aNamed('zhipu', '智谱', {
+    aliases: [{ text: 'Z.ai', guard: 'word' }],
+    tickers: ['02513.HK'],
+    products: [
+      { text: 'GLM-', guard: 'alone' },
+      { text: 'GLM', guard: 'context' },
+    ],
+    contextWords: ['大模型'],
+    blockedNeighbours: ['机智谱', '广义线性'],
+  }),
+  aNamed('minimax', '稀宇科技', {
+    aliases: [{ text: 'MiniMax', guard: 'word' }],
+    tickers: ['00100.HK'],
+    products: [{ text: 'M3', guard: 'context' }],
+    people: ['闫俊杰'],
+    contextWords: ['模型'],
+    blockedNeighbours: ['minimax算法', 'alpha-beta'],
+  }),
+  aNamed('horizon', '地平线'),
+]);
+
+const found = (text: string, title = ''): string[] =>
+  findMentions({ title, text }, dictionary).map(({ company, alias }) => `${company}:${alias}`);
+
+const rows: readonly [string, string, readonly string[]][] = [
+  ['the longest name wins', '沐曦股份今日上市', ['metax:沐曦股份']],
+  [
+    'traditional script and full width are the same name',
+    '摩爾線程與ＭｉｎｉＭａｘ',
+    ['moore:摩爾線程', 'minimax:ＭｉｎｉＭａｘ'],
+  ],
+  [
+    'a name broken by a line end is found',
+    '由摩尔\n线程与Moore\nThreads研发',
+    ['moore:摩尔\n线程', 'moore:Moore\nThreads'],
+  ],
+  ['a spaced-out name of two characters is found where a word can start', '据悉，智 谱发布', ['zhipu:智 谱']],
+  ['two characters of two words are no name', '更智 谱新篇', []],
+  ['a longer word that holds a name blocks it', '摩尔定律放缓，有人机智谱写新篇', []],
+  ['a satellite is not the firm', '沐曦号卫星升空', []],
+  ['a Latin name needs its word borders', 'biz.ai and Z.ai and z.aide', ['zhipu:Z.ai']],
+  [
+    'a capital seam ends a Latin name, a longer word does not',
+    'MiniMaxAI, MetaXpress',
+    ['minimax:MiniMaxAI'.slice(0, -2)],
+  ],
+  ['Meta X is not MetaX', 'Meta X 头显', []],
+  ['all capitals are the name', 'METAX and MINIMAX', ['metax:METAX', 'minimax:MINIMAX']],
+  ['lower case alone is the algorithm', 'use minimax to play chess', []],
+  ['lower case beside evidence is the firm', 'minimax 开源新模型', ['minimax:minimax']],
+  ['a cue of the other meaning takes the evidence away', 'minimax 与 alpha-beta 剪枝的模型', []],
+  ['a first name before a surname is a person', 'Biren Singh resigned on Sunday', []],
+  ['the same word beside evidence is the firm', 'Biren Technology makes a chip', ['biren:Biren']],
+  [
+    'a Hong Kong number needs its market',
+    '2513人报名，100元，代码2513.HK与HK02513',
+    ['zhipu:2513.HK', 'zhipu:HK02513'],
+  ],
+  ['a bare mainland number is a ticker unless it measures', '688795股，688795元；代码688795', ['moore:688795']],
+  ['a versioned product takes its version along', 'GLM-4.5和GLM 5发布', ['zhipu:GLM-4.5', 'zhipu:GLM 5']],
+  ['a year is no version', 'GLM 2024 年会谈统计', []],
+  ['a bare GLM beside broad evidence names nobody', 'GLM是一种大模型', []],
+  ['a bare GLM beside the firm is its product', '智谱的GLM', ['zhipu:智谱', 'zhipu:GLM']],
+  ['a short product beside broad evidence names nobody', '苹果M3芯片可跑大模型', []],
+  ['a short product beside its founder counts', '闫俊杰谈M3', ['minimax:M3']],
+  ['a river is no chip even beside evidence', '长江证券看好GPU', []],
+  ['a product of two characters counts in quotes beside evidence', '“花港”架构的GPU', ['moore:花港']],
+  ['a game of the same name is not the firm', '《极限竞速：地平线 6》上线', []],
+  ['a thing named by the word is not the firm', '支持360°地平线校正', []],
+  ['a person alone names nobody', '闫俊杰出席会议', []],
+  [
+    'spellings of a product with hyphen, space or neither meet',
+    'MTT-S80、MTT S80、mtts80',
+    ['moore:MTT-S80', 'moore:MTT S80', 'moore:mtts80'],
+  ],
+];
+for (const [says, text, expected] of rows) {
+  test(says, () => assert.deepEqual(found(text), expected));
+}
+
+test('a name in the title is evidence for the text', () => {
+  assert.deepEqual(found('M3已开源', 'MiniMax发布新品'), ['minimax:MiniMax', 'minimax:M3']);
+});
+
+test('spans point at the field as given, do not overlap, and hold the alias', () => {
+  const parts = [
+    '摩爾線程',
+    '智\u200B譜',
+    'ＭｉｎｉＭａｘ',
+    'GLM-4.5',
+    ' ',
+    '\n',
+    '，',
+    'x',
+    '㈱',
+    '👍',
+    '沐曦股份',
+    '688795.SH',
+    'M3',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 20 }), (chosen) => {
+      const text = chosen.join('');
+      let end = 0;
+      for (const mention of findMentions({ title: '', text }, dictionary)) {
+        assert.ok(mention.start >= end && mention.end > mention.start && mention.end <= text.length);
+        assert.equal(text.slice(mention.start, mention.end), mention.alias);
+        end = mention.end;
+      }
+    }),
+  );
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { hyphen, noGap, patternOf, space, streamOf } from '../../src/match/pattern.ts';
+
+const read = (text: string): string => {
+  const { units, length } = streamOf(text);
+  return String.fromCharCode(...units.subarray(0, length));
+};
+
+test('a stream has no spaces, line ends, hyphens or capitals', () => {
+  assert.equal(read('MTT-S80 与摩爾\n線程'), 'mtts80与摩尔线程');
+});
+
+test('what was left out is remembered as a gap before the next character', () => {
+  const { gaps, length } = streamOf('A-b c');
+  assert.deepEqual([...gaps.subarray(0, length)], [noGap, hyphen, space]);
+});
+
+test('offsets point at the original characters', () => {
+  const { starts, ends } = streamOf('x 智\u200B譜');
+  assert.deepEqual([starts[1], ends[1], starts[2], ends[2]], [2, 4, 4, 5]);
+});
+
+test('one character is no pattern', () => {
+  assert.equal(patternOf('智', { company: 'a', force: 'strong', kind: 'name' }), null);
+});
+
+test('a product that ends in a hyphen asks for a version', () => {
+  assert.equal(patternOf('GLM-', { company: 'a', force: 'strong', kind: 'product' })?.versioned, true);
+  assert.equal(patternOf('GLM-4', { company: 'a', force: 'strong', kind: 'product' })?.versioned, false);
+});

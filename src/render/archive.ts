@@ -44,7 +44,7 @@ function editionRow(edition: PublishedEdition, labels: Labels): ArchiveView['mon
     number: writeNumber(edition, { labels, ink }),
     range: writeRange(edition, { labels, ink }, yearOf(edition.to)),
     url: links.edition(edition.id),
-    headline: ink.name(lineText(edition.headline) || labels.number(String(edition.number))),
+    headline: ink.name(lineText(edition.headline).trim() || labels.number(String(edition.number))),
     summary: rich(`${names}　${labels.kept(ink.count(String(kept)))}`),
     corrected: edition.corrections.length > 0 ? labels.words.correction : null,
   };

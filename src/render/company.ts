@@ -104,7 +104,7 @@ function reportViews(
     range: writeRange(edition, telling, year),
     isQuiet: entries.length === 0,
     stories: entries.map((entry) => ({
-      headline: ink.name(lineText(entry.headline)),
+      headline: ink.name(lineText(labels.headline(entry))),
       url: `${links.edition(edition.id) ?? ''}#${storyId(entry.storyId)}`,
       byline: entry.outlets > 1 ? rich(labels.moreOutlets(ink.count(String(entry.outlets - 1)))) : null,
     })),

@@ -105,8 +105,8 @@ export function writeItemDate(item: CitedItem, { ink, labels, year, context }: T
 }
 
 /** Period and moment of a figure; empty when neither is known. */
-export function writeWhen(figure: Pick<Figure, 'period' | 'asOf'>, { ink, labels }: Telling): Rich {
-  const label = labels.when(figure);
+export function writeWhen(figure: Pick<Figure, 'period' | 'asOf'>, { ink, labels, year }: Telling): Rich {
+  const label = labels.when(figure, year);
   const iso = figure.period ?? figure.asOf ?? '';
   if (!/\p{Nd}/u.test(label)) return ink.text(label);
   return /^\d{4}/.test(iso) ? ink.time(label, periodIso(iso)) : ink.name(label);

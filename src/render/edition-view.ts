@@ -78,7 +78,7 @@ export function writeCorrections(telling: Telling): readonly Rich[] {
 /** The title of an edition where markup cannot go: `<title>`, feeds, subjects. */
 export function editionTitle(edition: Edition, context: RenderContext, labels: Telling['labels']): string {
   const mark = edition.demonstration || context.digest.demonstration ? `【${labels.words.demonstration}】` : '';
-  const headline = lineText(edition.headline);
+  const headline = lineText(edition.headline).trim();
   return `${mark}${headline === '' ? labels.number(String(edition.number)) : headline}`;
 }
 
@@ -95,7 +95,7 @@ export function editionView(edition: Edition, context: RenderContext, options: V
     context,
     ink,
     links,
-    title: `${isDraft ? `${labels.words.draft} ` : ''}${title} | ${digest.title}${number}`,
+    title: `${isDraft ? `${labels.words.draft} ` : ''}${shorten(title, 50)} | ${digest.title}${number}`,
     description: shorten(lineText(edition.keyPoints[0]?.line ?? edition.headline) || digest.tagline, 140),
     current: 'edition',
     newest: links.edition(edition.id),
@@ -112,7 +112,7 @@ export function editionView(edition: Edition, context: RenderContext, options: V
   const neighbour = (other: Edition | null): EditionView['previous'] => {
     const url = other === null ? null : links.edition(other.id);
     if (other === null || url === null) return { label: null, url: null };
-    return { label: rich(`${writeNumber(other, telling)} ${ink.name(lineText(other.headline))}`), url };
+    return { label: rich(`${writeNumber(other, telling)} ${ink.name(lineText(other.headline).trim())}`), url };
   };
   const [previous, next] = [neighbour(context.previous), neighbour(context.next)];
   const words = labels.words;
@@ -130,7 +130,8 @@ export function editionView(edition: Edition, context: RenderContext, options: V
     id: edition.id,
     number: writeNumber(edition, telling),
     range: writeRange(edition, telling),
-    headline: headline === '' ? rich(labels.number(ink.count(String(edition.number)))) : headline,
+    headline:
+      lineText(edition.headline).trim() === '' ? rich(labels.number(ink.count(String(edition.number)))) : headline,
     stand: edition.first ? words.firstEdition : null,
     note: writeNote(telling),
     corrections: writeCorrections(telling),
@@ -163,7 +164,7 @@ function notUsed(telling: Telling): EditionView['notUsed'] {
     .map((entry) => {
       const reason = entry.leftOutBecause ?? '';
       return {
-        headline: ink.name(lineText(entry.headline)),
+        headline: ink.name(lineText(labels.headline(entry))),
         reason: writeName(labels.leftOut[reason] ?? reason, ink),
       };
     });

@@ -88,7 +88,7 @@ function storyItem(entry: Entry, edition: PublishedEdition, context: RenderConte
   return {
     id: tagUri(context, edition.from, `story/${edition.id}/${entry.storyId}`),
     url: `${links.here}#${storyId(entry.storyId)}`,
-    title: titleText(`${mark}${lineText(entry.headline)}`) || labels.number(String(edition.number)),
+    title: titleText(`${mark}${lineText(labels.headline(entry))}`),
     summary: titleText(shorten(entry.summary.map(lineText).join(' '), 200)),
     html: context.templates.fill('site/feed-story', {
       ...storyView(entry, false, telling),

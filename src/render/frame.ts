@@ -1,4 +1,4 @@
-import { rich, webAddress, type Rich } from './html.ts';
+import { rich, shorten, webAddress, type Rich } from './html.ts';
 import type { RenderContext } from './context.ts';
 import type { Ink } from './ink.ts';
 import { labelsFor } from './labels.ts';
@@ -18,6 +18,9 @@ export function styleOf(css: string): Rich {
       .replaceAll('</', '<\\/'),
   );
 }
+
+/** Longest `<title>`: tabs and search pages cut sooner. */
+const longestTitle = 70;
 
 interface FrameOptions {
   readonly context: RenderContext;
@@ -51,7 +54,7 @@ export function frameView(options: FrameOptions): FrameView {
   const contact = writeName(digest.contact, ink);
   return {
     language: context.language,
-    title: options.title,
+    title: shorten(options.title, longestTitle),
     description: options.description,
     style: options.style,
     words: labels.words,

@@ -126,7 +126,9 @@ export function letterInk(address: string): Ink {
     name: mailText,
     count: mailText,
     unsourced: mailText,
-    link: (label, url) => rich(`<a class="l" href=${quoted(url)}>${label}</a>`),
+    // Mail filters distrust a letter that leads to an unencrypted address; the web version has that link.
+    link: (label, url) =>
+      /^(?:https|mailto):/.test(url) ? rich(`<a class="l" href=${quoted(url)}>${label}</a>`) : label,
     moved: (value, direction) =>
       direction === null ? value : rich(`<span class="${direction}">${arrows[direction]}&nbsp;${value}</span>`),
     note: (text) => cell('m', text),

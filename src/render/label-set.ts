@@ -16,7 +16,6 @@ export const wordNames = [
   'delta',
   'firstRecorded',
   'unchanged',
-  'conflict',
   'quiet',
   'lastTime',
   'background',

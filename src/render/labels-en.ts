@@ -31,7 +31,6 @@ export const en: LabelSet = {
     delta: 'Since last edition',
     firstRecorded: 'First recorded',
     unchanged: 'Unchanged',
-    conflict: 'Sources differ',
     quiet: 'Nothing new',
     lastTime: 'Last time: ',
     background: 'Background',

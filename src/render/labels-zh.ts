@@ -42,7 +42,6 @@ export const zh: LabelSet = {
     delta: '较上期',
     firstRecorded: '首次入表',
     unchanged: '无变化',
-    conflict: '口径不一',
     quiet: '本期无新动态',
     lastTime: '上一次：',
     background: '背景',

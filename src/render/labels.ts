@@ -1,4 +1,5 @@
 import type { Market } from '../model/company.ts';
+import type { Entry, Line } from '../model/edition.ts';
 import type { EventType, Figure, IpoStage } from '../model/fact.ts';
 import type { Language } from './dates.ts';
 import { dayLabel, periodLabel } from './dates.ts';
@@ -16,10 +17,12 @@ export interface Labels extends LabelSet {
   readonly type: (type: EventType) => string;
   /** 2025年前9个月 for `2025-01/2025-09`. */
   readonly period: (period: string) => string;
+  /** The headline, or what kind of news it is where an editor left none: a heading is never empty. */
+  readonly headline: (entry: Pick<Entry, 'headline' | 'type'>) => Line;
   /** What the change of a figure is measured against: 同比, 环比, 较发行价 or nothing. */
   readonly comparedWith: (figure: Figure) => string;
   /** Period and moment of a figure as one short line, empty when neither is known. */
-  readonly when: (figure: Pick<Figure, 'period' | 'asOf'>) => string;
+  readonly when: (figure: Pick<Figure, 'period' | 'asOf'>, year: number | null) => string;
   /** Why a source was not read, from an error code or plain words. */
   readonly reason: (reason: string | null) => string;
 }
@@ -37,6 +40,8 @@ export function labelsFor(language: Language): Labels {
     metric: (name) => (name === null ? set.words.figures : (metricNames[name]?.[set.metricIndex] ?? name)),
     type: (type) => set.types[type],
     period: (period) => periodLabel(period, language),
+    headline: ({ headline, type }) =>
+      headline.some((span) => span.text.trim() !== '') ? headline : [{ kind: 'text', text: set.types[type] }],
     comparedWith: (figure) => {
       if (figure.change?.startsWith('yoy') === true) return set.against.yoy;
       if (figure.change?.startsWith('qoq') === true) return set.against.qoq;
@@ -44,9 +49,15 @@ export function labelsFor(language: Language): Labels {
         ? set.against.issue
         : set.against.plain;
     },
-    when: ({ period, asOf }) => {
+    when: ({ period, asOf }, year) => {
+      // A price has a day and a moment of that day: 1月21日收盘.
+      const isDay = period !== null && /^\d{4}-\d{2}-\d{2}$/.test(period);
+      if (isDay && asOf !== null && isMoment(asOf)) {
+        const between = language === 'en' ? ', ' : '';
+        return `${dayLabel(period, language, year)}${between}${set.moment[asOf]}`;
+      }
       const parts = period === null ? [] : [periodLabel(period, language)];
-      if (asOf !== null) parts.push(isMoment(asOf) ? set.moment[asOf] : dayLabel(asOf, language));
+      if (asOf !== null) parts.push(isMoment(asOf) ? set.moment[asOf] : dayLabel(asOf, language, year));
       return set.clauses(parts);
     },
     reason: (reason) => (reason === null ? set.unknownReason : (set.reasons[reason] ?? reason)),

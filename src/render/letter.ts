@@ -61,11 +61,28 @@ function firstSentence(line: Line): Line {
   return kept;
 }
 
-/** An edition whose background says one sentence each and whose tables show `rows` rows: small enough for mail. */
-function shortened(edition: PublishedEdition, rows: number): PublishedEdition {
+/** How much an edition is shortened for mail. */
+interface Cut {
+  /** Rows kept of each story's figures: the text has most of them anyway. */
+  readonly rows: number;
+  /** Background says its first sentence only. */
+  readonly isBrief: boolean;
+}
+
+/** From the least to the most: rows go first, because a row weighs as much as three sentences. */
+const cuts: readonly Cut[] = [
+  { rows: 6, isBrief: false },
+  { rows: 3, isBrief: false },
+  { rows: 1, isBrief: false },
+  { rows: 4, isBrief: true },
+  { rows: 1, isBrief: true },
+  { rows: 0, isBrief: true },
+];
+
+function shortened(edition: PublishedEdition, { rows, isBrief }: Cut): PublishedEdition {
   const shorter = (entry: Entry): Entry => ({
     ...entry,
-    summary: entry.kind === 'background' ? entry.summary.slice(0, 1).map(firstSentence) : entry.summary,
+    summary: isBrief && entry.kind === 'background' ? entry.summary.slice(0, 1).map(firstSentence) : entry.summary,
     figures: entry.figures.slice(0, rows),
   });
   return { ...edition, entries: edition.entries.map(shorter) };
@@ -110,7 +127,7 @@ function bytesOf(html: string): number {
   return Buffer.byteLength(html, 'utf8');
 }
 
-/** The fullest letter that fits: whole, then with short background, then with fewer rows in each table. */
+/** The fullest letter that fits. */
 function fitting(
   edition: PublishedEdition,
   context: RenderContext,
@@ -122,9 +139,9 @@ function fitting(
   const whole: Parts = { edition, context, isShort: false, ...rest };
   let parts = whole;
   let html = writeHtml(parts);
-  for (const rows of [Infinity, 8, 4, 2, 0]) {
+  for (const cut of cuts) {
     if (bytesOf(html) <= maxBytes) break;
-    parts = Object.assign({}, whole, { edition: shortened(edition, rows), isShort: true });
+    parts = Object.assign({}, whole, { edition: shortened(edition, cut), isShort: true });
     html = writeHtml(parts);
   }
   return { parts, html };
@@ -134,7 +151,7 @@ function fitting(
  * The letter of a published edition, without a reader: `%%ADDRESS%%`, `%%SINCE%%` and `%%UNSUBSCRIBE%%` stand where the
  * composer puts what differs from reader to reader.
  *
- * The html stays under 80,000 bytes: background is shortened to first sentences, then tables lose rows; the web
+ * The html stays under 80,000 bytes: tables lose rows, then background is shortened to first sentences; the web
  * version has all of it. The text part is written by its own template with the same sentences and figures.
  */
 export function renderLetter(edition: PublishedEdition, context: RenderContext, kind: LetterKind = 'edition'): Letter {

@@ -33,10 +33,16 @@ export function entriesOf(edition: Edition, company: string, kind: Entry['kind']
   return edition.entries.filter((entry) => entry.included && entry.company === company && entry.kind === kind);
 }
 
-/** Rows of a section's table: one per figure, in order of the entries. */
-export function rowsOf(entries: readonly Entry[]): readonly FigureRow[] {
+/** Rows of a section's table in order of the entries: one for each thing measured, though several items may say it. */
+export function rowsOf(edition: Pick<Edition, 'citations'>, entries: readonly Entry[]): readonly FigureRow[] {
   const rows = new Map<string, FigureRow>();
-  for (const row of entries.flatMap((entry) => entry.figures)) if (!rows.has(row.figure)) rows.set(row.figure, row);
+  for (const row of entries.flatMap((entry) => entry.figures)) {
+    const figure = Object.hasOwn(edition.citations, row.figure) ? edition.citations[row.figure]?.figure : undefined;
+    if (figure === undefined) continue;
+    const { metric, scope, period, asOf, unit, value } = figure;
+    const key = JSON.stringify([metric, scope, period, asOf, unit, value]);
+    if (!rows.has(key)) rows.set(key, row);
+  }
   return [...rows.values()];
 }
 
@@ -74,7 +80,7 @@ export function* idsOfSection(edition: Edition, section: CompanySection): Iterab
     yield* figuresOf(entry.headline);
     for (const paragraph of entry.summary) yield* figuresOf(paragraph);
   }
-  for (const row of rowsOf(entries)) {
+  for (const row of rowsOf(edition, entries)) {
     yield row.figure;
     if (row.before !== null) yield row.before;
     if (row.growth !== null) yield row.growth;

@@ -39,13 +39,15 @@ function writeByline(entry: Entry, telling: Telling): Rich {
 export function storyView(entry: Entry, isMinor: boolean, telling: Telling): StoryView {
   const { ink, labels, tie, links } = telling;
   const id = storyId(entry.storyId);
+  const headline = labels.headline(entry);
   return {
     id,
     url: `${links.here}#${id}`,
     tag: entry.followUp ? labels.words.following : null,
-    headline: writeLine(entry.headline, ink, tie),
+    headline: writeLine(headline, ink, tie),
+    title: ink.name(lineText(headline)),
     isMinor,
-    paragraphs: entry.summary.map((line) => writeLine(line, ink, tie)),
+    paragraphs: entry.summary.filter((line) => lineText(line).trim() !== '').map((line) => writeLine(line, ink, tie)),
     byline: writeByline(entry, telling),
   };
 }
@@ -176,7 +178,7 @@ function writeMarket(section: CompanySection, company: Company | null, { labels,
 function writeQuiet(section: CompanySection, { labels, ink, links }: Telling): Rich {
   const quiet = labels.sentence(ink.text(labels.words.quiet));
   if (section.lastNews === null) return rich(quiet);
-  const headline = ink.name(lineText(section.lastNews.headline));
+  const headline = ink.name(lineText(section.lastNews.headline).trim() || section.lastNews.edition);
   const url = links.edition(section.lastNews.edition);
   const last = url === null ? headline : ink.link(headline, url);
   return rich(`${quiet}${ink.text(labels.words.lastTime)}${labels.sentence(last)}`);
@@ -194,7 +196,7 @@ export function sectionView(section: CompanySection, telling: Telling): SectionV
   // Built in page order: the first use of a figure gets the id that its sheet returns to.
   const newsViews = news.map((entry, index) => storyView(entry, index > 0, telling));
   const backgroundViews = background.map((entry) => storyView(entry, news.length > 0, telling));
-  const rows = rowsOf(entries);
+  const rows = rowsOf(edition, entries);
   const rowViews = rows.map((row) => rowView(row, telling)).filter((row) => row !== null);
   const conflicts = conflictsOf(entries).map((shown) => conflictView(shown, telling));
   const road = roadView(section.road, company, telling);

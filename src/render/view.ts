@@ -47,6 +47,8 @@ const story = {
   url: 'text',
   tag: 'text',
   headline: 'rich',
+  /** The headline without links, to stand inside one. */
+  title: 'rich',
   isMinor: 'flag',
   paragraphs: ['rich'],
   byline: 'rich',

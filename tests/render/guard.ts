@@ -7,10 +7,24 @@ import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 type Node = ReturnType<CheerioAPI>[number];
 
 const validator = new HtmlValidate(
-  new FileSystemConfigLoader({ root: true, extends: ['html-validate:document'] } as Record<string, unknown>),
+  new FileSystemConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    // Letters need attributes and styles that pages have outgrown; titles are counted with their escapes.
+    rules: Object.fromEntries(
+      [
+        'doctype-style',
+        'no-inline-style',
+        'presentation-role-style',
+        'no-deprecated-attr',
+        'prefer-native-element',
+        'long-title',
+      ].map((rule) => [rule, 'off']),
+    ),
+  } as Record<string, unknown>),
 );
 
-/** What html-validate's document preset says against a page. */
+/** What html-validate says against a page. */
 export async function htmlFaults(html: string): Promise<readonly string[]> {
   const report = await validator.validateString(html, 'page.html');
   return report.results.flatMap((result) => result.messages.map((message) => `${message.ruleId} ${message.message}`));

@@ -40,10 +40,11 @@ test('a change says against what', () => {
 });
 
 test('period and moment are one line', () => {
-  assert.equal(zh.when({ period: '2025-Q2', asOf: null }), '2025年二季度');
-  assert.equal(zh.when({ period: null, asOf: 'close' }), '收盘');
-  assert.equal(zh.when({ period: '2025', asOf: '2025-12-17' }), '2025年，2025年12月17日');
-  assert.equal(zh.when({ period: null, asOf: null }), '');
+  assert.equal(zh.when({ period: '2025-Q2', asOf: null }, 2025), '2025年二季度');
+  assert.equal(zh.when({ period: null, asOf: 'close' }, 2025), '收盘');
+  assert.equal(zh.when({ period: '2025', asOf: '2025-12-17' }, 2025), '2025年，12月17日');
+  assert.equal(zh.when({ period: '2025-12-17', asOf: 'close' }, 2025), '12月17日收盘');
+  assert.equal(zh.when({ period: null, asOf: null }, 2025), '');
 });
 
 test('a failure is told in plain words, from its code or as it was written', () => {

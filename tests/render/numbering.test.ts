@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { conflictsOf, numberFigures, numberIds, rowsOf, toldChanges } from '../../src/render/numbering.ts';
 import { aCitation, anEntry, aRow, aSection, fig, line, published, week } from './editions.ts';
 
-const cited = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, aCitation({ id })]));
+const cited = (...ids: readonly string[]) => Object.fromEntries(ids.map((id, value) => [id, aCitation({ id, value })]));
 
 test('figures are numbered in order of first use on the page', () => {
   const edition = published({
@@ -42,9 +42,12 @@ test('the hundredth figure is f100', () => {
   assert.equal(places[99]?.key, 'f100');
 });
 
-test('a figure has one row and a conflict is told once', () => {
-  const { entries } = week();
-  assert.equal(rowsOf([...entries, ...entries]).length, 4);
+test('what is measured has one row and a conflict is told once', () => {
+  const edition = week();
+  const { entries } = edition;
+  assert.equal(rowsOf(edition, [...entries, ...entries]).length, 4);
+  const again = { ...edition, citations: { ...edition.citations, other: edition.citations['close']! } };
+  assert.equal(rowsOf(again, [anEntry({ figures: [aRow(), aRow({ figure: 'other' })] })]).length, 1);
   assert.equal(conflictsOf([...entries, ...entries]).length, 1);
 });
 

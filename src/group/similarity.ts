@@ -30,6 +30,8 @@ export interface Comparison {
   readonly otherKind: number;
   /** The same step on the road to a listing: a firm takes each but once. */
   readonly sameStage: number;
+  /** Two different steps of that road. */
+  readonly otherStage: number;
   /** One reports, the other reviews or comments: the usual false friend of a release. */
   readonly onlyOneComments: number;
   /** One has no text, so less of its words can be found. */
@@ -56,6 +58,8 @@ export const weights: Readonly<Record<keyof Comparison, number>> = {
   sameKind: 1.05,
   otherKind: -0.9,
   sameStage: 1.1,
+  // Not fitted, for the news held too few: by rule the steps of one listing are stories of their own.
+  otherStage: -2,
   onlyOneComments: -0.55,
   titleOnly: 1.8,
   acrossLanguages: 2.15,
@@ -89,6 +93,7 @@ export function compare(a: Card, b: Card, crowd: number, weight: TermWeights): C
     sameKind: one(sameKind),
     otherKind: one(!sameKind && a.kinds.size > 0 && b.kinds.size > 0),
     sameStage: one(shareAny(a.stages, b.stages)),
+    otherStage: one(a.stages.size > 0 && b.stages.size > 0 && !shareAny(a.stages, b.stages)),
     onlyOneComments: one(a.comments !== b.comments),
     titleOnly: one(!a.hasText || !b.hasText),
     acrossLanguages: one(a.isHan !== b.isHan),

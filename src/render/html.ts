@@ -15,9 +15,7 @@ export function join(pieces: readonly string[], between = ''): Rich {
 
 // Controls, half surrogate pairs and U+FFFD say nothing to a reader and are refused by XML or by mail checks;
 // direction marks turn the rest of a line around.
-// oxlint-disable-next-line no-control-regex -- controls are what is looked for
-const noise =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]|\p{Surrogate}/gu;
+const noise = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Words of others without characters that no output can carry. */
 export function plain(text: string): string {

@@ -59,7 +59,7 @@ export function looseDigits(html: string): { readonly loose: readonly string[]; 
     );
   };
   const stateOf = (start: Node | null): 'free' | 'tied' | 'loose' => {
-    for (let at = start; at !== null && at.type === 'tag'; at = at.parent as Node | null) {
+    for (let at = start; at !== null && 'attribs' in at; at = at.parent as Node | null) {
       const isPageHeader = at.name === 'header' && $(at).closest('article').length === 0;
       if (/^(?:nav|footer|form|time)$/.test(at.name) || isPageHeader || sheets.has(at)) return 'free';
       if (at.attribs['aria-hidden'] === 'true' || 'data-name' in at.attribs || 'data-count' in at.attribs)
@@ -69,14 +69,14 @@ export function looseDigits(html: string): { readonly loose: readonly string[]; 
     return 'loose';
   };
   const visit = (node: Node): void => {
-    if (node.type === 'text') {
+    if ('data' in node) {
       if (!/\p{Nd}/u.test(node.data)) return;
-      const state = stateOf(node.parent as Node | null);
+      const state = stateOf(node.parent);
       if (state === 'tied') tied += 1;
       if (state === 'loose') loose.push(node.data.trim().slice(0, 40));
       return;
     }
-    if ('children' in node) for (const child of node.children) visit(child as Node);
+    if ('children' in node) for (const child of node.children) visit(child);
   };
   for (const main of $('main').toArray()) visit(main);
   return { loose, tied };

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { SourceLine } from '../../src/model/edition.ts';
+import { startTelling } from '../../src/render/context.ts';
+import { healthView } from '../../src/render/health-view.ts';
+import { textInk } from '../../src/render/ink.ts';
+import { draftLinks } from '../../src/render/links.ts';
+import { numberIds } from '../../src/render/numbering.ts';
+import { aContext, week } from './editions.ts';
+
+const source = (n: number, status: SourceLine['status'], reason: string | null = null): SourceLine => {
+  return { id: `s${n}`, outlet: `来源${n}`, url: '', status, reason };
+};
+const healthOf = (sources: readonly SourceLine[]) =>
+  healthView(startTelling(week({ sources }), aContext(), textInk(), numberIds([]), draftLinks));
+
+test('all well is one sentence', () => {
+  const seen = healthOf([source(1, 'ok'), source(2, 'ok')]);
+  assert.equal(seen.sentence, '看了2个来源，全部正常。');
+  assert.equal(seen.ill, null);
+});
+
+test('every ill source is named with its reason', () => {
+  const seen = healthOf([source(1, 'ok'), source(2, 'failed', 'FETCH_DNS'), source(3, 'failed')]);
+  assert.equal(seen.sentence, '看了3个来源，1个正常，2个没有读到。');
+  assert.equal(seen.ill, '没有读到的：来源2（找不到网站）、来源3（原因不明）。');
+});
+
+test('many ill sources are folded away, none is dropped', () => {
+  const seen = healthOf(Array.from({ length: 5 }, (_, n) => source(n, 'failed', 'FETCH_TIMEOUT')));
+  assert.equal(seen.ill, null);
+  assert.equal(seen.manyLabel, '没有读到的5个来源');
+  assert.equal(seen.many.length, 5);
+});
+
+test('sources that are off are summed up by reason', () => {
+  const off = [source(1, 'off', 'rsshub-unset'), source(2, 'off', 'switched-off'), source(3, 'off', 'rsshub-unset')];
+  assert.equal(healthOf(off).off, '2个停用：要自建RSSHub，还没有填地址；1个停用：编辑部停用。');
+});
+
+test('without sources nothing is said', () => {
+  assert.equal(healthOf([]).shown, false);
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { load } from 'cheerio';
+
+import { renderLetter, renderLetterPage } from '../../src/render/letter.ts';
+import { aCitation, aContext, aDigest, aRow, aSection, anEntry, fig, line, published, week } from './editions.ts';
+
+const linksOf = (html: string): readonly string[] => {
+  const $ = load(html);
+  return [
+    ...new Set(
+      $('a[href]')
+        .toArray()
+        .map((element) => $(element).attr('href') ?? ''),
+    ),
+  ];
+};
+const numbersOf = (text: string): readonly string[] => [...new Set(text.match(/\d[\d.,]*\d|\d/g) ?? [])].sort();
+
+test('every link of a letter is absolute and encrypted, but for the slot of the reader', () => {
+  for (const link of linksOf(renderLetter(week(), aContext()).html))
+    assert.match(link, /^(?:https:\/\/[^\s/]+|mailto:\S+@\S+$|%%UNSUBSCRIBE%%$)/);
+});
+
+test('an address that is not encrypted is named without a link', () => {
+  const edition = week();
+  const items = { ...edition.items, 'item-1': { ...edition.items['item-1']!, url: 'http://plain.example/1' } };
+  const { html } = renderLetter({ ...edition, items }, aContext());
+  assert.ok(html.includes('示例日报') && !html.includes('plain.example'));
+});
+
+test('the text part has at least six in ten of the links and no markup', () => {
+  const { html, text } = renderLetter(week(), aContext());
+  const web = linksOf(html).filter((link) => link.startsWith('https:'));
+  const both = web.filter((link) => text.includes(link));
+  assert.ok(both.length >= 0.6 * web.length, `${both.length} of ${web.length}`);
+  assert.doesNotMatch(text, /<\/?\w/);
+});
+
+test('html and text say the same figures', () => {
+  const { html, text } = renderLetter(week(), aContext());
+  const words = (given: string): string => given.replaceAll(/https?:\S+/g, '');
+  const $ = load(html);
+  $('style,title,div[style*="display:none"]').remove();
+  $('br,td,p,h1,h2,h3').append(' ');
+  assert.deepEqual(numbersOf(words($('body').text())), numbersOf(words(text)));
+});
+
+test('a letter has what mail programs ask for', () => {
+  const { html, subject } = renderLetter(week(), aContext());
+  const $ = load(html);
+  assert.equal($('html').attr('lang'), 'zh-CN');
+  assert.equal($('title').text(), subject);
+  assert.equal($('table:not([role=presentation])').length, 0);
+  assert.equal($('script,form,img,link,iframe').length, 0);
+  assert.doesNotMatch(html, /display:\s*(?:flex|grid)|var\(--|position:\s*(?:absolute|fixed)|<svg/);
+  const preview = $('div[style*="display:none"]').first().text().replaceAll(/\s/g, '');
+  assert.ok(Array.from(preview).length >= 30 && Array.from(preview).length <= 150, preview);
+  assert.match(html, /%%UNSUBSCRIBE%%"[^>]*>一键退订/);
+  assert.match(html, /网页版/);
+});
+
+test('a quiet week still has a preview text of some length', () => {
+  const { html } = renderLetter(published({ headline: line('本期没有大新闻') }), aContext());
+  const preview = load(html)('div[style*="display:none"]').first().text().replaceAll(/\s/g, '');
+  assert.ok(Array.from(preview).length >= 30 && Array.from(preview).length <= 150, preview);
+});
+
+test('a demonstration says so in the subject and in both parts', () => {
+  const context = aContext({ digest: aDigest({ demonstration: true }) });
+  const { subject, html, text } = renderLetter(week(), context);
+  assert.match(subject, /^【演示】/);
+  for (const part of [html, text]) assert.match(part, /【演示】来自示例订阅源/);
+});
+
+test('a subject has at most sixty characters', () => {
+  const { subject } = renderLetter(week({ headline: line('很长的标题'.repeat(40)) }), aContext());
+  assert.equal(Array.from(subject).length, 60);
+});
+
+/** A first edition with far more than a letter may hold. */
+function large() {
+  const ids = Array.from({ length: 240 }, (_, n) => `f${n}`);
+  const citations = Object.fromEntries(
+    ids.map((id, value) => [id, aCitation({ id, value, raw: `${value + 1}亿元`, quote: `营收${value + 1}亿元。` })]),
+  );
+  const entries = Array.from({ length: 24 }, (_, n) => {
+    const own = ids.slice(n * 10, n * 10 + 10);
+    const long = line('背景第一句。', `背景很长很长。`.repeat(30), fig(own[0]!, `${n * 10 + 1}亿元`));
+    return anEntry({
+      storyId: `s${n}`,
+      kind: n % 4 === 0 ? 'news' : 'background',
+      summary: [long, long, long],
+      figures: own.map((figure) => aRow({ figure })),
+    });
+  });
+  return published({ first: true, sections: [aSection()], entries, citations });
+}
+
+test('a letter stays under 80,000 bytes, says so, and loses no news', () => {
+  const edition = large();
+  const { html, text } = renderLetter(edition, aContext());
+  assert.ok(Buffer.byteLength(html) <= 80_000, String(Buffer.byteLength(html)));
+  assert.match(html, /网页版有全文/);
+  assert.match(text, /网页版有全文/);
+  assert.equal(html.match(/背景第一句。背景很长/g)?.length, 18, 'six news stories with three paragraphs each');
+  assert.equal(html.match(/背景第一句。/g)?.length, 18 + 18, 'eighteen background stories with one sentence each');
+});
+
+test('the letter as a page is addressed to nobody and leaves no list', () => {
+  const html = renderLetterPage(week(), aContext());
+  assert.doesNotMatch(html, /%%/);
+  assert.match(html, /href="#leave"/);
+  assert.match(html, /id="leave"/);
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { CompanySection, Delta, Edition } from '../../src/model/edition.ts';
+import { startTelling } from '../../src/render/context.ts';
+import { textInk } from '../../src/render/ink.ts';
+import { siteLinks } from '../../src/render/links.ts';
+import { numberFigures } from '../../src/render/numbering.ts';
+import { roadView, sectionView, writeDelta } from '../../src/render/section-view.ts';
+import { aCitation, aContext, aDigest, aRow, anEntry, aSection, companies, published, week } from './editions.ts';
+
+const telling = (edition: Edition = week()) =>
+  startTelling(edition, aContext(), textInk(), numberFigures(edition), siteLinks(aDigest(), edition.id));
+const view = (edition: Edition, section: CompanySection = edition.sections[1]!) =>
+  sectionView(section, telling(edition));
+const aDelta = (changes: Partial<Delta>): Delta => ({
+  stageBefore: null,
+  stageNow: null,
+  changed: [],
+  added: [],
+  unchanged: 0,
+  ...changes,
+});
+
+test('news stand first, what was known behind it', () => {
+  const seen = view(week());
+  assert.deepEqual(
+    seen.news.map((story) => story.headline),
+    ['上市首日收于829.90元，较发行价高692.95%'],
+  );
+  assert.equal(seen.backgroundLabel, '背景');
+  assert.deepEqual(seen.background[0]?.paragraphs, ['二季度归母净利润4661.89万元。', '团队多出自AMD。']);
+  assert.equal(seen.news[0]?.byline, '（示例日报，12月17日；另有4家报道）');
+});
+
+test('without news what was known is the main text', () => {
+  const seen = view(week({ entries: [anEntry({ kind: 'background' })] }));
+  assert.equal(seen.backgroundLabel, '已知');
+  assert.equal(seen.background[0]?.isMinor, false);
+});
+
+test('a row says against what it changed', () => {
+  const rows = view(week()).rows.map((row) => `${row.label}｜${row.small}｜${row.value}｜${row.change}`);
+  assert.deepEqual(rows, [
+    '股价｜收盘｜829.90元｜+692.95% 较发行价',
+    '总市值｜收盘｜约3320亿元｜原为2800亿元（升）',
+    '净利润（归母）｜2025年二季度｜4661.89万元｜首次入表',
+  ]);
+});
+
+test('a fall points down, whether its change, its value or its sign says so', () => {
+  for (const growth of [
+    { change: 'yoy-' as const, value: 5, raw: '5%' },
+    { value: -5, raw: '5%' },
+  ]) {
+    const edition = published({
+      sections: [aSection()],
+      entries: [anEntry({ figures: [aRow({ figure: 'a', relation: 'growth', growth: 'g' })] })],
+      citations: {
+        a: aCitation({ id: 'a' }),
+        g: aCitation({ id: 'g', kind: 'percent', quote: '下降5%。', ...growth }),
+      },
+    });
+    assert.match(view(edition, edition.sections[0]).rows[0]?.change ?? '', /^−5%/);
+  }
+});
+
+test('a conflict shows each value with its source and moment, and what the difference is', () => {
+  const [conflict] = view(week()).conflicts;
+  assert.equal(conflict?.title, '口径不一｜沐曦股份的总市值');
+  assert.equal(conflict?.kind, '时点');
+  assert.deepEqual(
+    conflict?.values.map(({ value, where }) => `${value} ${where}`),
+    ['约3320亿元 示例日报，12月17日，收盘', '2800亿元 21经济网，12月18日，开盘'],
+  );
+  assert.match(conflict?.closing ?? '', /不取平均/);
+});
+
+test('steps before the latest known one are done, those without a day wait for a source', () => {
+  const steps = roadView(week().sections[1]!.road, companies[1]!, telling());
+  assert.deepEqual(
+    steps.map((step) => `${step.label} ${step.date}${step.isNow ? ' now' : ''}`),
+    ['受理 6月30日', '问询 待补', '过会 待补', '注册 待补', '发行 待补', '上市 12月17日 now', '解禁 '],
+  );
+  assert.deepEqual(roadView([], companies[1]!, telling()), []);
+});
+
+test('since last edition: the state first, figures next, then how many stayed', () => {
+  const told = (changes: Partial<Delta>): string => writeDelta(aDelta(changes), companies[1]!, telling());
+  assert.equal(told({ stageBefore: 'registered', stageNow: 'listed' }), '状态由“已注册”变为“已上市”。');
+  assert.equal(
+    told({ stageNow: 'listed', added: ['a', 'b'], unchanged: 3 }),
+    '状态为“已上市”，新增2个数字，其余3个无变化。',
+  );
+  assert.equal(told({ changed: [{ before: 'capOpen', now: 'cap' }] }), '总市值由2800亿元变为约3320亿元。');
+  assert.equal(
+    told({ changed: Array.from({ length: 5 }, () => ({ before: 'capOpen', now: 'cap' })) }),
+    '5个数字有变化。',
+  );
+  assert.equal(told({ unchanged: 4 }), '无变化。');
+});
+
+test('a quiet company is one line with its last news', () => {
+  const edition = week();
+  const seen = sectionView(edition.sections[2]!, telling(edition));
+  assert.equal(seen.isQuiet, true);
+  assert.equal(seen.quiet, '本期无新动态。上一次：已披露聆讯后资料集，亏24.7亿元。');
+  assert.deepEqual(seen.sourceUrls, []);
+});
+
+test('a first edition has nothing to compare with', () => {
+  assert.equal(view(week({ first: true })).delta, '');
+});

@@ -94,7 +94,7 @@ export function findEvents(
           : undefined;
       const subject = granted?.company ?? subjectAt(text, firms, start, end, speaking);
       const companies = subjectsAt(text, firms, granted, start, subject);
-      const each = daysInOrder(text, days, start, companies.length);
+      const each = daysInOrder(text, days, end, companies.length);
       companies.forEach((company, index) => {
         const date = each?.[index] ?? dayAt(text, days!, start, end);
         // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
@@ -154,9 +154,9 @@ function subjectsAt(
 }
 
 /** 壁仞、天数于1月2日、1月8日先后上市: as many days in a row as firms, in order. */
-function daysInOrder(text: string, days: readonly DayFound[], start: number, size: number): string[] | null {
+function daysInOrder(text: string, days: readonly DayFound[], end: number, size: number): string[] | null {
   if (size < 2) return null;
-  const row = days.filter((day) => day.start < start).slice(-size);
+  const row = days.filter((day) => day.end <= end).slice(-size);
   const isRow = row.every(
     (day, index) => index === 0 || /^\s?(?:[、,]|和|及|与|and)\s?$/.test(text.slice(row[index - 1]!.end, day.start)),
   );

@@ -1,9 +1,12 @@
+import type { Cue } from './cues.ts';
 import type { MetricName } from './metrics.ts';
 import { metricOf } from './metrics.ts';
 import type { Named } from './passages.ts';
 import type { PeriodFound } from './periods.ts';
 import type { Quantity } from './quantities.ts';
+import { clauseStart } from './subjects.ts';
 import type { Firm } from './subjects.ts';
+import type { Meaning, SentenceView } from './view.ts';
 
 /** The list a quantity stands in. */
 export interface List {
@@ -106,4 +109,44 @@ function rowsOf<T extends { readonly start: number; readonly end: number }>(text
 
 function lastRow<T extends { readonly start: number; readonly end: number }>(text: string, places: readonly T[]): T[] {
   return rowsOf(text, places).at(-1) ?? [];
+}
+
+/**
+ * The counterpart of a value in 分别增长25%、下降10%: the value at the same place of the list before, when both have as many members and
+ * no metric is named between them.
+ */
+export function twinOf(view: SentenceView, index: number, before: readonly Meaning[]): Meaning | null {
+  const { quantities, cues } = view;
+  const { text } = view.passage;
+  const clause = clauseStart(text, quantities[index]!.start);
+  const first = quantities.findIndex(({ start }) => start >= clause);
+  let size = index - first + 1;
+  while (
+    quantities[first + size] !== undefined &&
+    !/[,;]/.test(text.slice(quantities[index]!.end, quantities[first + size]!.start))
+  )
+    size++;
+  const above = quantities[first - size];
+  if (size < 2 || above === undefined || above.group !== quantities[first - 1]!.group) return null;
+  const lead = text.slice(quantities[first - 1]!.end, quantities[first]!.start);
+  if (
+    !/分别|依次|respectively/.test(lead) ||
+    cues.some((cue) => cue.start >= clause && cue.end <= quantities[index]!.start)
+  )
+    return null;
+  return before[index - size] ?? null;
+}
+
+/** The metrics named in a row before a list, one for each member (营收和净利润分别为a、b); null when there is no such row. */
+export function rowOf(view: SentenceView, list: List): readonly Cue[] | null {
+  if (list.size < 2 || list.isRange) return null;
+  const { text } = view.passage;
+  const { start } = view.quantities[list.first]!;
+  const clause = clauseStart(text, start);
+  const row = view.cues.filter((cue) => cue.end <= start && cue.start >= clause).slice(-list.size);
+  if (row.length < list.size) return null;
+  const isRow = row.every(
+    (cue, place) => place === 0 || /^\s?(?:[、,和及与]|以及|and)\s?$/.test(text.slice(row[place - 1]!.end, cue.start)),
+  );
+  return isRow ? row : null;
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../model/fact.ts';
 import { isPriceChange } from './changes.ts';
 import type { Cue } from './cues.ts';
+import { rowOf, twinOf } from './lists.ts';
 import type { List } from './lists.ts';
 import { metricOf, takes } from './metrics.ts';
 import type { MetricName } from './metrics.ts';
@@ -61,7 +62,7 @@ export function measureAt(
   before: readonly Meaning[],
 ): Measured {
   const quantity = view.quantities[index]!;
-  if (quantity.unit === '股' && /每手$/.test(view.passage.text.slice(0, quantity.start))) return unknown;
+  if (quantity.unit === '股' && view.passage.text.slice(0, quantity.start).endsWith('每手')) return unknown;
   const row = rowOf(view, list);
   if (row !== null) {
     const own = row[index - list.first]!;
@@ -76,46 +77,6 @@ export function measureAt(
     return { metric: head.metric, cue: null, from: head };
   }
   return alone(view, index, list, change, before);
-}
-
-/**
- * The counterpart of a value in 分别增长25%、下降10%: the value at the same place of the list before, when both have as many members and
- * no metric is named between them.
- */
-function twinOf(view: SentenceView, index: number, before: readonly Meaning[]): Meaning | null {
-  const { quantities, cues } = view;
-  const { text } = view.passage;
-  const clause = clauseStart(text, quantities[index]!.start);
-  const first = quantities.findIndex(({ start }) => start >= clause);
-  let size = index - first + 1;
-  while (
-    quantities[first + size] !== undefined &&
-    !/[,;]/.test(text.slice(quantities[index]!.end, quantities[first + size]!.start))
-  )
-    size++;
-  const above = quantities[first - size];
-  if (size < 2 || above === undefined || above.group !== quantities[first - 1]!.group) return null;
-  const lead = text.slice(quantities[first - 1]!.end, quantities[first]!.start);
-  if (
-    !/分别|依次|respectively/.test(lead) ||
-    cues.some((cue) => cue.start >= clause && cue.end <= quantities[index]!.start)
-  )
-    return null;
-  return before[index - size] ?? null;
-}
-
-/** The metrics named in a row before a list, one for each member (营收和净利润分别为a、b); null when there is no such row. */
-function rowOf(view: SentenceView, list: List): readonly Cue[] | null {
-  if (list.size < 2 || list.isRange) return null;
-  const { text } = view.passage;
-  const { start } = view.quantities[list.first]!;
-  const clause = clauseStart(text, start);
-  const row = view.cues.filter((cue) => cue.end <= start && cue.start >= clause).slice(-list.size);
-  if (row.length < list.size) return null;
-  const isRow = row.every(
-    (cue, place) => place === 0 || /^\s?(?:[、,和及与]|以及|and)\s?$/.test(text.slice(row[place - 1]!.end, cue.start)),
-  );
-  return isRow ? row : null;
 }
 
 function alone(
@@ -294,13 +255,13 @@ function byUnit(quantity: Quantity, text: string, change: Change | null): Metric
   if (change !== null && quantity.kind !== 'count') return null;
   if (quantity.unit === '股')
     return /[发配]|认购|申购|股本|股份|\b(?:bid|sell|sold|offer|issu)/i.test(text) &&
-      !/每手$/.test(text.slice(0, quantity.start))
+      !text.slice(0, quantity.start).endsWith('每手')
       ? 'shares'
       : null;
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';
   if (quantity.unit === '倍' && /认购|申购|超购|subscri|retail|clawback|tranche/i.test(text)) return 'oversubscription';
   const isShare =
-    /\/\s?股|share/.test(text.slice(quantity.start, quantity.end)) || /每股$/.test(text.slice(0, quantity.start));
+    /\/\s?股|share/.test(text.slice(quantity.start, quantity.end)) || text.slice(0, quantity.start).endsWith('每股');
   if (quantity.isPerShare && isShare && /发行|发售|招股|配售|配发|IPO|offer|raised/i.test(text)) return 'issue_price';
   return null;
 }

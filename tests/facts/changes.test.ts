@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { changeOf, isPriceChange } from '../../src/facts/changes.ts';
+import { quantitiesOf } from '../../src/facts/quantities.ts';
+import { figuresIn } from './reading.ts';
+
+const changes = (text: string): (string | null)[] => figuresIn(text).map(({ change }) => change);
+
+test('growth has a direction and what it is measured against', () => {
+  assert.deepEqual(changes('营收同比增长174.7%，环比下降6.4%。'), ['yoy+', 'qoq-']);
+  assert.deepEqual(changes('2024年营收较2023年增幅为782.2%。'), ['yoy+']);
+  assert.deepEqual(changes('亏损同比收窄31.9%。'), ['yoy-']);
+  assert.deepEqual(changes('Revenue fell 8%, up 5% year on year.'), ['-', 'yoy+']);
+});
+
+test('the level reached is no change', () => {
+  assert.deepEqual(changes('营收增长25%至3亿元。'), ['+', null]);
+  assert.deepEqual(changes('亏损扩大至5.12亿美元。'), [null]);
+  assert.deepEqual(changes('盘中最高895元。'), [null]);
+});
+
+test('an amount added is a change', () => {
+  assert.deepEqual(changes('营收同比增加1.2亿元。'), ['yoy+']);
+});
+
+test('words of price are not words of growth', () => {
+  assert.ok(isPriceChange('股价涨10%'));
+  assert.ok(!isPriceChange('性能提升10倍'));
+});
+
+test('a clause is read from where it begins', () => {
+  const text = '下降;占比20%';
+  assert.equal(changeOf(text, quantitiesOf(text, [])[0]!, 3), null);
+});

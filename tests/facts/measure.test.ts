@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { said } from './reading.ts';
+
+test('the word right behind a number says what it is', () => {
+  assert.deepEqual(said('公司有23家基石投资者，获5亿元B轮融资，签下6.6亿元算力集群采购合同。'), [
+    'cornerstone 23 家',
+    'raise 500000000 CNY',
+    'order_value 660000000 CNY',
+  ]);
+});
+
+test('words for something outside the vocabulary keep a number without metric', () => {
+  assert.deepEqual(said('成交额3.2亿元，换手率12.3%。'), ['turnover 320000000 CNY', 'null 12.3 %']);
+});
+
+test('a clause with words of its own does not inherit the metric before it', () => {
+  assert.deepEqual(said('公司营收3亿元，另向供应商预付货款2亿元。'), ['revenue 300000000 CNY', 'null 200000000 CNY']);
+});
+
+test('the topic at the head of a sentence holds for its values', () => {
+  assert.deepEqual(said('毛利率方面，公司从2023年的-24.7%快速转正，于2024年达到12.2%。'), [
+    'gross_margin -24.7 %',
+    'gross_margin 12.2 %',
+  ]);
+});
+
+test('growth goes to what grew, and a rise above the issue price to the share', () => {
+  assert.deepEqual(said('收盘600.50元，较114.28元的发行价上涨425.46%。'), [
+    'share_price 600.5 CNY',
+    'issue_price 114.28 CNY',
+    'share_price 425.46 %',
+  ]);
+});
+
+test('a share of revenue told of research is the research ratio', () => {
+  assert.deepEqual(said('研发费用为12.3亿元，占营业收入的比例为45.6%。'), ['rnd 1230000000 CNY', 'rnd_ratio 45.6 %']);
+});
+
+test('a lot of shares to trade in is no issue', () => {
+  assert.deepEqual(said('发行2500万股，每手100股。'), ['shares 25000000 股', 'null 100 股']);
+});
+
+test('three years added up are a cumulative loss', () => {
+  assert.deepEqual(
+    said('2022年至2023年净亏损分别为18.40亿元和16.73亿元，合计35.13亿元。').at(-1),
+    'cumulative_loss 3513000000 CNY',
+  );
+});

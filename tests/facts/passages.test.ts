@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { passagesOf } from '../../src/facts/passages.ts';
+import { mentionsIn } from './reading.ts';
+
+test('sentences come title first, with their mentions and the way back to the field', () => {
+  const text = '導語。摩爾線程營收１２億元。';
+  const [title, lead, body] = passagesOf({ title: '标题', text }, mentionsIn(text, 'text'));
+  assert.equal(title?.field, 'title');
+  assert.equal(lead?.quote, '導語。');
+  assert.equal(body?.text, '摩尔线程营收12亿元。');
+  assert.deepEqual(body?.mentions, [{ company: 'moore-threads', start: 0, end: 4 }]);
+  assert.equal(text.slice(body?.place(6), body?.place(9)), '１２億');
+});
+
+test('a short line without a stop is a heading, the first line of a text too', () => {
+  const found = passagesOf({ title: '', text: '平台价值可期\n公司出货5万片。没有换行\n' }, []);
+  assert.deepEqual(
+    found.map(({ isHeading, opensLine }) => [isHeading, opensLine]),
+    [
+      [true, true],
+      [false, true],
+      [false, false],
+    ],
+  );
+});
+
+test('an empty item has no passages', () => {
+  assert.deepEqual(passagesOf({ title: '', text: '' }, []), []);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { passagesOf } from '../../src/facts/passages.ts';
+import { clauseStart, firmsOf, mainCompany } from '../../src/facts/subjects.ts';
+import { figuresIn, mentionsIn } from './reading.ts';
+
+const owners = (text: string, given = {}): (string | null)[] => figuresIn(text, given).map(({ company }) => company);
+
+test('a figure of a firm that is not followed is never lent to a followed one', () => {
+  assert.deepEqual(owners('摩尔线程上半年营收7.02亿元，寒武纪同期营收28.81亿元，净利润10.38亿元。'), [
+    'moore-threads',
+    null,
+    null,
+  ]);
+  assert.deepEqual(owners('云砥智算完成5亿元融资。', { title: '摩尔线程与云砥智算' }), [null]);
+  assert.deepEqual(owners('With 368 million monthly users, Doubao needs chips.', { title: 'Moore Threads chips' }), [
+    null,
+  ]);
+});
+
+test('a firm that something is measured against does not take over the sentence', () => {
+  assert.deepEqual(owners('与寒武纪相比，摩尔线程营收12.36亿元。'), ['moore-threads']);
+  assert.deepEqual(owners('摩尔线程由中信证券保荐，募资80亿元。'), ['moore-threads']);
+});
+
+test('a firm after 继 owns the figures of its own clause only', () => {
+  assert.deepEqual(owners('继摩尔线程以超3000亿市值登陆科创板后，MiniMax募资48亿港元。'), ['moore-threads', 'minimax']);
+});
+
+test('a heading names who the lines below it speak of, and one without a name ends that', () => {
+  const text = '摩尔线程：平台价值可期\n公司累计出货5万片。\n同一赛道不同路径\n其市值超3000亿元。\nMiniMax营收1亿元。';
+  assert.deepEqual(owners(text), ['moore-threads', null, 'minimax']);
+});
+
+test('without a name in the sentence the company it is filed under, or the title, owns it', () => {
+  assert.deepEqual(owners('营收3亿元。', { filedUnder: ['minimax'] }), ['minimax']);
+  assert.deepEqual(owners('营收3亿元。', { title: 'MiniMax发布年报' }), ['minimax']);
+  assert.deepEqual(owners('营收3亿元。'), [null]);
+});
+
+test('firms in a row take the values of a list in order', () => {
+  assert.deepEqual(owners('摩尔线程、MiniMax首日分别上涨425.46%和109.09%。'), ['moore-threads', 'minimax']);
+});
+
+test('a group of firms owns its figure, so nobody does', () => {
+  assert.deepEqual(owners('摩尔线程表现亮眼，四家企业合计营收30亿元。'), [null]);
+});
+
+test('a clause begins behind its comma, never inside a number', () => {
+  assert.equal(clauseStart('共1,142人', 5), 0);
+  assert.equal(clauseStart('营收增长,净利1亿', 8), 5);
+});
+
+test('firms are told apart by the part they play', () => {
+  const text = '摩尔线程接近英伟达';
+  const [passage] = passagesOf({ title: '', text }, mentionsIn(text, 'text'));
+  assert.deepEqual(
+    firmsOf(passage!).map(({ company, part }) => [company, part]),
+    [
+      ['moore-threads', 'acts'],
+      [null, 'aside'],
+    ],
+  );
+});
+
+test('two companies in a title make neither the main one', () => {
+  const title = '摩尔线程、MiniMax同日公告';
+  const mentions = mentionsIn(title, 'title');
+  assert.equal(mainCompany([], mentions, passagesOf({ title, text: '' }, mentions).flatMap(firmsOf)), undefined);
+});

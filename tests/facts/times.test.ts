@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { figuresIn } from './reading.ts';
+
+const periods = (text: string, given = {}): (string | null)[] => figuresIn(text, given).map(({ period }) => period);
+
+test('the period named nearest before a value is its own', () => {
+  assert.deepEqual(periods('毛利率由2023年的49.5%提升至2024年的52.1%，上升2.6个百分点。'), ['2023', '2024', '2024']);
+});
+
+test('a period behind a value in English is its own', () => {
+  assert.deepEqual(
+    periods(
+      'Revenue was US$3.46 million in 2023, US$30.52 million in 2024 and US$53.44 million in the first nine months of 2025.',
+    ),
+    ['2023', '2024', '2025-01/2025-09'],
+  );
+});
+
+test('上年同期 is the same stretch a year before, a year earlier too', () => {
+  assert.deepEqual(periods('上半年净亏损1.8亿元，上年同期亏损2.35亿元。'), ['2025-H1', '2024-H1']);
+  assert.deepEqual(
+    periods('Net loss was HK$320 million in the first half of 2025, against a loss of HK$450 million a year earlier.'),
+    ['2025-H1', '2024-H1'],
+  );
+});
+
+test('a price has no period, and what is held at a day has that day', () => {
+  assert.deepEqual(periods('2025年12月5日发行价114.28元。'), [null]);
+  assert.deepEqual(periods('截至2025年6月30日，公司员工1,142人。'), ['2025-06-30']);
+});
+
+test('the year a firm began is the period of no figure', () => {
+  assert.deepEqual(periods('公司2022年初成立，员工385人。'), [null]);
+});
+
+test('years that a rate runs over are one stretch', () => {
+  assert.deepEqual(periods('2022年至2024年复合增长率68.8%。'), ['2022/2024']);
+});

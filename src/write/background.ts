@@ -4,6 +4,7 @@ import type { Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { figureRows, tellingFigures, type Baseline } from './baseline.ts';
 import { tieSlice } from './cite.ts';
+import { rowsToShow } from './entry.ts';
 import { headlineFromTitle } from './headline.ts';
 
 export interface BackgroundContext {
@@ -11,6 +12,8 @@ export interface BackgroundContext {
   readonly facts: ReadonlyMap<string, Facts>;
   readonly names: readonly string[];
   readonly zone: string;
+  /** What the tables of each section show already. */
+  readonly rows: Map<string, Set<string>>;
   readonly useFigure: (figure: Figure) => void;
   readonly useItem: (item: Item) => void;
 }
@@ -66,7 +69,9 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
     for (const figure of [...headline.figures, ...paragraphs.flatMap((one) => one.figures)]) useFigure(figure);
     useItem(item);
     const figures = own?.figures ?? [];
-    const telling = tellingFigures(figures, company, 'other');
+    const shown = context.rows.get(company) ?? new Set();
+    context.rows.set(company, shown);
+    const telling = rowsToShow(tellingFigures(figures, company, 'other'), shown, true);
     const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
     const summary: readonly Line[] = paragraphs.map((one) => one.line);
     return {

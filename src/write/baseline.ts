@@ -50,7 +50,7 @@ function comparableKey(figure: Figure): string {
 }
 
 /** What an edition keeps of an item. */
-export function citedItem(item: Item): CitedItem {
+export function citedItem(item: Item | CitedItem): CitedItem {
   const { id, title, url, outlet, tier, wording, publishedAt, certainty, dateRange, credit } = item;
   return { id, title, url, outlet, tier, wording, publishedAt, certainty, dateRange, credit };
 }
@@ -144,6 +144,8 @@ const firstMetrics: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   market: ['share_price', 'market_cap', 'turnover', 'net_buying'],
 };
 const maxRows = 6;
+/** Close and high of a day say enough of its price. */
+const maxPrices = 2;
 const momentOrder = ['close', 'high', 'open', 'low', 'intraday'];
 
 /**
@@ -193,7 +195,11 @@ export function tellingFigures(figures: readonly Figure[], company: string, type
     const moment = momentOrder.indexOf(figure.asOf ?? '');
     return (at === -1 ? order.length : at) * 10 + (moment === -1 ? 0 : moment);
   };
-  return [...chosen.values()].sort((a, b) => rank(a) - rank(b)).slice(0, maxRows);
+  let prices = 0;
+  return [...chosen.values()]
+    .sort((a, b) => rank(a) - rank(b))
+    .filter(({ metric }) => metric !== 'share_price' || prices++ < maxPrices)
+    .slice(0, maxRows);
 }
 
 /** Rows of the figures table, each against the last known value; `cite` is told of every figure and item they need. */

@@ -37,16 +37,7 @@ export function roadsUntil(
     if (same === undefined) stages.set(step.stage, [step]);
     else same.push(step);
   }
-  return new Map(
-    [...steps].map(([company, stages]) => [
-      company,
-      [...stages.values()]
-        .map(likeliest)
-        .sort((a, b) =>
-          a.date < b.date ? -1 : a.date > b.date ? 1 : stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage),
-        ),
-    ]),
-  );
+  return new Map([...steps].map(([company, stages]) => [company, [...stages.values()].map(likeliest).sort(inOrder)]));
 }
 
 function likeliest(steps: readonly TimelineStep[]): TimelineStep {
@@ -57,11 +48,25 @@ function likeliest(steps: readonly TimelineStep[]): TimelineStep {
   )[0]!;
 }
 
+/** The furthest of some stages. */
+export function furthest(stages: readonly (IpoStage | null)[]): IpoStage | null {
+  const places = stages.map((stage) => (stage === null ? -1 : stageOrder.indexOf(stage)));
+  return stageOrder[Math.max(-1, ...places)] ?? null;
+}
+
 /** The step a company stands at: the furthest, whatever the days say. */
 export function stageOf(road: readonly TimelineStep[]): IpoStage | null {
-  let furthest = -1;
-  for (const step of road) furthest = Math.max(furthest, stageOrder.indexOf(step.stage));
-  return stageOrder[furthest] ?? null;
+  return furthest(road.map((step) => step.stage));
+}
+
+const inOrder = (a: TimelineStep, b: TimelineStep): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage);
+
+/** A road with the first of `more` for each stage it lacks. */
+export function withSteps(road: readonly TimelineStep[], more: readonly TimelineStep[]): readonly TimelineStep[] {
+  const steps = new Map(road.map((step) => [step.stage, step]));
+  for (const step of more) if (!steps.has(step.stage)) steps.set(step.stage, step);
+  return steps.size === road.length ? road : [...steps.values()].sort(inOrder);
 }
 
 /** New and changed figures of the entries a company's section shows; each once. */

@@ -44,21 +44,12 @@ function pastOf(published: readonly PublishedEdition[]): Past {
   return { items, declined };
 }
 
-function hostOf(url: string): string {
-  return /^[a-z]+:\/\/(?:[^@/?#]*@)?([^:/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
-}
-
-/** An outlet by its name, a word in the title, a host with its subdomains or the start of an address. */
+/** By the outlet's name, a word in the title or a part of the address. */
 function isMuted(item: Item, mute: MuteRules): boolean {
   if (mute.outlets.includes(item.outlet)) return true;
   if (mute.words.some((word) => item.title.includes(word))) return true;
   const { url } = item;
-  if (url === null) return false;
-  const host = hostOf(url);
-  return mute.addresses.some(
-    (address) =>
-      host === address || host.endsWith(`.${address}`) || url.startsWith(address) || url.includes(`://${address}`),
-  );
+  return url !== null && mute.addresses.some((address) => url.includes(address));
 }
 
 /**
@@ -86,10 +77,23 @@ export function byLead(
   };
 }
 
+/** A conflict about one of these shows in a headline; the number of cornerstone investors does not. */
+const headlineMetrics: ReadonlySet<string> = new Set([
+  'share_price',
+  'market_cap',
+  'revenue',
+  'net_profit',
+  'net_loss',
+  'raise',
+  'order_value',
+]);
+
 /** An item that sides in a conflict leads last; one that knows how the day of trading ended leads first. */
 function weightOf(story: Story, facts: ReadonlyMap<string, Facts>): (item: Item) => number {
   const contested = new Set(
-    story.conflicts.flatMap(({ kind, figures }) => (kind === 'conflict' ? figures.map(({ itemId }) => itemId) : [])),
+    story.conflicts.flatMap(({ kind, metric, figures }) =>
+      kind === 'conflict' && headlineMetrics.has(metric) ? figures.map(({ itemId }) => itemId) : [],
+    ),
   );
   const hasClose = (item: Item): boolean =>
     facts.get(item.id)?.figures.some(({ metric, asOf }) => metric === 'share_price' && asOf === 'close') === true;

@@ -1,0 +1,185 @@
+import type { Company } from '../model/company.ts';
+import type { Citation, CitedItem, Entry } from '../model/edition.ts';
+import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { citedItem, contestedIn, figureRows, homeFirst, tellingFigures, type Baseline } from './baseline.ts';
+import { headlineOf } from './headline.ts';
+import type { DraftInput } from './input.ts';
+import { figuresOf } from './lines.ts';
+import { startMarks } from './marks.ts';
+import type { Candidate } from './pool.ts';
+import type { Ranked } from './rank.ts';
+import { slotsFor } from './slots.ts';
+import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
+
+/** Collects what the entries cite, as they are written. */
+export class Cited {
+  readonly citations = new Map<string, Citation>();
+  readonly items = new Map<string, CitedItem>();
+  readonly #known: ReadonlyMap<string, Item>;
+
+  constructor(known: ReadonlyMap<string, Item>) {
+    this.#known = known;
+  }
+
+  useItem = (item: Item | CitedItem): void => {
+    if (!this.items.has(item.id)) this.items.set(item.id, citedItem(item));
+  };
+
+  useFigure = (figure: Figure): void => {
+    if (this.citations.has(figure.id)) return;
+    this.citations.set(figure.id, { figure, itemId: figure.itemId, editorNote: null });
+    const item = this.#known.get(figure.itemId);
+    if (item !== undefined) this.useItem(item);
+  };
+
+  useKnown = (known: { readonly citation: Citation; readonly item: CitedItem }): void => {
+    const { citation, item } = known;
+    if (!this.citations.has(citation.figure.id)) this.citations.set(citation.figure.id, citation);
+    if (!this.items.has(item.id)) this.items.set(item.id, item);
+  };
+}
+
+/** What the entries of one draft share. */
+export interface Desk {
+  readonly input: DraftInput;
+  readonly baseline: Baseline;
+  readonly cited: Cited;
+  readonly names: readonly string[];
+  readonly companies: ReadonlyMap<string, Company>;
+  /** Steps known until the week's end, by company. */
+  readonly roads: ReadonlyMap<string, readonly TimelineStep[]>;
+  /** What the tables of each section show already: no value stands there twice. */
+  readonly rows: Map<string, Set<string>>;
+}
+
+/** The day of a step that a story tells without naming it: from the company's road, where one of its items told it. */
+function stepDay({ story, company }: Candidate, desk: Desk): string | null {
+  const step = desk.roads.get(company)?.find((one) => one.stage === story.stage);
+  return step !== undefined && story.itemIds.includes(step.itemId) ? step.date : null;
+}
+
+/** The first day of trading, where only the prices say which it was. */
+function tradedOn({ story }: Candidate, figures: readonly Figure[]): Figure | null {
+  if (story.stage !== 'listed') return null;
+  const prices = figures.filter(
+    ({ metric, asOf, period }) =>
+      metric === 'share_price' &&
+      /^(?:open|close|high|low)$/.test(asOf ?? '') &&
+      /^\d{4}-\d{2}-\d{2}$/.test(period ?? ''),
+  );
+  return prices.sort((a, b) => (a.period! < b.period! ? -1 : a.period! > b.period! ? 1 : 0))[0] ?? null;
+}
+
+const rowsOfFirst = 6;
+const rowsOfOthers = 3;
+
+/** Rows of an entry's table: fewer for a second entry of a section, and no value that stands there already. */
+export function rowsToShow(telling: readonly Figure[], shown: Set<string>, isShown: boolean): readonly Figure[] {
+  const keyOf = ({ metric, scope, value }: Figure): string => `${metric}|${scope}|${value}`;
+  const fresh = telling.filter((figure) => !shown.has(keyOf(figure)));
+  const rows = fresh.slice(0, shown.size === 0 ? rowsOfFirst : rowsOfOthers);
+  if (isShown) for (const figure of rows) shown.add(keyOf(figure));
+  return rows;
+}
+
+/** Items by how many of a summary's figures they gave, the lead first among equals: the byline names whom it follows. */
+function bySource(items: readonly Item[], figures: readonly Figure[]): readonly Item[] {
+  const given = new Map<string, number>();
+  for (const { itemId } of figures) given.set(itemId, (given.get(itemId) ?? 0) + 1);
+  return items.toSorted((a, b) => (given.get(b.id) ?? 0) - (given.get(a.id) ?? 0));
+}
+
+/** An entry, and the step of its company's road that only it tells. */
+export interface Told {
+  readonly entry: Entry;
+  readonly step: TimelineStep | null;
+}
+
+/** Writes the entry of a ranked story. */
+export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: Desk): Told {
+  const { input, baseline, cited, names } = desk;
+  const { story, items, figures, company } = candidate;
+  const { zone, language } = input.digest;
+  const sources = { facts: input.facts, names, zone };
+  const marks = startMarks();
+  const handed: Figure[] = [];
+  const followed = desk.companies.get(company)!;
+  // What sources disagree on is shown as 口径不一; no headline, summary or table takes a side.
+  const contested = contestedIn(candidate.conflicts);
+  const sayable = figures.filter((figure) => !contested.has(figure.id));
+  const lead = leadOf(items[0]!, company, sources);
+  const traded = tradedOn(
+    candidate,
+    sayable.filter((figure) => figure.company === company),
+  );
+  const day = story.date ?? stepDay(candidate, desk) ?? traded?.period ?? null;
+  const slots = slotsFor(candidate, sayable, lead.line, {
+    company: followed,
+    language,
+    labels: input.labels,
+    zone,
+    day,
+    year: input.week.to.slice(0, 4),
+    marks,
+    useFigure: (figure) => void handed.push(figure),
+  });
+  const ties = {
+    figures,
+    names: [...names, ...items.map((item) => item.outlet)],
+    published: input.week.endsAt - 1,
+    zone,
+  };
+  const context: SummaryContext = { fill: input.fill, language, marks, ties, sources };
+  const headline = headlineOf(candidate, slots, context);
+  const summary = summaryOf(candidate, slots, lead, context);
+  const byId = new Map([...figures, ...handed, ...headline.figures, ...summary.figures].map((one) => [one.id, one]));
+  for (const id of [headline.line, summary.line].flatMap(figuresOf)) {
+    const figure = byId.get(id);
+    if (figure !== undefined) cited.useFigure(figure);
+  }
+  for (const item of items) cited.useItem(item);
+  const conflicts = candidate.conflicts
+    .filter((conflict) => conflict.company === company && isBetweenSources(conflict))
+    .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
+  for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
+  const isIncluded = leftOutBecause === null;
+  const shown = desk.rows.get(company) ?? new Set();
+  desk.rows.set(company, shown);
+  const telling = rowsToShow(tellingFigures(homeFirst(sayable, followed), company, story.type), shown, isIncluded);
+  const told = figuresOf(summary.line).flatMap((id) => byId.get(id) ?? []);
+  // A listing that is only announced is no step yet.
+  const stage = story.stage === 'listed' && slots.listed !== true ? null : story.stage;
+  const step = {
+    company,
+    stage: 'listed',
+    date: day ?? '',
+    itemId: traded?.itemId ?? '',
+    quote: traded?.quote ?? '',
+  } as const;
+  const entry: Entry = {
+    storyId: story.id,
+    company,
+    kind: 'news',
+    included: isIncluded,
+    leftOutBecause,
+    followUp: candidate.followUp,
+    type: story.type,
+    stage,
+    headline: headline.line,
+    summary: [summary.line],
+    figures: figureRows(telling, figures, baseline, { figure: cited.useFigure, known: cited.useKnown }),
+    conflicts,
+    itemIds: bySource(items, told).map((item) => item.id),
+    outlets: new Set(items.map((item) => item.outlet)).size,
+    score,
+    scoreParts: parts,
+    changedBy: 'jianbao',
+  };
+  return { entry, step: isIncluded && stage === 'listed' && traded !== null && day === traded.period ? step : null };
+}
+
+/** One item that names a tranche and the whole, or a high and a close, contradicts nobody. */
+function isBetweenSources({ kind, figures }: Conflict): boolean {
+  return kind === 'conflict' || kind === 'rounding' || new Set(figures.map((figure) => figure.itemId)).size > 1;
+}

@@ -163,11 +163,16 @@ function daysInOrder(text: string, days: readonly DayFound[], end: number, size:
   return row.length === size && isRow ? row.map(({ day }) => day) : null;
 }
 
-/** The day in the clause of the event, else the last one before it in the sentence, else the first after. */
+/**
+ * The day of an event: the last one before it in its clause, else the first behind it there, else one in the clauses before. A day
+ * that something runs up to (截至12月19日收盘) dates nothing.
+ */
 function dayAt(text: string, days: readonly DayFound[], start: number, end: number): string | null {
   const clause = clauseStart(text, start);
-  const inside = days.filter((day) => day.start >= clause && day.start < end);
-  const day = inside.at(-1) ?? days.findLast((one) => one.end <= start) ?? days.find((one) => one.start >= end);
+  const clauseEnd = end + (/[,;]/.exec(text.slice(end))?.index ?? text.length - end);
+  const fits = days.filter((day) => !/(?:截至|截止|截至于|as of)\s?$/i.test(text.slice(0, day.start)));
+  const inside = fits.filter((day) => day.start >= clause && day.start < clauseEnd);
+  const day = inside.findLast((one) => one.start < end) ?? inside[0] ?? fits.findLast((one) => one.end <= clause);
   return day?.day ?? null;
 }
 

@@ -110,7 +110,7 @@ export function findFigures(
     }
     for (const { periods: named, role } of periods) {
       const text = named.at(-1);
-      if (role === 'base' || text === undefined) continue;
+      if (role !== 'named' || text === undefined) continue;
       if (/^\d{4}-\d\d-\d\d$/.test(text)) {
         // A day ahead of the item (退款至3月6日) is a deadline, not when something was traded.
         if (published === null || text <= published) day = text;

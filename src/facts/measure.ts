@@ -136,6 +136,8 @@ function alone(
     fits(previous.metric, quantity, change)
   )
     return { metric: previous.metric, cue: null, from: previous };
+  const share = shareOf(text.slice(clause, quantity.start), quantity, before.at(-1));
+  if (share !== null) return { metric: share, cue: null, from: before.at(-1)! };
   const inherited = inheritedMeasure(view, index, clause, change, before);
   if (inherited !== null) return inherited;
   const topic = topicOf(view, quantity, change);
@@ -236,6 +238,13 @@ function inheritedMeasure(
   if (rest.length > 2 && !isPart) return null;
   const isSum = from.metric === 'net_loss' && change === null && /合计|三年|年半|累计/.test(words);
   return { metric: isSum ? 'cumulative_loss' : from.metric, cue: null, from };
+}
+
+/** 本地化部署收入1.62亿元,占比84.8%: a bare 占比 is a share of what was just told. */
+function shareOf(ahead: string, quantity: Quantity, previous: Meaning | undefined): MetricName | null {
+  if (quantity.unit !== '%' || !/占比?[为达约近超逾至过]*$/.test(ahead)) return null;
+  if (previous?.metric === 'revenue') return 'revenue_share';
+  return previous?.metric === 'employees' && previous.scope === '研发' ? 'rnd_staff_share' : null;
 }
 
 /** Words between two places without periods and firms. */

@@ -6,8 +6,8 @@ export interface PeriodFound {
   readonly end: number;
   /** `2025`, `2025-Q2`, `2025-H1`, `2025-01/2025-09`, `2025-06`, `2025-06-30`; two for 2022年至2024年, by year; empty when the words name a time nobody can tell. */
   readonly periods: readonly string[];
-  /** 上年同期, 较2023年: the base something is measured against. */
-  readonly role: 'named' | 'base';
+  /** `base`: what something is measured against (较2023年). `aside`: 上年同期亏损2.71亿元 holds for its own clause only. */
+  readonly role: 'named' | 'base' | 'aside';
 }
 
 const quarterOf: Readonly<Record<string, string>> = {
@@ -78,7 +78,7 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
     // 上年同期亏损 2.35亿 is a value of that period; 较上年同期增长 is not.
     const isBase =
       base.test(sentence.slice(Math.max(0, start - 14), start)) || founding.test(sentence.slice(end, end + 6));
-    const role = isBase ? 'base' : 'named';
+    const role = isBase ? 'base' : /^(?:上年|去年)同期/.test(match[0]) ? 'aside' : 'named';
     if (role === 'named' && periods.length > 0) {
       before = periods;
       // 上年同期 does not make the year before the one the sentence speaks of.
@@ -168,7 +168,7 @@ function standing(text: string, context: PeriodContext, before: readonly string[
   if (/^(?:本|报告期)/.test(text)) return before;
   if (text === '年内' && before.length > 0) return before;
   if (text === '上一年度') return context.year === null ? [] : [String(context.year - 1)];
-  if (/年内|全年|年报|年度/.test(text)) {
+  if (/^(?:年内|全年|年报|年度)/.test(text)) {
     if (context.year !== null) return [String(context.year)];
     const year = publishedYear(context);
     // A whole year told of in its first four months is the one before.

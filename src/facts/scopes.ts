@@ -29,7 +29,7 @@ const scopes: readonly (readonly [string, RegExp])[] = [
 ];
 const withOption = /含绿鞋|绿鞋|超额配[售股]权?|发售量调整权|悉数行使|全额行使|over-?allotment|greenshoe/i;
 const segment =
-  /(?:^|[,;:、。和及与,\d%元]|由|中|的|来自)([\p{L}]{2,12}?(?:业务|板块|分部|服务|产品|平台|项目|系列))$/u;
+  /(?:^|[,;:、。和及与,\d%元]|由|中|的|来自)([\p{L}]{2,12}?(?:业务|板块|分部|服务|产品|平台|项目|系列|部署))$/u;
 const clawback = /^[^,.;]{0,20}?\b(before|after) clawback/i;
 
 /** Scopes that say something for one family of metrics only. */
@@ -87,7 +87,7 @@ const verbs =
 
 /** The segment named at the end of some words, verbs of change aside (开放平台及企业服务增): null when there is none. */
 export function segmentBefore(words: string): string | null {
-  const name = segment.exec(words.replace(verbs, ''))?.[1] ?? null;
+  const name = segment.exec(words.replace(verbs, ''))?.[1]?.replace(/^(?:来自|源自|其中)/, '') ?? null;
   return name === null || noSegment.test(name) ? null : name;
 }
 

@@ -2,6 +2,7 @@ import { metricOf } from './metrics.ts';
 import type { MetricName } from './metrics.ts';
 import { yearEarlier } from './periods.ts';
 import type { PeriodFound } from './periods.ts';
+import { clauseStart } from './subjects.ts';
 import type { Meaning, SentenceView } from './view.ts';
 
 const isDay = (period: string): boolean => /^\d{4}-\d\d-\d\d$/.test(period);
@@ -29,8 +30,11 @@ export function periodAt(
     const after = days.find((day) => day.start >= quantity.end && !/[,;]/.test(text.slice(quantity.end, day.start)));
     return after?.periods[0] ?? view.inherited.day;
   }
+  const clause = clauseStart(text, quantity.start);
   const fits = (period: PeriodFound): boolean =>
-    period.role === 'named' && period.periods.length > 0 && allowed(period, text, timing);
+    (period.role === 'named' || (period.role === 'aside' && period.start >= clause)) &&
+    period.periods.length > 0 &&
+    allowed(period, text, timing);
   const nextStart = view.quantities[index + 1]?.start ?? text.length;
   const behind = view.periods.find(
     (period) =>

@@ -62,3 +62,8 @@ test('an event keeps its place and sentence', () => {
   assert.equal(text.slice(event?.start, event?.end), '通过聆讯');
   assert.equal(event?.quote, '摩尔线程通过聆讯。');
 });
+
+test('a day that something runs up to dates no step', () => {
+  assert.deepEqual(steps('截至12月19日收盘，摩尔线程成功上市两周。'), [['moore-threads', 'listed', null]]);
+  assert.deepEqual(steps('截至12月19日收盘，摩尔线程较首日收盘下跌15.2%。'), []);
+});

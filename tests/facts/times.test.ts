@@ -38,3 +38,11 @@ test('the year a firm began is the period of no figure', () => {
 test('years that a rate runs over are one stretch', () => {
   assert.deepEqual(periods('2022年至2024年复合增长率68.8%。'), ['2022/2024']);
 });
+
+test('上年同期 holds for its own clause only', () => {
+  assert.deepEqual(periods('2025年上半年净亏损1.8亿元，上年同期亏损2.35亿元，研发投入7.69亿元。'), [
+    '2025-H1',
+    '2024-H1',
+    '2025-H1',
+  ]);
+});

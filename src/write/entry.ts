@@ -3,6 +3,7 @@ import type { Citation, CitedItem, Entry } from '../model/edition.ts';
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { citedItem, contestedIn, figureRows, homeFirst, tellingFigures, type Baseline } from './baseline.ts';
+import { shownAt } from './cite.ts';
 import { headlineOf } from './headline.ts';
 import type { DraftInput } from './input.ts';
 import { figuresOf } from './lines.ts';
@@ -53,10 +54,15 @@ export interface Desk {
   readonly rows: Map<string, Set<string>>;
 }
 
-/** The day of a step that a story tells without naming it: from the company's road, where one of its items told it. */
-function stepDay({ story, company }: Candidate, desk: Desk): string | null {
+const dayMs = 24 * 60 * 60 * 1000;
+const nearDays = 30;
+
+/** The day of a step that a story tells without naming it: a company takes each step of its road once. */
+function stepDay({ story, company, items }: Candidate, desk: Desk): string | null {
   const step = desk.roads.get(company)?.find((one) => one.stage === story.stage);
-  return step !== undefined && story.itemIds.includes(step.itemId) ? step.date : null;
+  const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
+  const isNear = step !== undefined && Math.abs(newest - Date.parse(`${step.date}T00:00:00Z`)) < nearDays * dayMs;
+  return isNear ? step.date : null;
 }
 
 /** The first day of trading, where only the prices say which it was. */

@@ -80,14 +80,16 @@ function isTelling(line: Line, name: string): boolean {
 /**
  * The headline of a news entry: company, verb, figure. A template gives several, one a line, best first; the first that
  * fits and is whole is taken. A line that begins with `~` only counts when the lead item's title, in its own words, does
- * not already name company and figure. Where the template is silent, that title.
+ * not already name company and figure, or takes a side where sources disagree. Where the template is silent, that title.
  */
 export function headlineOf(candidate: Candidate, slots: Slots, context: SummaryContext): Written {
   const { language, marks, ties, sources } = context;
   const item = candidate.items[0]!;
   const title = headlineFromTitle(item, sources.facts.get(item.id), sources);
   if (candidate.followUp) return title;
-  const hasTelling = slots.foreign !== true && isTelling(title.line, String(slots.name));
+  const contested = candidate.conflicts.flatMap(({ kind, figures }) => (kind === 'conflict' ? figures : []));
+  const takesSides = contested.some(({ raw }) => plainText(title.line).includes(raw));
+  const hasTelling = slots.foreign !== true && !takesSides && isTelling(title.line, String(slots.name));
   const filled = context.fill(templateName('headline', candidate.story.type, language), slots);
   for (const row of filled.split('\n')) {
     const text = row.trim().replace(/^~/, '');

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { TimelineStep } from '../../src/model/fact.ts';
+import { writeDraft, type DraftInput } from '../../src/write/draft.ts';
+import { Cited, rowsToShow } from '../../src/write/entry.ts';
+import { aFigure, anItem } from '../makers.ts';
+import { aDraftInput, aListing, aStory, figureIn, listingInput, shown } from './draft-input.ts';
+
+const entryOf = (input: DraftInput) => writeDraft(input).entries[0]!;
+
+test('a value that a section’s table shows already is not shown again, and a second entry has fewer rows', () => {
+  const figures = ['a', 'b', 'c', 'd', 'e'].map((id, at) => aFigure({ id, metric: `metric-${at}`, value: at }));
+  const section = new Set<string>();
+  assert.equal(rowsToShow(figures.slice(0, 2), section, true).length, 2);
+  assert.deepEqual(
+    rowsToShow(figures, section, false).map(({ id }) => id),
+    ['c', 'd', 'e'],
+  );
+  assert.deepEqual(
+    rowsToShow(figures.slice(0, 3), section, true).map(({ id }) => id),
+    ['c'],
+  );
+});
+
+test('what is cited brings its item along, once', () => {
+  const item = anItem();
+  const cited = new Cited(new Map([[item.id, item]]));
+  cited.useFigure(figureIn(item, '12月5日'));
+  cited.useFigure(figureIn(item, '12月5日'));
+  assert.equal(cited.citations.size, 1);
+  assert.deepEqual([...cited.items.keys()], [item.id]);
+  assert.ok(!('text' in [...cited.items.values()][0]!));
+});
+
+test('a value on which sources disagree stands in no headline, summary or table, but as a conflict', () => {
+  const told = aListing();
+  const other = anItem({
+    id: 'other',
+    title: '摩尔线程收于584.98元',
+    text: '摩尔线程首日收于584.98元。',
+    outlet: '别家日报',
+  });
+  const close = told.figures.find(({ asOf }) => asOf === 'close')!;
+  const wrong = figureIn(other, '584.98元', {
+    kind: 'price',
+    metric: 'share_price',
+    asOf: 'close',
+    value: 584.98,
+    field: 'text',
+  });
+  const conflict = {
+    kind: 'conflict',
+    company: 'moore-threads',
+    metric: 'share_price',
+    period: null,
+    figures: [close, wrong],
+  } as const;
+  const entry = entryOf(
+    aDraftInput([told, { item: other, figures: [wrong] }], {
+      stories: [
+        aStory([told.item, other], { type: 'ipo', stage: 'listed', date: '2025-12-05', conflicts: [conflict] }),
+      ],
+    }),
+  );
+  const text = [entry.headline, ...entry.summary].map(shown).join('');
+  assert.doesNotMatch(text, /600\.50|584\.98/);
+  assert.deepEqual(
+    entry.figures.filter(({ figure }) => [close.id, wrong.id].includes(figure)),
+    [],
+  );
+  assert.deepEqual(entry.conflicts[0]?.figures, [close.id, wrong.id]);
+});
+
+test('one item that names a high and a close contradicts nobody', () => {
+  const told = aListing();
+  const figures = told.figures.slice(1, 3);
+  const conflict = { kind: 'moment', company: 'moore-threads', metric: 'share_price', period: null, figures } as const;
+  const stories = [aStory([told.item], { type: 'ipo', stage: 'listed', conflicts: [conflict] })];
+  assert.deepEqual(entryOf(aDraftInput([told], { stories })).conflicts, []);
+});
+
+test('a step told without its day takes it from the company’s road', () => {
+  const step: TimelineStep = {
+    company: 'moore-threads',
+    stage: 'listed',
+    date: '2025-12-05',
+    itemId: 'listing',
+    quote: '',
+  };
+  const told = aListing();
+  const stories = [aStory([told.item], { type: 'ipo', stage: 'listed' })];
+  assert.match(
+    shown(entryOf(aDraftInput([told], { stories, timeline: [step] })).summary[0]!),
+    /^摩尔线程\{12月5日\}在科创板上市/,
+  );
+  const long = { ...step, date: '2024-12-05' };
+  assert.match(shown(entryOf(aDraftInput([told], { stories, timeline: [long] })).summary[0]!), /^摩尔线程在科创板上市/);
+});
+
+test('a listing that is only announced is no step', () => {
+  const item = anItem({ id: 'notice', title: '摩尔线程发布上市公告书', text: '股票将于12月9日上市。' });
+  const stories = [aStory([item], { type: 'ipo', stage: 'listed', date: '2025-12-09' })];
+  assert.equal(entryOf(aDraftInput([{ item }], { stories })).stage, null);
+  assert.equal(entryOf(listingInput()).stage, 'listed');
+});
+
+test('the byline names first whom the summary follows', () => {
+  const told = aListing({ tier: 'aggregator' });
+  const lead = anItem({
+    id: 'lead',
+    title: '摩尔线程上市',
+    text: '摩尔线程今天在科创板上市，市场反应热烈，成交活跃。',
+    tier: 'filing',
+  });
+  const stories = [aStory([lead, told.item], { type: 'ipo', stage: 'listed', date: '2025-12-05', leadItemId: 'lead' })];
+  assert.deepEqual(entryOf(aDraftInput([{ item: lead }, told], { stories })).itemIds, ['listing', 'lead']);
+});

@@ -23,9 +23,16 @@ const cues: readonly Cue[] = [
     'listed',
     'ipo',
     'listed',
-    /上市首日|首日(?!申购)|挂牌|敲钟|登陆(?!资本)|上市开盘|首秀|开盘.{0,4}[涨破]|今日上市|上市庆|暗盘|\bdebut|first day|first .{0,16}session|\bopens? .{0,12}higher|doubles on/u,
+    /上市首日|首日(?!申购)|挂牌|敲钟|登陆(?!资本)|上市开盘|首秀|开盘.{0,4}[涨破]|今日上市|上市庆|\bdebut|first day|first .{0,16}session|\bopens? .{0,12}higher|doubles on/u,
   ),
-  cue('listing-date', 'ipo', 'priced', /上市公告书|\d日.{0,8}上市|发行结果|弃购|放弃认购|中签号|配发结果|allotment/u),
+  cue('listing-date', 'ipo', 'priced', /上市公告书|\d日.{0,8}上市|发行结果|弃购|放弃认购|中签号/u),
+  // Hong Kong publishes cover, clawback and allotment in one notice.
+  cue(
+    'allotment',
+    'ipo',
+    'priced',
+    /配发结果|回拨|回撥|公开发售.{0,8}(?:认购|倍)|国际(?:发售|配售).{0,8}倍|allotment|clawback/u,
+  ),
   cue(
     'subscription',
     'ipo',
@@ -49,7 +56,7 @@ const cues: readonly Cue[] = [
     'earnings',
     'earnings',
     null,
-    /营收|净利|净亏|年报|半年报|季报|业绩|财报|盈利|扭亏|预告.{0,6}[亏盈]|revenue|earnings|net loss|net profit|results/u,
+    /营收|收入|年化|净利|净亏|年报|半年报|季报|业绩|财报|盈利|扭亏|预告.{0,6}[亏盈]|revenue|earnings|net loss|net profit|results/u,
   ),
   cue(
     'funding',
@@ -106,15 +113,26 @@ const cues: readonly Cue[] = [
   cue('people', 'other', null, /首富|身家|富豪|财富|封面|庆功|晚宴/u),
 ];
 
-/** Kinds of event a title tells of; those of the opening where the title tells none; empty if neither does. */
+/**
+ * Kinds of event a title tells of; those of the opening where the title tells none. A title that speaks of the share
+ * price alone may report a first day, which then the opening says.
+ */
 export function eventKinds(item: Pick<Item, 'title' | 'text'>): ReadonlySet<string> {
   const title = fold(item.title).text.toLowerCase();
-  const told = cues.filter((one) => one.pattern.test(title));
-  if (told.length > 0) return new Set(told.map((one) => one.kind));
+  const told = cues.filter((one) => one.pattern.test(title)).map((one) => one.kind);
+  if (told.some((kind) => kind !== 'market')) return new Set(told);
   const opening = fold(item.text.slice(0, openingCharacters)).text.toLowerCase();
-  return new Set(cues.filter((one) => one.pattern.test(opening)).map((one) => one.kind));
+  const more =
+    told.length > 0
+      ? firstDay.test(opening)
+        ? ['listed']
+        : []
+      : cues.filter((one) => one.pattern.test(opening)).map((one) => one.kind);
+  return new Set([...told, ...more]);
 }
 
+/** What only a first day's report says: the price against that of the offer. */
+const firstDay = /首日|首次上市|发行价.{0,12}开盘|较发行价|first day|first .{0,16}session|debut/u;
 const openingCharacters = 100;
 
 /** The event types and stages that kinds stand for, in the order of the cues. */
@@ -128,6 +146,7 @@ const stageKinds = new Set([
   'listed',
   'listing-date',
   'subscription',
+  'allotment',
   'priced',
   'offering',
   'hearing',

@@ -108,7 +108,7 @@ export function compare(a: Card, b: Card, crowd: number, weight: TermWeights): C
  */
 export function similarity(a: Card, b: Card, crowd: number, weight: TermWeights): number {
   const comparison = compare(a, b, crowd, weight);
-  if (!hasAnything(comparison)) return -clip;
+  if (!hasAnything(comparison) || areAboutOthers(a, b)) return -clip;
   let sum = bias;
   for (const name of names) sum += weights[name] * comparison[name];
   return Math.max(-clip, Math.min(clip, sum));
@@ -118,8 +118,15 @@ export function similarity(a: Card, b: Card, crowd: number, weight: TermWeights)
 const chanceWords = 0.1;
 
 /** Closeness in time alone joins nothing: a release and a lawsuit on one quiet day are two stories. */
-function hasAnything({ words, numbers, sameStage, otherKind }: Comparison): boolean {
-  return otherKind === 0 || words >= chanceWords || numbers > 0 || sameStage > 0;
+function hasAnything({ words, numbers, sameKind, sameStage, otherKind, acrossLanguages }: Comparison): boolean {
+  if (words >= chanceWords || numbers > 0 || sameStage > 0) return true;
+  // Titles in two languages have no words to agree in, so they must agree in what happened.
+  return acrossLanguages > 0 ? sameKind > 0 : otherKind === 0;
+}
+
+/** Both say whom they are about, and it is nobody in common: that one names the other's firm in passing joins nothing. */
+function areAboutOthers(a: Card, b: Card): boolean {
+  return a.main.length > 0 && b.main.length > 0 && !a.main.some((company) => b.main.includes(company));
 }
 
 /** Both lists ascend, so one walk along them is enough. */

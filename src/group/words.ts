@@ -122,7 +122,7 @@ function startsWithAnother(name: string, names: ReadonlySet<string>): boolean {
 function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp | null, vocabulary: Vocabulary): Card {
   const lowered = (text: string): string => fold(text).text.toLowerCase();
   const bare = (text: string): string => (names === null ? text : text.replaceAll(names, ' '));
-  const kinds = eventKinds(item);
+  const kinds = kindsOf(item, facts);
   const titleText = lowered(item.title);
   const openingText = lowered(item.text.slice(0, openingCharacters));
   const title = termsOf(bare(titleText));
@@ -135,7 +135,7 @@ function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp
     codes: codesIn(titleText),
     numbers: numbersIn(`${titleText} ${openingText}`),
     kinds,
-    stages: new Set([...[...kinds].filter(isStageKind), ...stagesEarlyIn(facts)]),
+    stages: new Set([...[...kinds].filter(isStageKind), ...stagesToldBy(facts, kinds)]),
     comments: [...kinds].some(isCommentKind),
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
@@ -144,12 +144,21 @@ function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp
   };
 }
 
+/** A report on the share price that facts read as a first day is one on the first day. */
+function kindsOf(item: Item, facts: Facts): ReadonlySet<string> {
+  const kinds = eventKinds(item);
+  const isPrice = kinds.size === 1 && kinds.has('market');
+  return isPrice && stagesToldBy(facts, kinds).includes('found:listed') ? new Set([...kinds, 'listed']) : kinds;
+}
+
 /** Further down stands what happened before: the road so far, told again. */
 const stageCharacters = 120;
 
-function stagesEarlyIn(facts: Facts): string[] {
-  const early = facts.events.filter((event) => event.field === 'title' || event.start < stageCharacters);
-  return early.flatMap((event) => (event.stage === null ? [] : `found:${event.stage}`));
+/** Steps that facts found in the title, and in the opening where the title itself does not say what happened. */
+function stagesToldBy(facts: Facts, kinds: ReadonlySet<string>): string[] {
+  const isOpen = [...kinds].every((kind) => kind === 'market' || isStageKind(kind));
+  const told = facts.events.filter((event) => event.field === 'title' || (isOpen && event.start < stageCharacters));
+  return told.flatMap((event) => (event.stage === null ? [] : `found:${event.stage}`));
 }
 
 /** Particles that stand alone between names and signs. */

@@ -24,6 +24,11 @@ test('the opening speaks only where the title says nothing', () => {
   assert.ok(!eventKinds({ title: '智谱过会', text: '公司与某高校签署协议。' }).has('partnership'));
 });
 
+test('a report on the share price is one on the first day when its opening says so', () => {
+  assert.ok(eventKinds({ title: '智谱收涨13.1%', text: '发行价116.20港元，开盘120港元。' }).has('listed'));
+  assert.ok(!eventKinds({ title: '智谱收涨3.1%', text: '成交额放大。' }).has('listed'));
+});
+
 test('kinds stand for types and stages', () => {
   assert.deepEqual(eventOf(new Set(['hearing'])), [{ type: 'ipo', stage: 'hearing' }]);
   assert.deepEqual(eventOf(new Set()), []);

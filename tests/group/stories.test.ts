@@ -51,6 +51,20 @@ test('two products of one firm on a day are two stories', () => {
   assert.deepEqual(together(items), ['a', 'b']);
 });
 
+test('an item about one firm that names another in passing does not join the other firm', () => {
+  const items = [
+    told('a', '智谱登陆港交所，首日收报131.50港元', '2026-01-08T16:00:00+08:00'),
+    told('b', 'MiniMax登陆港交所，首日收报345港元', '2026-01-09T16:00:00+08:00', { text: '前一日上市的智谱续涨。' }),
+  ];
+  assert.deepEqual(together(items), ['a', 'b']);
+});
+
+test('titles in two languages are joined by what happened, not by the day alone', () => {
+  const english = told('a', 'Zhipu closes its debut at HK$131.50', '2026-01-08T17:00:00+08:00');
+  assert.deepEqual(together([told('b', '智谱首日收报131.50港元', '2026-01-08T16:00:00+08:00'), english]), ['b+a']);
+  assert.deepEqual(together([told('b', '智谱迁入新址', '2026-01-08T16:00:00+08:00'), english]), ['b', 'a']);
+});
+
 test('a round-up is in no story', () => {
   assert.deepEqual(
     together([...debut, told('c', '早报｜沐曦股份首日收829.90元/壁仞招股/智谱过聆讯', '2025-12-18T07:00:00+08:00')]),

@@ -25,6 +25,7 @@ Collects, then writes the draft of a week (default: the last complete one) and l
   --period WEEK  an ISO week
   --strict       exit code 3 when a source was missing
   --now ISO      act as if it were this moment
+  --json         print the edition and how many sources were missing as JSON
 `;
 
 const extra = {
@@ -126,7 +127,8 @@ export const command: Command = {
           if (week.endsAt > now)
             throw new JianbaoError('WEEK_NOT_OVER', { week: week.id, ends: new Date(week.endsAt).toISOString() });
           const ran = await runOnce(app, context, { week, publish: values.publish, send: values.send, by: operator() });
-          tellEdition(app, ran.edition, context);
+          if (values.json) context.out(`${JSON.stringify(ran, null, 2)}\n`);
+          else tellEdition(app, ran.edition, context);
           return values.strict && ran.missing > 0 ? 3 : 0;
         }),
       { now: readNow(values.now), logLevel: 'error' },

@@ -211,7 +211,8 @@ export function figureRows(
 ): FigureRow[] {
   return telling.map((figure) => {
     const before = baseline.before(figure);
-    const growth = growthOf(figure, figures);
+    const told = growthOf(figure, figures);
+    const growth = told === null || rangeEnd(told, figures) !== null ? null : told;
     cite.figure(figure);
     if (before !== null) cite.known(before);
     const old = before?.citation.figure ?? null;

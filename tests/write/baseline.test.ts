@@ -79,3 +79,22 @@ test('shares on offer are told from shares there are', () => {
   assert.equal(isOffered(shares('发行后总股本4010万股')), false);
   assert.equal(isOffered(shares('每手4010万股')), false);
 });
+
+test('half of a range stands in no table: neither a value nor its growth', () => {
+  const item = anItem({ text: '预计营收15亿元，同比增长230.70%至246.60%，净亏损9.50亿元至10.60亿元。' });
+  const growth = { kind: 'percent', unit: '%', change: 'yoy+', period: '2025' } as const;
+  const figures = [
+    figureIn(item, '15亿元', { period: '2025' }),
+    figureIn(item, '230.70%', growth),
+    figureIn(item, '246.60%', growth),
+    figureIn(item, '9.50亿元', { metric: 'net_loss', period: '2025' }),
+    figureIn(item, '10.60亿元', { metric: 'net_loss', period: '2025' }),
+  ];
+  const telling = tellingFigures(figures, 'moore-threads', 'earnings');
+  assert.deepEqual(
+    telling.map(({ raw }) => raw),
+    ['15亿元'],
+  );
+  const cite = { figure: () => undefined, known: () => undefined };
+  assert.equal(figureRows(telling, figures, knowing([]), cite)[0]?.relation, 'first');
+});

@@ -16,9 +16,14 @@ const losses: Readonly<Record<string, readonly [name: string, scope: string | nu
   core_net_loss: ['net_profit', '扣非', -1],
 };
 
+/** GLM 5 and GLM-5 are one product. */
+function spelled(scope: string | null): string | null {
+  return scope === null ? null : scope.toLowerCase().replaceAll(/[\s-]/g, '');
+}
+
 export function measureOf(figure: Figure): Measure {
   const loss = losses[figure.metric ?? ''];
-  if (loss === undefined) return { name: figure.metric ?? '', scope: figure.scope, value: figure.value };
+  if (loss === undefined) return { name: figure.metric ?? '', scope: spelled(figure.scope), value: figure.value };
   const [name, scope, sign] = loss;
   if (figure.change !== null) return { name: figure.metric!, scope: figure.scope ?? scope, value: figure.value };
   return { name, scope: figure.scope ?? scope, value: sign * figure.value };

@@ -4,6 +4,7 @@ import { dayOf, daysOf } from '../text/days.ts';
 import type { DayFound } from '../text/days.ts';
 import type { FactItem } from './figures.ts';
 import { passagesOf } from './passages.ts';
+import { rosterOf } from './roster.ts';
 import { stagesOf } from './stages.ts';
 import { clauseStart, firmsOf, mainCompany, speakingAfter, subjectAt } from './subjects.ts';
 import type { Firm, Speaking } from './subjects.ts';
@@ -61,10 +62,10 @@ export function findEvents(
   followed: readonly Company[],
   zone: string,
 ): Event[] {
-  const ids = new Set(followed.map(({ id }) => id));
+  const { ids, products } = rosterOf(followed);
   const known = mentions.filter(({ company }) => ids.has(company));
   const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
-  const passages = passagesOf(item, known);
+  const passages = passagesOf(item, known, products);
   const titleFirms = passages.filter(({ field }) => field === 'title').flatMap(firmsOf);
   const main = mainCompany(
     item.filedUnder.filter((id) => ids.has(id)),

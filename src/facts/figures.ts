@@ -6,6 +6,7 @@ import { cuesOf } from './cues.ts';
 import { readMeaning } from './meaning.ts';
 import { metricOf } from './metrics.ts';
 import { passagesOf } from './passages.ts';
+import { rosterOf } from './roster.ts';
 import type { Passage } from './passages.ts';
 import { periodsOf } from './periods.ts';
 import { quantitiesOf } from './quantities.ts';
@@ -62,10 +63,10 @@ export function findFigures(
   followed: readonly Company[],
   zone: string,
 ): Figure[] {
-  const ids = new Set(followed.map(({ id }) => id));
+  const { ids, products } = rosterOf(followed);
   const known = mentions.filter(({ company }) => ids.has(company));
   const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
-  const passages = passagesOf(item, known);
+  const passages = passagesOf(item, known, products);
   const titleFirms = passages.filter(({ field }) => field === 'title').flatMap(firmsOf);
   const main = mainCompany(
     item.filedUnder.filter((id) => ids.has(id)),
@@ -78,6 +79,7 @@ export function findFigures(
   let day: string | null = null;
   let period: string | null = null;
   let last: Meaning | null = null;
+  let product: string | null = null;
   for (const passage of passages) {
     if (passage.field === 'text' && passage.opensLine) {
       period = null;
@@ -96,7 +98,7 @@ export function findFigures(
         quantities,
         cues: cuesOf(passage.text).filter((cue) => !firms.some((firm) => firm.start < cue.end && cue.start < firm.end)),
         speaking,
-        inherited: { day, period, last },
+        inherited: { day, period, last, product },
       };
       const meanings = readMeanings(view);
       quantities.forEach((quantity, index) => {
@@ -108,6 +110,8 @@ export function findFigures(
         }
       });
     }
+    const lastProduct = passage.mentions.findLast(({ isProduct }) => isProduct);
+    if (lastProduct !== undefined) product = passage.text.slice(lastProduct.start, lastProduct.end);
     for (const { periods: named, role } of periods) {
       const text = named.at(-1);
       if (role !== 'named' || text === undefined) continue;

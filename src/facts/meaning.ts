@@ -60,7 +60,25 @@ function periodFor(
   return periodAt(view, index, measured.metric, measured.from);
 }
 
-const segmented = new Set<MetricName>(['revenue', 'gross_profit', 'gross_margin', 'revenue_share', 'arpu', 'users']);
+/** Metrics of one product: the parameters of GLM-5 are not those of GLM-4.5. */
+const ofProduct = new Set<MetricName>([
+  'parameters',
+  'active_parameters',
+  'context',
+  'compute',
+  'memory',
+  'bandwidth',
+  'product_price',
+]);
+const segmented = new Set<MetricName>([
+  'revenue',
+  'gross_profit',
+  'gross_margin',
+  'revenue_share',
+  'arpu',
+  'users',
+  'views',
+]);
 
 function scopeFor(
   view: SentenceView,
@@ -91,6 +109,8 @@ function scopeFor(
     if (named !== null) return named;
   }
   if (metricOf(metric).timing !== 'market' && !list.isRange && isFormer(text, quantity)) return '此前';
+  const product = productFor(view, quantity, metric);
+  if (product !== null) return product;
   const handed = measured.from?.scope ?? null;
   return handed === '此前' ? null : handed;
 }
@@ -110,4 +130,30 @@ function windowStart(view: SentenceView, list: List): number {
   if (end === undefined) return 0;
   const border = /[,;]/.exec(text.slice(end, start));
   return border === null ? end : end + border.index + 1;
+}
+
+/**
+ * The product a figure is about: for what only products have (parameters, memory) the one named last, for a part of a whole (revenue,
+ * users) the one that acts in the sentence: 星野与Talkie贡献营收1875万美元.
+ */
+function productFor(view: SentenceView, quantity: Quantity, metric: MetricName): string | null {
+  const { text, mentions } = view.passage;
+  const before = mentions.filter(({ end }) => end <= quantity.start);
+  if (ofProduct.has(metric)) {
+    const named = before.findLast(({ isProduct }) => isProduct);
+    return named === undefined ? view.inherited.product : text.slice(named.start, named.end);
+  }
+  if (!segmented.has(metric)) return null;
+  let at = before.findLastIndex(({ start }) =>
+    view.firms.some((firm) => firm.start === start && firm.part !== 'aside'),
+  );
+  const last = before[at];
+  if (last === undefined || !last.isProduct) return null;
+  while (
+    at > 0 &&
+    before[at - 1]!.isProduct &&
+    /^\s?(?:[、,]|和|与|及|and)\s?$/.test(text.slice(before[at - 1]!.end, before[at]!.start))
+  )
+    at--;
+  return text.slice(before[at]!.start, last.end);
 }

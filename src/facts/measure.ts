@@ -201,19 +201,19 @@ function cueBefore(
   return null;
 }
 
-/** 毛利率方面,…: the topic set at the head of a sentence holds for the values after it. */
+/** The topic set at the head of a sentence holds for the values after it: 毛利率方面,…; 毛利率,2023年为-24.7%. */
 function topicOf(view: SentenceView, quantity: Quantity, change: Change | null): Cue | null {
   const { text } = view.passage;
   const head = view.cues.find(
-    (cue) => cue.end <= quantity.start && /^(?:(?:方面|来看|层面|上)[,:]?|:)/.test(text.slice(cue.end, cue.end + 4)),
+    (cue) => cue.end <= quantity.start && /^(?:(?:方面|来看|层面|上)[,:]?|[,:])/.test(text.slice(cue.end, cue.end + 4)),
   );
-  return head !== undefined && clauseStart(text, head.start) === 0 && meant(head, quantity, change) !== null
-    ? head
-    : null;
+  if (head === undefined || clauseStart(text, head.start) !== 0 || meant(head, quantity, change) === null) return null;
+  if (text[head.end] !== ',') return head;
+  return isFiller(withoutPlaces(text, head.end, quantity.start, view)) ? head : null;
 }
 
 const filler =
-  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another)\b/gi;
+  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|约为|转为|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another)\b/gi;
 
 /**
  * A clause that names no metric of its own goes on with the quantity before (同比增长25%, 2024年为3052.3万元, 海外业务增长30%); a clause
@@ -233,7 +233,7 @@ function inheritedMeasure(
   const previous = words.includes('剔除后') ? before.findLast(({ metric }) => metric !== null) : before.at(-1);
   const from = previous ?? (change !== null || clause === 0 ? view.inherited.last : null);
   if (from === null || from.metric === null || !fits(from.metric, quantity, change)) return null;
-  const rest = words.replaceAll(filler, '').replaceAll(/[^\p{L}]/gu, '');
+  const rest = unread(words);
   const isPart = segmentBefore(words) !== null || /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
   if (rest.length > 2 && !isPart) return null;
   const isSum = from.metric === 'net_loss' && change === null && /合计|三年|年半|累计/.test(words);
@@ -245,6 +245,15 @@ function shareOf(ahead: string, quantity: Quantity, previous: Meaning | undefine
   if (quantity.unit !== '%' || !/占比?[为达约近超逾至过]*$/.test(ahead)) return null;
   if (previous?.metric === 'revenue') return 'revenue_share';
   return previous?.metric === 'employees' && previous.scope === '研发' ? 'rnd_staff_share' : null;
+}
+
+/** What is left of some words when those are taken away that say nothing new. */
+function unread(words: string): string {
+  return words.replaceAll(filler, '').replaceAll(/[^\p{L}]/gu, '');
+}
+
+function isFiller(words: string): boolean {
+  return unread(words).length <= 1;
 }
 
 /** Words between two places without periods and firms. */

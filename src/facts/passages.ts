@@ -1,10 +1,13 @@
 import type { Field, Mention } from '../model/fact.ts';
 import { fold } from '../text/fold.ts';
+import { nameKey } from './roster.ts';
 import { sentencesOf } from '../text/sentences.ts';
 
 /** A company named in a passage; offsets into its `text`. */
 export interface Named {
   readonly company: string;
+  /** A product's name: 海螺AI is MiniMax's, and its revenue is not all of MiniMax's. */
+  readonly isProduct: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -34,13 +37,26 @@ const headingLimit = 30;
 /**
  * The sentences of an item, title first.
  *
- * @param mentions by field and ascending start, offsets as in the item
+ * @param mentions offsets as in the item
+ * @param products names of products, as `Roster.products`
  */
-export function passagesOf(item: Part, mentions: readonly Mention[]): Passage[] {
-  return [...fieldPassages(item.title, 'title', mentions), ...fieldPassages(item.text, 'text', mentions)];
+export function passagesOf(
+  item: Part,
+  mentions: readonly Mention[],
+  products: ReadonlySet<string> = new Set(),
+): Passage[] {
+  return [
+    ...fieldPassages(item.title, 'title', mentions, products),
+    ...fieldPassages(item.text, 'text', mentions, products),
+  ];
 }
 
-function fieldPassages(original: string, field: Field, mentions: readonly Mention[]): Passage[] {
+function fieldPassages(
+  original: string,
+  field: Field,
+  mentions: readonly Mention[],
+  products: ReadonlySet<string>,
+): Passage[] {
   if (original === '') return [];
   const { text, map } = fold(original);
   const named = mentions.filter((mention) => mention.field === field).sort((a, b) => a.start - b.start);
@@ -53,7 +69,13 @@ function fieldPassages(original: string, field: Field, mentions: readonly Mentio
       const mention = named[next]!;
       const from = foldedPlace(map, mention.start, start, end);
       const to = foldedPlace(map, mention.end, start, end);
-      if (to > from) inside.push({ company: mention.company, start: from - start, end: to - start });
+      if (to > from)
+        inside.push({
+          company: mention.company,
+          isProduct: products.has(nameKey(mention.alias)),
+          start: from - start,
+          end: to - start,
+        });
     }
     const opensLine = found.length === 0 || text.slice(lastEnd, start).includes('\n');
     const closesLine = end === text.length || /^[^\S\n]*\n/.test(text.slice(end, end + 8));

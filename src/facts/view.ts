@@ -31,5 +31,7 @@ export interface SentenceView {
     readonly period: string | null;
     /** The last figure of this paragraph. */
     readonly last: Meaning | null;
+    /** The product named last. */
+    readonly product: string | null;
   };
 }

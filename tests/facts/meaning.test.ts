@@ -55,3 +55,15 @@ test('what a value was before is marked as former', () => {
 test('the size of a market is no figure of the company that quotes it', () => {
   assert.equal(figuresIn('摩尔线程称2024年市场规模约1425亿元。')[0]?.company, null);
 });
+
+test('what belongs to one product carries its name', () => {
+  const scopes = figuresIn(
+    'MiniMax开源M2，总参数2300亿。\nM3总参数4280亿。\n海螺AI贡献营收1746.4万美元，MiniMax营收5343.7万美元。',
+  ).map(({ metric, scope }) => [metric, scope]);
+  assert.deepEqual(scopes, [
+    ['parameters', 'M2'],
+    ['parameters', 'M3'],
+    ['revenue', '海螺AI'],
+    ['revenue', null],
+  ]);
+});

@@ -26,6 +26,14 @@ test('the topic at the head of a sentence holds for its values', () => {
   ]);
 });
 
+test('a topic before a comma holds where only periods and verbs follow it', () => {
+  assert.deepEqual(said('MiniMax的海外收入占比，2023年约为19.2%，2024年约为69.8%。'), [
+    'overseas_share 19.2 %',
+    'overseas_share 69.8 %',
+  ]);
+  assert.deepEqual(said('股价一度跌破发行价，某机构另购入126港元的产品。'), ['null 126 HKD']);
+});
+
 test('growth goes to what grew, and a rise above the issue price to the share', () => {
   assert.deepEqual(said('收盘600.50元，较114.28元的发行价上涨425.46%。'), [
     'share_price 600.5 CNY',

@@ -10,7 +10,7 @@ test('sentences come title first, with their mentions and the way back to the fi
   assert.equal(title?.field, 'title');
   assert.equal(lead?.quote, '導語。');
   assert.equal(body?.text, '摩尔线程营收12亿元。');
-  assert.deepEqual(body?.mentions, [{ company: 'moore-threads', start: 0, end: 4 }]);
+  assert.deepEqual(body?.mentions, [{ company: 'moore-threads', isProduct: false, start: 0, end: 4 }]);
   assert.equal(text.slice(body?.place(6), body?.place(9)), '１２億');
 });
 

@@ -13,8 +13,11 @@ const names: Readonly<Record<string, string>> = {
   海螺AI: 'minimax',
   星野: 'minimax',
   Talkie: 'minimax',
+  M2: 'minimax',
+  M3: 'minimax',
 };
-export const followed: readonly Company[] = [aCompany(), aCompany({ id: 'minimax' })];
+const products = ['海螺AI', '星野', 'Talkie', 'M2', 'M3'].map((text) => ({ text, guard: 'context' as const }));
+export const followed: readonly Company[] = [aCompany(), aCompany({ id: 'minimax', products })];
 
 export function mentionsIn(text: string, field: Field): Mention[] {
   const found: Mention[] = [];

@@ -1,6 +1,6 @@
 import type { Company } from '../model/company.ts';
 import type { CompanySection, PublishedEdition } from '../model/edition.ts';
-import type { TimelineStep } from '../model/fact.ts';
+import type { Figure, TimelineStep } from '../model/fact.ts';
 import { sparkline } from './chart.ts';
 import {
   startTelling,
@@ -20,7 +20,7 @@ import { pageLinks, storyId } from './links.ts';
 import { numberFigures, numberIds, toldChanges } from './numbering.ts';
 import { stylePath } from './page.ts';
 import { roadView, writeDelta } from './section-view.ts';
-import { sheetView } from './sheets.ts';
+import { sheetViews } from './sheets.ts';
 import type { CompanyView } from './view.ts';
 
 /** A page shows the stories of this many weeks; the archive has the rest. */
@@ -51,12 +51,19 @@ function seriesOf(company: string, oldestFirst: readonly PublishedEdition[]): re
     for (const row of rows) {
       const figure = edition.citations[row.figure]?.figure;
       if (figure === undefined || figure.metric === null) continue;
-      const key = `${figure.metric} ${figure.scope ?? ''} ${figure.unit ?? ''}`;
+      // A closing price says nothing of a day's high: the moment is part of what is measured, the day is not.
+      const moment = figure.asOf === null || /\d/.test(figure.asOf) ? '' : figure.asOf;
+      const key = [figure.metric, figure.scope, figure.unit, moment].join('|');
       const known = byMeasure.get(key);
       byMeasure.set(key, { first: known?.first ?? row.before ?? row.figure, last: row.figure, edition });
     }
   }
   return [...byMeasure.values()];
+}
+
+/** Both values of a series in one cell. */
+function saysSame(early: Figure, late: Figure): boolean {
+  return early.value === late.value && early.period === late.period && early.unit === late.unit;
 }
 
 function rowViews(series: readonly Series[], telling: Telling): CompanyView['rows'] {
@@ -65,6 +72,7 @@ function rowViews(series: readonly Series[], telling: Telling): CompanyView['row
     const figure = all.citations[last]?.figure;
     const early = all.citations[first]?.figure;
     if (figure === undefined || early === undefined) return [];
+    const isSame = saysSame(early, figure);
     const item = all.items[all.citations[last]?.itemId ?? ''];
     const key = numberFigures(edition).of(last)?.key;
     const address = `${links.edition(edition.id) ?? ''}${key === undefined ? '' : `#${key}`}`;
@@ -73,8 +81,8 @@ function rowViews(series: readonly Series[], telling: Telling): CompanyView['row
         label: writeMetric(figure, telling),
         first: writeValue(first, telling),
         firstWhen: writeWhen(early, telling),
-        last: writeValue(last, telling),
-        lastWhen: writeWhen(figure, telling),
+        last: isSame ? ink.note(ink.text(labels.words.sameValue)) : writeValue(last, telling),
+        lastWhen: isSame ? null : writeWhen(figure, telling),
         source: ink.link(writeName(item?.outlet ?? labels.words.source, ink), address),
         date: join([writeNumber(edition, telling), writeRange(edition, telling, year)], ' '),
       },
@@ -119,7 +127,11 @@ function names(company: Company, telling: Telling): Pick<CompanyView, 'names' | 
   const alone = aliases.filter((alias) => alias.guard === 'alone' || alias.guard === 'word');
   const guarded = aliases.filter((alias) => alias.guard === 'context');
   return {
-    names: list([company.names.zhShort, ...alone.map((alias) => alias.text), ...company.tickers]),
+    names: list([
+      company.names.zhShort,
+      ...alone.map((alias) => alias.text),
+      ...(company.code === null ? [] : [company.code]),
+    ]),
     productNames: guarded.length === 0 ? null : list(guarded.map((alias) => alias.text)),
   };
 }
@@ -144,12 +156,14 @@ export function renderCompanyPage(
   const oldestFirst = editions.toReversed();
   const series = seriesOf(company.id, oldestFirst);
   const section = newest.sections.find((one) => one.company === company.id) ?? null;
-  const changes = section === null || newest.first ? [] : toldChanges(section.delta);
-  const ids = [
-    ...changes.flatMap(({ before, now }) => [before, now]),
-    ...series.flatMap(({ first, last }) => [first, last]),
-  ];
   const all = { ...newest, ...gather(oldestFirst) };
+  const changes = section === null || newest.first ? [] : toldChanges(all, section.delta);
+  // A value that is not shown twice has one sheet: a sheet without its figure could not be closed.
+  const shown = series.flatMap(({ first, last }) => {
+    const [early, late] = [all.citations[first]?.figure, all.citations[last]?.figure];
+    return early !== undefined && late !== undefined && saysSame(early, late) ? [first] : [first, last];
+  });
+  const ids = [...changes.flatMap(({ before, now }) => [before, now]), ...shown];
   const numbering = numberIds(ids.filter((id) => Object.hasOwn(all.citations, id)));
   const telling = startTelling(all, context, ink, numbering, links);
 
@@ -162,6 +176,7 @@ export function renderCompanyPage(
   const rows = rowViews(series, telling);
   const weeks = section?.weeks ?? [];
   const reported = reportViews(company.id, editions, telling);
+  const sheets = sheetViews(telling);
   const stage = section?.delta.stageNow ?? null;
   const kicker = [
     ...(company.names.zh === null ? [] : [writeName(company.names.zh, ink)]),
@@ -200,8 +215,8 @@ export function renderCompanyPage(
     mentions: rich(labels.mentions(ink.count(String(weeks.at(-1) ?? 0)))),
     reported,
     hasReports: reported.length > 0,
-    sheets: numbering.places.map((place) => sheetView(place, all.citations[place.figure]!, telling)),
-    hasSheets: numbering.places.length > 0,
+    sheets,
+    hasSheets: sheets.length > 0,
     ...names(company, telling),
     others: context.companies
       .filter((other) => other.id !== company.id)

@@ -9,7 +9,7 @@ import { lineText, writeLine, type Ink } from './ink.ts';
 import { sectionId, type Links } from './links.ts';
 import { isQuiet, numberFigures } from './numbering.ts';
 import { sectionView } from './section-view.ts';
-import { sheetView } from './sheets.ts';
+import { sheetViews } from './sheets.ts';
 import type { EditionView } from './view.ts';
 
 export interface ViewOptions {
@@ -109,6 +109,7 @@ export function editionView(edition: Edition, context: RenderContext, options: V
     line: writeLine(point.line, ink, tie),
   }));
   const sections = edition.sections.map((section) => sectionView(section, telling));
+  const sheets = sheetViews(telling);
   const neighbour = (other: Edition | null): EditionView['previous'] => {
     const url = other === null ? null : links.edition(other.id);
     if (other === null || url === null) return { label: null, url: null };
@@ -139,8 +140,8 @@ export function editionView(edition: Edition, context: RenderContext, options: V
     keyPoints,
     sections,
     health: healthView(telling),
-    sheets: numbering.places.map((place) => sheetView(place, edition.citations[place.figure]!, telling)),
-    hasSheets: numbering.places.length > 0,
+    sheets,
+    hasSheets: sheets.length > 0,
     notUsed: isDraft ? notUsed(telling) : [],
     contents: edition.sections.map((section) => ({
       label: writeName(section.name, ink),

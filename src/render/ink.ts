@@ -24,6 +24,8 @@ export interface Ink {
   readonly strong: (text: Rich) => Rich;
   /** The figure inside its source sentence. */
   readonly marked: (text: string) => Rich;
+  /** Whether a figure has been written; not asked where nothing leads back to it. */
+  readonly shows?: (place: Place) => boolean;
 }
 
 /** Where the text of a figure leads; null when no sentence of the edition holds its digits. */
@@ -105,6 +107,7 @@ export function pageInk(noSource = ''): Ink {
     note: (text) => rich(`<span class="note">${text}</span>`),
     strong: (text) => rich(`<strong>${text}</strong>`),
     marked: (text) => rich(`<mark>${escapeHtml(text)}</mark>`),
+    shows: (place) => used.has(place.key),
   };
 }
 

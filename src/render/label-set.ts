@@ -25,6 +25,7 @@ export const wordNames = [
   'roadNote',
   'firstSeen',
   'lastSeen',
+  'sameValue',
   'seenNote',
   'item',
   'source',

@@ -40,6 +40,7 @@ export const en: LabelSet = {
     roadNote: 'A date without a source says “To be added”.',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
+    sameValue: 'the same',
     seenNote: 'First and last seen: the earliest and latest recorded value measured the same way.',
     item: 'Item',
     source: 'Source',

@@ -51,6 +51,7 @@ export const zh: LabelSet = {
     roadNote: '没有出处的日期写“待补”。',
     firstSeen: '首见',
     lastSeen: '末见',
+    sameValue: '同左',
     seenNote: '首见、末见指本刊记录中最早和最近一个口径相同的值。',
     item: '项目',
     source: '出处',

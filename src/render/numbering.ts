@@ -46,6 +46,16 @@ export function rowsOf(edition: Pick<Edition, 'citations'>, entries: readonly En
   return [...rows.values()];
 }
 
+/** What a row shows beside its value: how much it grew, or else the value before it; null when it shows a word. */
+export function besideOf(
+  { citations }: Pick<Edition, 'citations'>,
+  { growth, before, relation }: FigureRow,
+): { readonly kind: 'growth' | 'before'; readonly figure: string } | null {
+  if (growth !== null && Object.hasOwn(citations, growth)) return { kind: 'growth', figure: growth };
+  const changed = relation === 'changed' && before !== null && Object.hasOwn(citations, before);
+  return changed ? { kind: 'before', figure: before } : null;
+}
+
 /** Conflicts of a section, each told once although several entries may show it. */
 export function conflictsOf(entries: readonly Entry[]): readonly ShownConflict[] {
   const conflicts = new Map<string, ShownConflict>();
@@ -60,8 +70,9 @@ export function conflictsOf(entries: readonly Entry[]): readonly ShownConflict[]
 const changesTold = 3;
 
 /** Changed figures that 较上期 names one by one. */
-export function toldChanges(delta: Delta): Delta['changed'] {
-  return delta.changed.length > changesTold ? [] : delta.changed;
+export function toldChanges({ citations }: Pick<Edition, 'citations'>, delta: Delta): Delta['changed'] {
+  if (delta.changed.length > changesTold) return [];
+  return delta.changed.filter(({ before, now }) => Object.hasOwn(citations, before) && Object.hasOwn(citations, now));
 }
 
 /** A section without an included entry is one grey line. */
@@ -82,11 +93,11 @@ export function* idsOfSection(edition: Edition, section: CompanySection): Iterab
   }
   for (const row of rowsOf(edition, entries)) {
     yield row.figure;
-    if (row.before !== null) yield row.before;
-    if (row.growth !== null) yield row.growth;
+    const beside = besideOf(edition, row);
+    if (beside !== null) yield beside.figure;
   }
   for (const shown of conflictsOf(entries)) yield* shown.figures;
-  for (const change of toldChanges(section.delta)) yield* [change.before, change.now];
+  for (const change of toldChanges(edition, section.delta)) yield* [change.before, change.now];
 }
 
 function* idsInPageOrder(edition: Edition): Iterable<string> {

@@ -2,13 +2,13 @@ import type { Company } from '../model/company.ts';
 import type { CitedItem, CompanySection, Delta, Entry, FigureRow, ShownConflict } from '../model/edition.ts';
 import type { Figure, IpoStage, TimelineStep } from '../model/fact.ts';
 import { sparkline } from './chart.ts';
-import { writeItemDate, writeMetric, writeName, writeValue, writeWhen, type Telling } from './context.ts';
+import { figureText, writeItemDate, writeMetric, writeName, writeValue, writeWhen, type Telling } from './context.ts';
 import { dayLabel } from './dates.ts';
 import { join, rich, webAddress, type Rich } from './html.ts';
 import { lineText, writeFigure, writeLine, type Direction } from './ink.ts';
 import { roadOf } from './labels.ts';
 import { sectionId, storyId } from './links.ts';
-import { conflictsOf, entriesOf, idsOfSection, rowsOf, toldChanges } from './numbering.ts';
+import { besideOf, conflictsOf, entriesOf, idsOfSection, rowsOf, toldChanges } from './numbering.ts';
 import type { ConflictView, RowView, SectionView, StepView, StoryView } from './view.ts';
 
 const none = rich('');
@@ -58,24 +58,25 @@ function directionOf(from: Figure, to: Figure): Direction {
 }
 
 function writeChange(row: FigureRow, telling: Telling): Rich {
-  const { ink, labels, tie } = telling;
-  const figure = figureOf(row.figure, telling);
-  const growth = figureOf(row.growth, telling);
-  const before = figureOf(row.before, telling);
+  const { ink, labels, tie, edition } = telling;
+  const beside = besideOf(edition, row);
+  const other = figureOf(beside?.figure ?? null, telling);
   const arrow = (direction: Direction): string => (direction === null ? '' : labels.words[direction]);
-  if (growth !== null && row.growth !== null) {
-    const falls = growth.change?.includes('-') === true || growth.value < 0 || /^[-−]/.test(growth.raw);
-    const direction = falls ? 'down' : 'up';
-    const value = writeFigure(row.growth, growth.raw.trim(), ink, tie);
-    const against = labels.comparedWith(growth);
-    const note = against === '' ? none : rich(` ${ink.note(ink.text(against))}`);
-    return join([ink.moved(value, direction, arrow(direction)), note]);
+  if (beside === null || other === null) {
+    if (row.relation === 'first') return ink.note(ink.text(labels.words.firstRecorded));
+    return row.relation === 'same' ? ink.note(ink.text(labels.words.unchanged)) : none;
   }
-  if (row.relation === 'first') return ink.note(ink.text(labels.words.firstRecorded));
-  if (row.relation === 'same') return ink.note(ink.text(labels.words.unchanged));
-  if (before === null || figure === null || row.before === null) return none;
-  const direction = directionOf(before, figure);
-  return ink.moved(rich(labels.wasBefore(writeValue(row.before, telling))), direction, arrow(direction));
+  if (beside.kind === 'before') {
+    const figure = figureOf(row.figure, telling);
+    const direction = figure === null ? null : directionOf(other, figure);
+    return ink.moved(rich(labels.wasBefore(writeValue(beside.figure, telling))), direction, arrow(direction));
+  }
+  const falls = other.change?.includes('-') === true || other.value < 0 || /^[-−]/.test(other.raw);
+  const direction = falls ? 'down' : 'up';
+  const value = writeFigure(beside.figure, figureText(other), ink, tie);
+  const against = labels.comparedWith(other);
+  const note = against === '' ? none : rich(` ${ink.note(ink.text(against))}`);
+  return join([ink.moved(value, direction, arrow(direction)), note]);
 }
 
 /** A row of a section's table; null when the edition does not cite the figure. */
@@ -151,7 +152,7 @@ export function writeDelta(delta: Delta, company: Company | null, telling: Telli
     const before = delta.stageBefore === null ? null : ink.text(labels.stageState(delta.stageBefore, market));
     parts.push(before === null ? labels.stateNew(now) : labels.stateChange(before, now));
   }
-  const told = toldChanges(delta);
+  const told = toldChanges(telling.edition, delta);
   for (const { before, now } of told) {
     const figure = figureOf(now, telling);
     if (figure === null || figureOf(before, telling) === null) continue;
@@ -159,7 +160,8 @@ export function writeDelta(delta: Delta, company: Company | null, telling: Telli
       labels.figureChange(writeMetric(figure, telling), writeValue(before, telling), writeValue(now, telling)),
     );
   }
-  if (told.length < delta.changed.length) parts.push(labels.figuresChanged(ink.count(String(delta.changed.length))));
+  if (told.length === 0 && delta.changed.length > 0)
+    parts.push(labels.figuresChanged(ink.count(String(delta.changed.length))));
   if (delta.added.length > 0) parts.push(labels.figuresAdded(ink.count(String(delta.added.length))));
   const isAlone = parts.length === 0;
   if (delta.unchanged > 0 && !isAlone) parts.push(labels.figuresSame(ink.count(String(delta.unchanged))));

@@ -5,8 +5,18 @@ import { join, rich, webAddress } from './html.ts';
 import type { Place } from './numbering.ts';
 import type { SheetView } from './view.ts';
 
+/** Sheets of the figures told so far, in order: build them last. */
+export function sheetViews(telling: Telling): readonly SheetView[] {
+  const { numbering, edition, ink } = telling;
+  return numbering.places.flatMap((place) => {
+    const citation = edition.citations[place.figure];
+    // A figure that was not shown after all (its sentence lacks its digits) has nothing to return to.
+    return citation === undefined || ink.shows?.(place) === false ? [] : [sheetView(place, citation, telling)];
+  });
+}
+
 /** The sheet of one figure: the sentence, the document, the day, the way to the original. */
-export function sheetView(place: Place, citation: Citation, telling: Telling): SheetView {
+function sheetView(place: Place, citation: Citation, telling: Telling): SheetView {
   const { ink, labels, edition, links } = telling;
   const { figure, editorNote } = citation;
   const item = edition.items[citation.itemId];

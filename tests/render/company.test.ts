@@ -10,7 +10,7 @@ import { looseDigits } from './guard.ts';
 const metax = companies[1]!;
 const zhipu = companies[2]!;
 
-function withCap(id: string, raw: string, number: number, from: string, to: string) {
+function withCap(id: string, value: number, raw: string, number: number, from: string, to: string) {
   const figure = `cap-${id}`;
   return week({
     id,
@@ -18,13 +18,15 @@ function withCap(id: string, raw: string, number: number, from: string, to: stri
     from,
     to,
     entries: [anEntry({ figures: [aRow({ figure, metric: 'market_cap' })] })],
-    citations: { [figure]: aCitation({ id: figure, metric: 'market_cap', period: null, raw, quote: `市值${raw}。` }) },
+    citations: {
+      [figure]: aCitation({ id: figure, metric: 'market_cap', period: null, value, raw, quote: `市值${raw}。` }),
+    },
   });
 }
 
 test('a figure is shown with its first and its last value, and leads on to the edition of the last', () => {
-  const newest = withCap('2025-W51', '3320亿元', 51, '2025-12-15', '2025-12-21');
-  const oldest = withCap('2025-W50', '3000亿元', 50, '2025-12-08', '2025-12-14');
+  const newest = withCap('2025-W51', 3320e8, '3320亿元', 51, '2025-12-15', '2025-12-21');
+  const oldest = withCap('2025-W50', 3000e8, '3000亿元', 50, '2025-12-08', '2025-12-14');
   const html = renderCompanyPage(metax, [newest, oldest], aContext());
   const $ = load(html);
   const cells = $('.facts tbody td')
@@ -33,6 +35,20 @@ test('a figure is shown with its first and its last value, and leads on to the e
   assert.deepEqual(cells.slice(0, 2), ['3000亿元', '3320亿元']);
   assert.equal($('.facts tbody td:last-child a').attr('href'), '../../editions/2025-W51/index.html#f01');
   assert.deepEqual(looseDigits(html).loose, []);
+});
+
+test('a value that stayed is shown once', () => {
+  const newest = withCap('2025-W51', 3000e8, '3000亿元', 51, '2025-12-15', '2025-12-21');
+  const oldest = withCap('2025-W50', 3000e8, '3000亿元', 50, '2025-12-08', '2025-12-14');
+  const $ = load(renderCompanyPage(metax, [newest, oldest], aContext()));
+  assert.deepEqual(
+    $('.facts tbody td')
+      .toArray()
+      .slice(0, 2)
+      .map((cell) => $(cell).text()),
+    ['3000亿元', '同左'],
+  );
+  assert.equal($('.sources > ol > li').length, 1);
 });
 
 test('what changed, the road, the weeks and the names are there', () => {

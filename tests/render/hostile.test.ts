@@ -101,13 +101,18 @@ const span = fc.oneof(
   fc.constant<Span>({ kind: 'time', text: '12月17日', iso: '2025-12-17' }),
 );
 const aLine = fc.array(span, { maxLength: 6 });
+const anyId = fc.nat(10).map((n) => `f${n}`);
+const anyRow = fc.record({
+  figure: anyId,
+  metric: fc.constant('revenue'),
+  before: fc.option(anyId),
+  growth: fc.option(anyId),
+  relation: fc.constantFrom('first' as const, 'changed' as const, 'same' as const, 'growth' as const),
+});
 const anyEdition = fc
-  .array(
-    fc.record({ headline: aLine, summary: fc.array(aLine, { maxLength: 3 }), row: fc.nat(9), isIn: fc.boolean() }),
-    {
-      maxLength: 5,
-    },
-  )
+  .array(fc.record({ headline: aLine, summary: fc.array(aLine, { maxLength: 3 }), row: anyRow, isIn: fc.boolean() }), {
+    maxLength: 5,
+  })
   .map((stories): PublishedEdition => {
     const citations: Edition['citations'] = Object.fromEntries(
       Array.from({ length: 10 }, (_, n) => {
@@ -119,7 +124,7 @@ const anyEdition = fc
       headline: stories[0]?.headline ?? line('本期没有大新闻'),
       sections: [aSection()],
       entries: stories.map(({ headline, summary, row, isIn }, index) =>
-        anEntry({ storyId: `s${index}`, headline, summary, included: isIn, figures: [aRow({ figure: `f${row}` })] }),
+        anEntry({ storyId: `s${index}`, headline, summary, included: isIn, figures: [row] }),
       ),
       citations,
       items: { 'item-1': aCitedItem() },

@@ -13,12 +13,18 @@ test('figures are numbered in order of first use on the page', () => {
     sections: [aSection()],
     entries: [
       anEntry({ kind: 'background', summary: [line(fig('e', '5'))] }),
-      anEntry({ headline: line(fig('a', '3')), figures: [aRow({ figure: 'd', before: 'f', growth: 'g' })] }),
+      anEntry({
+        headline: line(fig('a', '3')),
+        figures: [
+          aRow({ figure: 'd', before: 'f', growth: 'g' }),
+          aRow({ figure: 'h', before: 'f', relation: 'changed' }),
+        ],
+      }),
     ],
-    citations: cited('a', 'b', 'c', 'd', 'e', 'f', 'g', 'never shown'),
+    citations: cited('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'never shown'),
   });
   const seen = numberFigures(edition).places.map(({ key, figure }) => `${key} ${figure}`);
-  assert.deepEqual(seen, ['f01 c', 'f02 b', 'f03 a', 'f04 e', 'f05 d', 'f06 f', 'f07 g']);
+  assert.deepEqual(seen, ['f01 c', 'f02 b', 'f03 a', 'f04 e', 'f05 d', 'f06 g', 'f07 h', 'f08 f']);
 });
 
 test('entries left out and figures nobody cites get no number', () => {
@@ -53,7 +59,8 @@ test('what is measured has one row and a conflict is told once', () => {
 
 test('many changes are counted, few are named', () => {
   const changed = Array.from({ length: 4 }, (_, n) => ({ before: `b${n}`, now: `n${n}` }));
+  const edition = published({ citations: cited('b0', 'n0', 'b1', 'n1', 'b2', 'n2', 'b3', 'n3') });
   const delta = { stageBefore: null, stageNow: null, added: [], unchanged: 0 };
-  assert.equal(toldChanges({ ...delta, changed }).length, 0);
-  assert.equal(toldChanges({ ...delta, changed: changed.slice(1) }).length, 3);
+  assert.equal(toldChanges(edition, { ...delta, changed }).length, 0);
+  assert.equal(toldChanges(edition, { ...delta, changed: changed.slice(1) }).length, 3);
 });

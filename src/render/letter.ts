@@ -2,12 +2,13 @@ import { inline } from '@css-inline/css-inline';
 
 import type { Edition, Entry, Line, PublishedEdition } from '../model/edition.ts';
 import type { Letter, LetterKind } from '../model/letter.ts';
-import type { RenderContext } from './context.ts';
-import { editionTitle, editionView } from './edition-view.ts';
+import { startTelling, type RenderContext } from './context.ts';
+import { editionTitle, editionView, writeCorrections, writeNumber } from './edition-view.ts';
 import { inert, lengthOf, rich, shorten, type Rich } from './html.ts';
 import { letterInk, lineText, textInk, type Ink } from './ink.ts';
 import { labelsFor } from './labels.ts';
 import { siteLinks } from './links.ts';
+import { numberFigures } from './numbering.ts';
 import { tidyText } from './plain.ts';
 import type { LetterView } from './view.ts';
 
@@ -96,6 +97,19 @@ interface Parts {
   readonly specimen: string | null;
 }
 
+/** Corrections of the edition before, made since then: its readers have the wrong value in their mail. */
+function earlierCorrections({ edition, context }: Parts, ink: Ink): readonly Rich[] {
+  const { previous } = context;
+  if (previous === null) return [];
+  // Only what was known when this letter was made, so that it is the same letter whenever it is rendered again.
+  const known = previous.corrections.filter((correction) => correction.at <= edition.publishedAt);
+  const links = siteLinks(context.digest, previous.id);
+  const before = { ...previous, corrections: known };
+  const telling = startTelling(before, context, ink, numberFigures(previous), links);
+  const number = writeNumber(previous, telling);
+  return writeCorrections(telling).map((line) => rich(telling.labels.correctionOf(number, line)));
+}
+
 function letterView(parts: Parts, ink: Ink): LetterView {
   const { edition, context } = parts;
   const labels = labelsFor(context.language);
@@ -103,6 +117,7 @@ function letterView(parts: Parts, ink: Ink): LetterView {
   const view = editionView(edition, context, { ink, links, style: rich(''), isDraft: false });
   return {
     ...view,
+    corrections: [...view.corrections, ...earlierCorrections(parts, ink)],
     subject: subjectOf(edition, context),
     preview: previewOf(edition, context),
     webUrl: links.here,

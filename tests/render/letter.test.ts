@@ -108,6 +108,20 @@ test('a letter stays under 80,000 bytes, says so, and loses no news', () => {
   assert.equal(html.match(/背景第一句。/g)?.length, 18 + 18, 'eighteen background stories with one sentence each');
 });
 
+test('what was corrected in the edition before stands in the next letter, and nothing that came later', () => {
+  const correction = { n: 1, by: 'li', entry: '0a1b2c', was: '甲', now: '乙' };
+  const corrections = [
+    { ...correction, at: Date.parse('2025-12-16T08:00:00+08:00') },
+    { ...correction, n: 2, was: '丙', at: Date.parse('2025-12-30T08:00:00+08:00') },
+  ];
+  const previous = week({ id: '2025-W50', number: 50, from: '2025-12-08', to: '2025-12-14', corrections });
+  const { html, text } = renderLetter(week({ corrections: [] }), aContext({ previous }));
+  for (const part of [html, text]) {
+    assert.match(part, /第50期：12月16日：原写作“甲”，改为“乙”。/);
+    assert.doesNotMatch(part, /丙/);
+  }
+});
+
 test('the letter as a page is addressed to nobody and leaves no list', () => {
   const html = renderLetterPage(week(), aContext());
   assert.doesNotMatch(html, /%%/);

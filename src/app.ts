@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 
@@ -9,8 +9,9 @@ import { createFiles, readText, readTree } from './adapters/disk.ts';
 import { createLog } from './adapters/log.ts';
 import type { LogLevel } from './adapters/log.ts';
 import { seededChance, systemChance } from './adapters/chance.ts';
-import { isDefaultSender, isDefaultSite, parseConfig, pathIn, secretFileVariables } from './config.ts';
+import { configFrom, isDefaultSender, isDefaultSite, pathIn, secretFileVariables } from './config.ts';
 import type { Config } from './config.ts';
+import type { Settings } from './config/settings.ts';
 import type { ListedSource } from './config/sources.ts';
 import { JianbaoError } from './errors.ts';
 import type { Company } from './model/company.ts';
@@ -107,7 +108,7 @@ export const version = '0.1.0';
  * @throws JianbaoError CONFIG_MISSING, CONFIG_INVALID, SECRET_FILE, FILE_UNREADABLE
  */
 export async function openApp(options: AppOptions): Promise<App> {
-  const config = readConfig(options);
+  const config = await readConfig(options);
   const isDemonstration = options.demonstration === true;
   const digest: Digest = { ...config.digest, demonstration: isDemonstration };
   const storeAddress = options.store ?? config.store;
@@ -227,7 +228,7 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-function readConfig({ configPath, cwd, env }: AppOptions): Config {
+async function readConfig({ configPath, cwd, env }: AppOptions): Promise<Config> {
   const path = resolve(cwd, configPath ?? 'jianbao.yaml');
   let text: string;
   try {
@@ -237,7 +238,44 @@ function readConfig({ configPath, cwd, env }: AppOptions): Config {
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new JianbaoError('CONFIG_MISSING', { path }, error);
     throw new JianbaoError('FILE_UNREADABLE', { path, reason: code ?? '' }, error);
   }
-  return parseConfig(text, path, env, readSecrets(env, cwd));
+  const settings = await settingsOf(text, path, env);
+  return configFrom(settings, path, env, readSecrets(env, cwd));
+}
+
+/**
+ * The settings of a configuration file, checked once: what was found good is kept beside the database under a hash of
+ * the file and of the rules, since loading the checker takes longer than listing the editions. Secrets are not in it.
+ */
+async function settingsOf(text: string, path: string, env: Environment): Promise<Settings> {
+  const kept = resolve(dirname(path), 'data/settings.json');
+  const rules = readText(resolve(home, 'src/config/settings.ts'));
+  const passwords = [env['JIANBAO_SMTP_PASSWORD'], env['JIANBAO_SMTP_PASSWORD_FILE']].map(
+    (given) => (given ?? '') !== '',
+  );
+  const key = hashOf([
+    ['file', text],
+    ['rules', rules],
+    ['passwords', passwords.join()],
+  ]);
+  const known = keptSettings(kept, key);
+  if (known !== null) return known;
+  const { parseSettings } = await import('./config/parse.ts');
+  const settings = parseSettings(text, path, env);
+  // Only where a digest has begun to work, and never a reason to fail: the next start checks again.
+  if (existsSync(dirname(kept)))
+    await createFiles(dirname(kept))
+      .write('settings.json', JSON.stringify({ key, settings }))
+      .catch(() => undefined);
+  return settings;
+}
+
+function keptSettings(path: string, key: string): Settings | null {
+  try {
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as { readonly key?: unknown; readonly settings: Settings };
+    return kept.key === key ? kept.settings : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Contents of the files that `*_FILE` variables name. */

@@ -1,13 +1,11 @@
 import { dirname, resolve } from 'node:path';
 
-import { checkShape, readYaml, refuseFaults } from './config/faults.ts';
-import type { Reading } from './config/faults.ts';
-import { defaultSender, defaultSiteUrl, settingsSchema, withoutEmpty } from './config/settings.ts';
+import { defaultSender, defaultSiteUrl } from './config/defaults.ts';
 import type { Settings } from './config/settings.ts';
 import { JianbaoError } from './errors.ts';
 import type { Digest, MuteRules } from './model/digest.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A moment of every week, in the zone of the digest. */
 export interface WeekTime {
@@ -71,13 +69,11 @@ export const secretFileVariables = ['JIANBAO_SMTP_PASSWORD_FILE'] as const;
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** @param text as the schema lets through: `Mon 06:00` */
-function readWeekTime(text: string): WeekTime {
+export function readWeekTime(text: string): WeekTime {
   const [day = '', time = ''] = text.split(' ');
   const [hour, minute] = time.split(':');
   return { weekday: weekdays.indexOf(day) + 1, hour: Number(hour), minute: Number(minute) };
 }
-
-const minuteOfWeek = (time: WeekTime): number => ((time.weekday - 1) * 24 + time.hour) * 60 + time.minute;
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
@@ -95,24 +91,6 @@ function secretOf(name: string, env: Environment, secretFiles: ReadonlyMap<strin
   return content.replace(/\r?\n$/, '');
 }
 
-/** Rules that need more than one key. */
-function blameContradictions(settings: Settings, env: Environment, reading: Reading): void {
-  const { schedule, mail } = settings;
-  if (minuteOfWeek(readWeekTime(schedule.publish)) <= minuteOfWeek(readWeekTime(schedule.draft))) {
-    const says = `${schedule.publish} is not later in the week than the draft; write a time after ${schedule.draft}`;
-    reading.blame(['schedule', 'publish'], says);
-  }
-  const { smtp } = mail;
-  const isHere = smtp !== null && /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(smtp.host);
-  if (smtp !== null && smtp.secure === 'none' && smtp.user !== null && !isHere) {
-    reading.blame(['mail', 'smtp', 'secure'], 'would send the password in the open; write tls or starttls');
-  }
-  const isTwice = (env['JIANBAO_SMTP_PASSWORD'] ?? '') !== '' && (env['JIANBAO_SMTP_PASSWORD_FILE'] ?? '') !== '';
-  if (isTwice) {
-    reading.blame(['mail', 'smtp'], 'has two passwords; unset JIANBAO_SMTP_PASSWORD or JIANBAO_SMTP_PASSWORD_FILE');
-  }
-}
-
 function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) freeze(part);
@@ -120,29 +98,14 @@ function freeze<T>(value: T): T {
 }
 
 /**
- * Reads the configuration. Pure: the caller reads the file and the secrets.
+ * The configuration made of settings that were checked: see `config/parse.ts`.
  *
- * @param path of the file, for messages; its folder becomes `root`
+ * @param file path, for messages; its folder becomes `root`
  * @param env only `JIANBAO_SMTP_PASSWORD` and its `_FILE` are looked at
  * @param secretFiles contents of the files that `secretFileVariables` name, by path as the variable gives it
- * @throws JianbaoError CONFIG_INVALID with every fault and its place; SECRET_FILE
+ * @throws JianbaoError SECRET_FILE
  */
-export function parseConfig(
-  text: string,
-  path: string,
-  env: Environment,
-  secretFiles: ReadonlyMap<string, string>,
-): Config {
-  const reading = readYaml(text, path);
-  const isReadable = reading.faults.length === 0;
-  const settings = isReadable ? checkShape(settingsSchema, withoutEmpty(reading.value), reading) : null;
-  if (settings !== null) blameContradictions(settings, env, reading);
-  refuseFaults('CONFIG_INVALID', reading);
-  if (settings === null) throw new Error('a configuration without a value must have a fault');
-  return freeze(toConfig(settings, path, env, secretFiles));
-}
-
-function toConfig(
+export function configFrom(
   settings: Settings,
   file: string,
   env: Environment,
@@ -150,7 +113,7 @@ function toConfig(
 ): Config {
   const { digest, schedule, mail, sources, site, ...rest } = settings;
   const smtp = mail.smtp && { ...mail.smtp, password: secretOf('JIANBAO_SMTP_PASSWORD', env, secretFiles) };
-  return {
+  return freeze({
     file,
     root: dirname(file),
     digest: { ...digest, siteUrl: withoutSlash(site.url), demonstration: false },
@@ -158,7 +121,7 @@ function toConfig(
     mail: { ...mail, fromName: mail.fromName ?? digest.title, smtp },
     sources: { ...sources, rsshubUrl: sources.rsshubUrl === null ? null : withoutSlash(sources.rsshubUrl) },
     ...rest,
-  };
+  });
 }
 
 /** A path of the configuration as a whole path. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -102,4 +102,33 @@ test('mail by SMTP is refused while it is not set up, and while the example addr
   await assert.rejects((await openApp(options(bare.path))).openPost(), { code: 'MAIL_NOT_SET_UP' });
   using set = aDigestFolder('mail:\n  smtp:\n    host: mail.example.com\n');
   await assert.rejects((await openApp(options(set.path))).openPost(), { code: 'MAIL_DEFAULT_ADDRESS' });
+});
+
+test('a configuration that was found good is not checked again, and a changed one is', async () => {
+  using folder = aDigestFolder();
+  mkdirSync(join(folder.path, 'data'));
+  await (await openApp(options(folder.path))).close();
+  assert.ok(existsSync(join(folder.path, 'data/settings.json')));
+  const kept = await openApp(options(folder.path));
+  assert.equal(kept.digest.title, '芯片简报');
+  writeFileSync(join(folder.path, 'jianbao.yaml'), 'digset: {title: x}\n');
+  await assert.rejects(openApp(options(folder.path)), { code: 'CONFIG_INVALID' });
+});
+
+test('kept settings hold no secret, and a password given later is used', async () => {
+  const smtp = 'mail:\n  smtp: {host: mail.example.com, user: li}\n';
+  using folder = aDigestFolder(smtp);
+  mkdirSync(join(folder.path, 'data'));
+  const env = { JIANBAO_SMTP_PASSWORD: 'open sesame' };
+  await openApp({ ...options(folder.path), env });
+  assert.doesNotMatch(readFileSync(join(folder.path, 'data/settings.json'), 'utf8'), /sesame/);
+  assert.equal((await openApp({ ...options(folder.path), env })).config.mail.smtp?.password, 'open sesame');
+  assert.equal((await openApp(options(folder.path))).config.mail.smtp?.password, null);
+});
+
+test('a kept file that is damaged is passed over', async () => {
+  using folder = aDigestFolder();
+  mkdirSync(join(folder.path, 'data'));
+  writeFileSync(join(folder.path, 'data/settings.json'), '{"key":');
+  assert.equal((await openApp(options(folder.path))).digest.title, '芯片简报');
 });

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-/** Stand for "nobody has set this yet": nothing is sent by SMTP while one of them is in use. */
-export const defaultSiteUrl = 'https://jianbao.example';
-export const defaultSender = 'jianbao@jianbao.example';
+import { defaultSender, defaultSiteUrl } from './defaults.ts';
 
 const isAddress = (text: string): boolean => /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@.]+(?:\.[^\s@.]+)*$/.test(text);
 const isHostName = (text: string): boolean => /^[a-z0-9:.-]+$/i.test(text);

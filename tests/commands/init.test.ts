@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { command } from '../../src/commands/init.ts';
 import { parseCompanies } from '../../src/config/companies.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/parse.ts';
 import { aContext } from './context.ts';
 
 test('the folder it writes holds a configuration, companies, sources and seed articles that can be read', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { isDefaultSender, isDefaultSite, parseConfig, pathIn } from '../../src/config.ts';
+import { isDefaultSender, isDefaultSite, pathIn } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/parse.ts';
 import type { Config } from '../../src/config.ts';
 import { JianbaoError } from '../../src/errors.ts';
 

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/parse.ts';
 import { parseCompanies } from '../../src/config/companies.ts';
 import { configJsonSchema, configJsonSchemaText, configOptions, manualRow } from '../../src/config/schema.ts';
 import { parseSources } from '../../src/config/sources.ts';

@@ -36,7 +36,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@mozilla/readability': ['read'],
   yaml: ['config', 'read/seed'],
   zod: ['config'],
-  '@node-rs/jieba': ['group'],
   handlebars: ['render/templates'],
   '@css-inline/css-inline': ['render/letter'],
   feedsmith: ['render/feeds'],

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { openApp } from '../../src/app.ts';
+import { scheduledJobs } from '../../src/commands/schedule.ts';
+import { approveEdition } from '../../src/write/approve.ts';
+import { aDigest } from './a-digest.ts';
+import { aContext } from './context.ts';
+
+const dueAt = Date.parse('2026-01-19T06:00:00+08:00');
+const seed = `---
+title: 沐曦股份：第二季度单季盈利
+outlet: 示例商报
+date: 2025-12-22
+section: 沐曦股份
+companies: [metax]
+wording: retold
+---
+2025年第二季度，沐曦股份的归母净利润为4661.89万元。
+`;
+const files = { 'seeds/articles/metax.md': seed, 'seeds/sources.yaml': 'sources: []\n' };
+
+async function aScheduledDigest(review: string) {
+  const digest = await aDigest({ ...files, 'jianbao.yaml': `review: ${review}\n` });
+  const app = await openApp({ configPath: null, cwd: digest.path, env: {}, now: dueAt });
+  const store = await app.openStore();
+  const jobs = scheduledJobs(app, store, aContext({ cwd: digest.path }).context, false);
+  const dispose = async (): Promise<void> => {
+    await app.close();
+    await digest[Symbol.asyncDispose]();
+  };
+  return { path: digest.path, app, store, jobs, [Symbol.asyncDispose]: dispose };
+}
+
+test('the unattended line drafts the week that ended, waits for an approval, then publishes and writes letters', async () => {
+  await using scheduled = await aScheduledDigest('required');
+  const { jobs, store, app, path } = scheduled;
+  await jobs.collect(dueAt);
+  assert.equal((await jobs.draft(dueAt, true)).detail, '2026-W03 drafted');
+  assert.equal(await jobs.publish.waitsFor(dueAt), '2026-W03 is not approved');
+  assert.equal(await jobs.deliver.waitsFor(dueAt), '2026-W03 is not published');
+  const draft = await store.editionById('2026-W03');
+  assert.ok(draft !== null && draft.late);
+  await store.saveEdition(approveEdition(draft, 'editor:li', dueAt, 'required'), draft.version);
+  assert.equal(await jobs.publish.waitsFor(dueAt), null);
+  await jobs.publish.run(dueAt);
+  await jobs.deliver.run(dueAt);
+  assert.ok(existsSync(join(path, 'output/editions/2026-W03/index.html')));
+  assert.ok(existsSync(join(path, 'output/outbox/2026-W03-edition-specimen.eml')));
+  assert.equal(app.config.review, 'required');
+});
+
+test('under review: off an edition is approved by the schedule, and the record says so', async () => {
+  await using scheduled = await aScheduledDigest('off');
+  const { jobs, store } = scheduled;
+  await jobs.collect(dueAt);
+  await jobs.draft(dueAt, false);
+  assert.equal(await jobs.publish.waitsFor(dueAt), null);
+  await jobs.publish.run(dueAt);
+  const edition = await store.editionById('2026-W03');
+  assert.ok(edition?.state === 'published');
+  assert.equal(edition.approval.by, 'schedule');
+});

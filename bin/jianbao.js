@@ -13,34 +13,39 @@ if (major >= 26) {
     .then(function (cli) {
       return cli.start();
     })
-    .catch(function (error) {
-      console.error(error);
-      process.exitCode = 1;
-    });
+    .catch(complain);
 } else {
   handOver();
 }
 
+function complain(error) {
+  console.error(error);
+  process.exitCode = 1;
+}
+
 function handOver() {
-  Promise.all([import('node:child_process'), import('node:fs'), import('node:url')]).then(function (modules) {
-    var own = modules[2].fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
-    if (!modules[1].existsSync(own)) {
-      console.error('jianbao needs Node 26 or newer; this is ' + process.versions.node + '.');
-      console.error('Run `npm ci` in its folder: it brings the right Node along.');
-      process.exitCode = 1;
-      return;
-    }
-    var child = modules[0].spawn(own, [modules[2].fileURLToPath(import.meta.url)].concat(process.argv.slice(2)), {
-      stdio: 'inherit',
-    });
-    ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
-      process.on(signal, function () {
-        child.kill(signal);
+  Promise.all([import('node:child_process'), import('node:fs'), import('node:url')])
+    .then(function (modules) {
+      var own = modules[2].fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+      if (!modules[1].existsSync(own)) {
+        console.error('jianbao needs Node 26 or newer; this is ' + process.versions.node + '.');
+        console.error('Run `npm ci` in its folder: it brings the right Node along.');
+        process.exitCode = 1;
+        return null;
+      }
+      var child = modules[0].spawn(own, [modules[2].fileURLToPath(import.meta.url)].concat(process.argv.slice(2)), {
+        stdio: 'inherit',
       });
-    });
-    child.on('exit', function (code, signal) {
-      if (signal) process.kill(process.pid, signal);
-      else process.exitCode = code === null ? 1 : code;
-    });
-  });
+      ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function (signal) {
+        process.on(signal, function () {
+          child.kill(signal);
+        });
+      });
+      child.on('exit', function (code, signal) {
+        if (signal) process.kill(process.pid, signal);
+        else process.exitCode = code === null ? 1 : code;
+      });
+      return child;
+    })
+    .catch(complain);
 }

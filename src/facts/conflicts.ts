@@ -26,7 +26,7 @@ function differenceOf(a: Figure, b: Figure): ConflictKind | null {
   if (one.scope !== two.scope) {
     if (!areWaysToCount(one.name, one.scope, two.scope)) return null;
     // 14.74亿 before tax in one text, 1.474亿 in another: no scope explains a factor of ten.
-    if (!isSameItem && isUnitSlip(a, b)) return 'conflict';
+    if (isUnitSlip(a, b)) return 'conflict';
     if (isRounding(a, b)) return null;
     // One text that tells a loss under two names explains it itself; readers still want both side by side.
     return isSameItem && one.name !== 'net_profit' && one.name !== 'order_value' ? null : 'scope';

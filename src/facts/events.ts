@@ -93,7 +93,8 @@ export function findEvents(
                 !/[,;]/.test(text.slice(start, firm.start)),
             )
           : undefined;
-      const subject = granted?.company ?? subjectAt(text, firms, start, end, speaking);
+      const isOthers = type === 'ipo' && granted === undefined && hasUnknownActor(text, firms, start);
+      const subject = isOthers ? null : (granted?.company ?? subjectAt(text, firms, start, end, speaking));
       const companies = subjectsAt(text, firms, granted, start, subject);
       const each = daysInOrder(text, days, end, companies.length);
       companies.forEach((company, index) => {
@@ -122,6 +123,18 @@ export function findEvents(
 /** Steps that an authority takes: the sentence names it first. */
 const byOthers = new Set<IpoStage>(['tutoring', 'accepted', 'inquiry', 'approved', 'registered']);
 
+const adverbs = /(?:已经?|秘密|正式|成功|今日|昨日|刚刚?|近日|日前|率先|再次|首次|或|将|拟|也|则|亦|均|后|率|随后)+$/;
+const generic =
+  /公司|集团|其|该|本次|此次|股票|新股|股份|申请|招股|发行|首次|最终|目前|预计|同时|此前|企业|董事|管理层|证监|上交所|港交所|联交所|深交所|监管|消息|报道|人士|市场|投资|机构|材料|资料|文件|[两多三四]家|双方|二者|前者|后者|成立|的|并|且|而|[年月日]|^[从由向于在至到后前]/;
+
+/** 中际旭创今日登陆港交所: a name nobody listed stands alone before the step, in a clause without any firm. The step is its own. */
+function hasUnknownActor(text: string, firms: readonly Firm[], start: number): boolean {
+  const clause = clauseStart(text, start);
+  if (firms.some((firm) => firm.end > clause && firm.start < start)) return false;
+  const name = text.slice(clause, start).replace(adverbs, '').trim();
+  return /^[\p{Script=Han}A-Za-z]{2,8}$/u.test(name) && /\p{Script=Han}{2}/u.test(name) && !generic.test(name);
+}
+
 /** One event a company, type and stage in a sentence. */
 function isSame(a: Event, b: Event): boolean {
   return a.type === b.type && a.stage === b.stage && a.company === b.company;
@@ -137,6 +150,7 @@ function subjectsAt(
   start: number,
   subject: string | null,
 ): (string | null)[] {
+  if (subject === null) return [null];
   const row: Firm[] = granted === undefined ? [] : [granted];
   const from = granted === undefined ? firms.findLastIndex((one) => one.end <= start && one.part !== 'aside') : -1;
   for (let at = from; at >= 0; at--) {

@@ -54,22 +54,22 @@ export function listedPeriods(
   return names.length === list.size ? names[index - list.first]! : null;
 }
 
-/** The firm of a list's member where as many firms stand in a row before it as it has values. Undefined answers read as null: not so. */
+/** The firm of a list's member where as many firms stand in a row before it as it has values. Undefined when there is no such row. */
 export function listedSubjects(
   text: string,
   firms: readonly Firm[],
   quantities: readonly Quantity[],
   list: List,
   index: number,
-): string | null {
-  if (list.size < 2 || list.isRange) return null;
+): string | null | undefined {
+  if (list.size < 2 || list.isRange) return undefined;
   const start = quantities[list.first]!.start;
   const row = lastRow(
     text,
     firms.filter((firm) => firm.end <= start),
   );
-  if (row.length !== list.size || new Set(row.map(({ company }) => company)).size < 2) return null;
-  if (!eachInOrder.test(text.slice(row[0]!.start, quantities[list.first + list.size - 1]!.end + 16))) return null;
+  if (row.length !== list.size || new Set(row.map(({ company }) => company)).size < 2) return undefined;
+  if (!eachInOrder.test(text.slice(row[0]!.start, quantities[list.first + list.size - 1]!.end + 16))) return undefined;
   return row[index - list.first]!.company;
 }
 

@@ -18,7 +18,7 @@ import type { Meaning, SentenceView } from './view.ts';
  * @param before the meanings of the quantities before it in the sentence, in order
  */
 export function readMeaning(view: SentenceView, index: number, before: readonly Meaning[]): Meaning {
-  const { passage, quantities, firms } = view;
+  const { passage, quantities } = view;
   const { text } = passage;
   const quantity = quantities[index]!;
   const list = listOf(quantities, index);
@@ -29,11 +29,7 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
     isMember && before[list.first]!.change !== null ? before[list.first]!.change : changeOf(text, quantity, clause);
   const measured = measureAt(view, index, list, change, before);
   const { metric } = measured;
-  const twin = measured.isTwin === true ? measured.from : null;
-  const company =
-    twin?.company ??
-    listedSubjects(text, firms, quantities, list, index) ??
-    (isMember ? before[list.first]!.company : subjectAt(text, firms, quantity.start, quantity.end, view.speaking));
+  const company = companyFor(view, index, list, measured, before);
   const isNobodys = metric === 'market_size' && change === null;
   return {
     company: isNobodys ? null : company,
@@ -44,6 +40,22 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
     scope: metric === null ? null : scopeFor(view, index, list, measured, before),
     asOf: metric === 'share_price' || metric === 'market_cap' ? momentBefore(text, quantity.start + 1) : null,
   };
+}
+
+function companyFor(
+  view: SentenceView,
+  index: number,
+  list: List,
+  measured: Measured,
+  before: readonly Meaning[],
+): string | null {
+  const { quantities, firms, passage, speaking } = view;
+  if (measured.isTwin === true) return measured.from!.company;
+  const listed = listedSubjects(passage.text, firms, quantities, list, index);
+  if (listed !== undefined) return listed;
+  if (index > list.first) return before[list.first]!.company;
+  const { start, end } = quantities[index]!;
+  return subjectAt(passage.text, firms, start, end, speaking);
 }
 
 function periodFor(

@@ -22,7 +22,7 @@ const quarterOf: Readonly<Record<string, string>> = {
 };
 const year = '(?:19|20)\\d{2}';
 const part =
-  '前三(?:个)?季度?|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|前(?:9|九)个?月|1(?:月)?[-至到—–~]9月|前(?:6|六)个?月|1(?:月)?[-至到—–~]6月|上半年(?:度)?|下半年(?:度)?|H[12]|半年报?';
+  '前三(?:个)?季度?|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|前(?:9|九)个?月|1(?:月)?[-至到—–~](?:\\d{4}年)?9月|前(?:6|六)个?月|1(?:月)?[-至到—–~](?:\\d{4}年)?6月|上半年(?:度)?|下半年(?:度)?|H[12]|半年报?';
 const wordYear = '今年|去年|前年|上年|明年|本年';
 const english =
   '(?:(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12])';
@@ -120,10 +120,10 @@ function span(from: number, to: number): string[] {
 function partOf(year: number, part: string): string {
   const lower = part.toLowerCase();
   const quarter = /([一二三四1-4])季|q([1-4])|(first|second|third|fourth)[- ]quarter/.exec(lower);
-  if (/前三|前(?:9|九)|9月$(?<=1(?:月)?[-至到—–~]9月)|three quarters|nine months/.test(lower))
+  if (/前三|前(?:9|九)|[-至到—–~](?:\d{4}年)?9月|three quarters|nine months/.test(lower))
     return `${year}-01/${year}-09`;
   if (/下半年|h2|second half/.test(lower)) return `${year}-H2`;
-  if (/上半年|半年|h1|first half|前(?:6|六)|six months|[-至到—–~]6月/.test(lower)) return `${year}-H1`;
+  if (/上半年|半年|h1|first half|前(?:6|六)|six months|[-至到—–~](?:\d{4}年)?6月/.test(lower)) return `${year}-H1`;
   if (quarter !== null) {
     const name = quarter[1] ?? quarter[2] ?? quarter[3]!;
     return `${year}-Q${quarterOf[name] ?? name}`;

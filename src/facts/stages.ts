@@ -47,14 +47,15 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'listed',
-    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续|日)(?:在|于)?[^,。;]{0,12}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募)|(?<!自|从|因)上市(?:首日|首个交易日|当日|次日)(?!起)|(?<!较|比|自|从)首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|规则)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|新股上市|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|(?<!自|从|因|新股)上市(?:首日|首个交易日|当日|次日)(?!起)|(?<!较|比|自|从)首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?<!并在|并于)(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
   ],
 ];
 
 const pattern = new RegExp(words.map(([, text]) => `(${text})`).join('|'), 'gi');
 
 const planBefore =
-  /(?:拟|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|尚未|未|没有|并未|若|如果|如|一旦|能否|何时|谁|是否|传|据悉拟|plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before)[^,。;]{0,24}$/i;
+  /(?:拟|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|最快|最早|可能|规划|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|尚未|未|没有|并未|若|如果|如|一旦|能否|何时|谁|是否|传|据悉拟|plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before)[^,。;]{0,24}$/i;
+const planWords = /最快|可能|计划|拟|预计|筹备|考虑|有望|寻求/;
 const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期)|^后,?(?:将|有望|预计|会)/;
 const passive = /^(?:仍存悬念|并不关键)/;
 
@@ -83,7 +84,9 @@ export function stagesOf(text: string): StageFound[] {
       continue;
     // 辅导备案获受理 is tutoring still.
     if (stage === 'accepted' && /辅导[^,。;]*$/.test(ahead)) continue;
-    const isPlan = isPlanned(stage, ahead, match[0], behind) || passive.test(behind);
+    // 最快可能于今年提交申请,并在年内挂牌: a clause that goes on with 并 is as much a plan as the one before.
+    const goesOn = /^(?:并|且|以及)/.test(ahead) && planWords.test(text.slice(Math.max(0, start - 60), start));
+    const isPlan = goesOn || isPlanned(stage, ahead, match[0], behind) || passive.test(behind);
     found.push({ start, end, stage: isPlan ? null : stage });
   }
   return found;

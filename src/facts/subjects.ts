@@ -1,3 +1,4 @@
+import type { Mention } from '../model/fact.ts';
 import type { Passage } from './passages.ts';
 
 /** A firm named in a sentence: followed, or another (`company` null). */
@@ -17,7 +18,7 @@ export type Speaking = string | null | undefined;
 
 // Firms that news about chips and models names beside the followed ones. The rule below finds firms by their ending; these have none.
 const others =
-  '寒武纪|英伟达|辉达|超威|海光信息|海光|燧原|昆仑芯|平头哥|景嘉微|龙芯|华为|昇腾|中芯国际|台积电|字节跳动|字节|豆包|抖音|火山引擎|百度|文心|腾讯|混元|阿里巴巴|阿里|通义|千问|蚂蚁|月之暗面|阶跃星辰|零一万物|百川智能|百川|面壁智能|无问芯穹|硅基流动|生数科技|爱诗科技|可灵|快手|小米|美团|京东|拼多多|网易|科大讯飞|讯飞|商汤|旷视|云从|依图|第四范式|地平线|黑芝麻|小马智行|文远知行|宇树|优必选|智元|联想|浪潮|新华三|中科曙光|曙光|摩根士丹利|摩根大通|高盛|瑞银|花旗|中金公司|中信证券|华泰证券|国泰海通|中信建投|红杉|高瓴|软银|葛卫东|迪士尼|环球|华纳兄弟|三星|海力士|美光|英特尔|高通|博通|谷歌|微软|苹果|亚马逊|特斯拉|甲骨文|彭博|路透|中国移动|中国电信|中国联通|恒生指数|恒生科技指数|恒指|科创50|上证指数|沪指|深成指|创业板指';
+  '寒武纪|英伟达|辉达|超威|海光信息|海光|燧原|昆仑芯|平头哥|景嘉微|龙芯|华为|昇腾|中芯国际|台积电|字节跳动|字节|豆包|抖音|火山引擎|百度|文心|腾讯|混元|阿里巴巴|阿里|通义|千问|蚂蚁|月之暗面|阶跃星辰|零一万物|百川智能|百川|面壁智能|无问芯穹|硅基流动|生数科技|爱诗科技|可灵|快手|小米|美团|京东|拼多多|网易|科大讯飞|讯飞|商汤|旷视|云从|依图|第四范式|地平线|黑芝麻|小马智行|文远知行|宇树|优必选|智元|联想|浪潮|新华三|中科曙光|曙光|摩根士丹利|摩根大通|高盛|瑞银|花旗|中金公司|中信证券|华泰证券|国泰海通|中信建投|红杉|高瓴|软银|葛卫东|迪士尼|环球|华纳兄弟|三星电子|三星|SK\\s?海力士|海力士|铠侠|南亚科技|太空探索|SpaceX|小红书|优步|Arm(?![a-z])|美光|英特尔|高通|博通|谷歌|微软|苹果|亚马逊|特斯拉|甲骨文|彭博|路透|中国移动|中国电信|中国联通|恒指|科创50|沪指|深成指|创业板指|纳指|道指|标普\\s?500';
 const othersEnglish =
   'Nvidia|AMD|Intel|Cambricon|Hygon|Enflame|Huawei|ByteDance|Doubao|Baidu|Tencent|Alibaba|Moonshot(?: AI)?|StepFun|DeepSeek|OpenAI|Anthropic|Claude|Google|Microsoft|Meta(?! ?X)|Amazon|Apple|Tesla|xAI|SMIC|TSMC|Samsung|Broadcom|Qualcomm|SoftBank|Disney|Universal|GPT(?:-\\d)?|Gemini|Qwen|Kimi|Goldman Sachs|Morgan Stanley|JPMorgan|UBS|CICC|Hang Seng';
 const ending =
@@ -27,8 +28,11 @@ const noName =
   '(?![\\u4e00-\\u9fff]{0,4}(?:发售|发行|配售|认购|限售|流通|公司))(?!(?:占|获|按|全|所|公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
 const group =
   /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
+// 美团涨超4%,江波龙跌超6%, 韩国KOSPI指数上涨18%: who moves stands right before the move, known or not.
+const mover =
+  '(?:^|[,;:、。])((?!股价|公司|全天|盘中|累计|开盘|收盘|收市|涨幅|跌幅|市值|港股|股票|股份|较|一度|首日|午后|午间|早盘|尾盘|当日|今日|昨日|随后|其后|截至|同比|环比|半日|暗盘|现|最高|最低|报|成交|盘初|开市|发稿|涨|跌|高|低|升|收|大|集体|合计|上市|其|该|本|公司|一季|二季|三季|四季|上半|下半|价格|整体|目前|期间|周|月|年|日|个|两|三|五|十|\\d)(?:(?!首日|[称内后中日价额率者])[\\u4e00-\\u9fffA-Za-z-]){2,8}?)(?=(?:股价)?(?:收|高开|低开|开盘|盘中)?(?:大|暴|均|上|下|再|续)?(?:涨|跌)(?:超过?|逾|近|约)?\\d)';
 const pattern = new RegExp(
-  `(${others})|(?:^|[,;:。"“(]|而|继|同期|与|和|、)\\s*(${noName}[\\u4e00-\\u9fff]{2,5}?(?:${ending}))(?![的]?(?:业务|产品|板块|行业|领域|市场|赛道|企业|公司总))|\\b(${othersEnglish})\\b|\\b((?:[A-Z][A-Za-z]+ ){1,2}(?:Inc|Corp|Ltd|Technolog(?:y|ies)|Semiconductors?|Semi|Group|Securities|Bank|Capital))\\b`,
+  `(${others})|(?:^|[,;:。"“(]|而|继|同期|与|和|、)\\s*(${noName}[\\u4e00-\\u9fff]{2,5}?(?:${ending}))(?![的]?(?:业务|产品|板块|行业|领域|市场|赛道|企业|公司总))|\\b(${othersEnglish})\\b|\\b((?:[A-Z][A-Za-z]+ ){1,2}(?:Inc|Corp|Ltd|Technolog(?:y|ies)|Semiconductors?|Semi|Group|Securities|Bank|Capital))\\b|([\\u4e00-\\u9fffA-Z]{2,8}(?:指数|成指|综指))|${mover}`,
   'g',
 );
 
@@ -52,7 +56,7 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
     places.push({ company: null, start, end });
   };
   for (const match of text.matchAll(pattern)) {
-    const name = match[1] ?? match[2] ?? match[3] ?? match[4]!;
+    const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6]!;
     const start = match.index + match[0].length - name.length;
     add(start, start + name.length);
   }
@@ -99,6 +103,10 @@ export function subjectAt(
   end: number,
   speaking: Speaking,
 ): string | null {
+  // 《SK海力士净利润134.15万亿韩元》: the title of another piece speaks of whom it names, and of nobody else.
+  const open = text.lastIndexOf('《', start);
+  if (open >= 0 && text.indexOf('》', open) >= start)
+    return firms.findLast((firm) => firm.start >= open && firm.end <= start)?.company ?? null;
   const clause = clauseStart(text, start);
   const before = firms.filter((firm) => firm.end <= start);
   const inClause = before.findLast((firm) => firm.start >= clause && firm.part !== 'aside');
@@ -134,22 +142,28 @@ export function speakingAfter(
   return last.company;
 }
 
+/** A first mention this far into a text is no longer its lead. */
+const leadLength = 120;
+
 /**
  * The company an item is about when no sentence says: where it is filed, else the only one that acts in its title, else the only one
- * its title names, else its only one.
+ * its title names, else the only one of its lead. A title in which only other firms act is about them: null.
  *
  * @param titleFirms `firmsOf` the title
  */
 export function mainCompany(
   filedUnder: readonly string[],
-  mentions: readonly { readonly company: string; readonly field: string }[],
+  mentions: readonly Pick<Mention, 'company' | 'field' | 'start'>[],
   titleFirms: readonly Firm[],
 ): Speaking {
   if (filedUnder.length === 1) return filedUnder[0];
+  const acting = titleFirms.filter(({ part }) => part === 'acts').map(({ company }) => company);
+  if (acting.length > 0 && acting.every((company) => company === null)) return null;
   const sets = [
-    titleFirms.filter(({ part }) => part === 'acts').map(({ company }) => company),
+    acting,
     mentions.filter(({ field }) => field === 'title').map(({ company }) => company),
-    mentions.map(({ company }) => company),
+    // 相关阅读 at the foot of an article makes nobody its subject.
+    mentions.some(({ start }) => start < leadLength) ? mentions.map(({ company }) => company) : [],
   ];
   for (const set of sets) {
     const named = new Set(set.filter((company) => company !== null));

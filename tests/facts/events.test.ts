@@ -67,3 +67,8 @@ test('a day that something runs up to dates no step', () => {
   assert.deepEqual(steps('截至12月19日收盘，摩尔线程成功上市两周。'), [['moore-threads', 'listed', null]]);
   assert.deepEqual(steps('截至12月19日收盘，摩尔线程较首日收盘下跌15.2%。'), []);
 });
+
+test('a step of a firm nobody knows is not lent to the firm the text speaks of', () => {
+  assert.deepEqual(steps('摩尔线程跌超1%；某甲旭创今日登陆港交所。'), [[null, 'listed', '2025-12-21']]);
+  assert.deepEqual(steps('摩尔线程公布计划。公司已递交招股书。'), [['moore-threads', 'prospectus', null]]);
+});

@@ -29,3 +29,11 @@ test('a short line without a stop is a heading, the first line of a text too', (
 test('an empty item has no passages', () => {
   assert.deepEqual(passagesOf({ title: '', text: '' }, []), []);
 });
+
+test('spaces between Chinese and digits are taken out for the rules, and raw keeps them', () => {
+  const text = '2023 年至 2025 年营收 3.93 亿元';
+  const [passage] = passagesOf({ title: '', text }, []);
+  assert.equal(passage?.text, '2023年至2025年营收3.93亿元');
+  assert.equal(passage?.quote, text);
+  assert.equal(text.slice(passage?.place(13), passage?.place(18) ?? 0), '3.93 亿');
+});

@@ -69,3 +69,16 @@ test('two companies in a title make neither the main one', () => {
   const mentions = mentionsIn(title, 'title');
   assert.equal(mainCompany([], mentions, passagesOf({ title, text: '' }, mentions).flatMap(firmsOf)), undefined);
 });
+
+test('who moves stands right before the move: indices and unknown firms take their own percentages', () => {
+  assert.deepEqual(owners('摩尔线程跌超7%，江波某龙跌超6%；韩国KOSPI指数上涨18%。'), ['moore-threads', null, null]);
+});
+
+test('the title of another piece speaks of nobody outside it', () => {
+  assert.deepEqual(owners('摩尔线程发布新品。相关阅读：《SK海力士上半年净利润134.15万亿韩元》'), [null]);
+});
+
+test('a company named only at the foot of a text is not what the text is about', () => {
+  const text = `${'营收为3亿元。'.repeat(30)}相关阅读：摩尔线程。`;
+  assert.ok(owners(text).every((company) => company === null));
+});

@@ -93,7 +93,7 @@ export function findEvents(
                 !/[,;]/.test(text.slice(start, firm.start)),
             )
           : undefined;
-      const isOthers = type === 'ipo' && granted === undefined && hasUnknownActor(text, firms, start);
+      const isOthers = reached !== null && granted === undefined && hasUnknownActor(text, firms, start);
       const subject = isOthers ? null : (granted?.company ?? subjectAt(text, firms, start, end, speaking));
       const companies = subjectsAt(text, firms, granted, start, subject);
       const each = daysInOrder(text, days, end, companies.length);
@@ -125,7 +125,7 @@ const byOthers = new Set<IpoStage>(['tutoring', 'accepted', 'inquiry', 'approved
 
 const adverbs = /(?:已经?|秘密|正式|成功|今日|昨日|刚刚?|近日|日前|率先|再次|首次|或|将|拟|也|则|亦|均|后|率|随后)+$/;
 const generic =
-  /公司|集团|其|该|本次|此次|股票|新股|股份|申请|招股|发行|首次|最终|目前|预计|同时|此前|企业|董事|管理层|证监|上交所|港交所|联交所|深交所|监管|消息|报道|人士|市场|投资|机构|材料|资料|文件|[两多三四]家|双方|二者|前者|后者|成立|的|并|且|而|[年月日]|^[从由向于在至到后前]/;
+  /公司|集团|其|该|本次|此次|股票|新股|股份|申请|招股|发行|首次|最终|目前|预计|同时|此前|企业|董事|管理层|证监|上交所|港交所|联交所|深交所|监管|消息|报道|人士|市场|投资|机构|材料|资料|文件|[两多三四]家|双方|二者|前者|后者|成立|文章|显示|称|先|首|步|拟|仍|继|相继|陆续|双双|顺利|如期|一度|[的并且而年月日]|^[从由向于在至到后前]/;
 
 /** 中际旭创今日登陆港交所: a name nobody listed stands alone before the step, in a clause without any firm. The step is its own. */
 function hasUnknownActor(text: string, firms: readonly Firm[], start: number): boolean {

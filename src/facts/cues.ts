@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import type { MetricName } from './metrics.ts';
 
 /** Words that name a metric, in a sentence. */
@@ -244,12 +245,8 @@ const han = /\p{Script=Han}/u;
 export function cuesOf(sentence: string): Cue[] {
   const found: Cue[] = [];
   const pattern = han.test(sentence) ? chinese : english;
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(sentence); match !== null; match = pattern.exec(sentence)) {
-    if (match[0] === '') {
-      pattern.lastIndex++;
-      continue;
-    }
+  for (const match of matchesOf(sentence, pattern)) {
+    if (match[0] === '') continue;
     let row = 1;
     while (match[row] === undefined) row++;
     found.push({ start: match.index, end: match.index + match[0].length, metrics: meanings[row - 1]! });

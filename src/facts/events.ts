@@ -1,13 +1,12 @@
 import type { Event, EventType, IpoStage, Mention } from '../model/fact.ts';
 import type { Company } from '../model/company.ts';
-import { dayOf, daysOf } from '../text/days.ts';
+import { daysOf } from '../text/days.ts';
 import type { DayFound } from '../text/days.ts';
-import type { FactItem } from './figures.ts';
-import { passagesOf } from './passages.ts';
-import { rosterOf } from './roster.ts';
+import { outlineOf } from './outline.ts';
+import type { FactItem } from './outline.ts';
 import { stagesOf } from './stages.ts';
-import { clauseStart, firmsOf, mainCompany, speakingAfter, subjectAt } from './subjects.ts';
-import type { Firm, Speaking } from './subjects.ts';
+import { clauseStart, subjectAt } from './subjects.ts';
+import type { Firm } from './subjects.ts';
 
 /** The words of each type but `ipo`, whose words stand in stages.ts. One event a type in a sentence. */
 const types: readonly (readonly [EventType, RegExp])[] = [
@@ -62,22 +61,10 @@ export function findEvents(
   followed: readonly Company[],
   zone: string,
 ): Event[] {
-  const { ids, products } = rosterOf(followed);
-  const known = mentions.filter(({ company }) => ids.has(company));
-  const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
-  const passages = passagesOf(item, known, products);
-  const titleFirms = passages.filter(({ field }) => field === 'title').flatMap(firmsOf);
-  const main = mainCompany(
-    item.filedUnder.filter((id) => ids.has(id)),
-    known,
-    titleFirms,
-  );
+  const { published, sentences } = outlineOf(item, mentions, followed, zone);
   const found: Event[] = [];
-  let speaking: Speaking = main;
-  for (const passage of passages) {
+  for (const { passage, firms, speaking } of sentences) {
     const { text, field, quote } = passage;
-    const firms = firmsOf(passage);
-    if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);
     let days: readonly DayFound[] | null = null;
     const here: Event[] = [];
     const add = (type: EventType, start: number, end: number, reached: Event['stage']): void => {
@@ -115,7 +102,6 @@ export function findEvents(
       if (match !== null) add(type, match.index, match.index + match[0].length, null);
     }
     found.push(...here);
-    if (!passage.isHeading && field === 'text') speaking = speakingAfter(passage, firms, speaking, main);
   }
   return withoutForeseen(found);
 }

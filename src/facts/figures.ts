@@ -1,21 +1,15 @@
 import type { Company } from '../model/company.ts';
 import type { Figure, FigureKind, Mention } from '../model/fact.ts';
-import type { Item } from '../model/item.ts';
-import { dayOf } from '../text/days.ts';
 import { cuesOf } from './cues.ts';
 import { readMeaning } from './meaning.ts';
 import { metricOf } from './metrics.ts';
-import { passagesOf } from './passages.ts';
-import { rosterOf } from './roster.ts';
+import { outlineOf } from './outline.ts';
+import type { FactItem } from './outline.ts';
 import type { Passage } from './passages.ts';
 import { periodsOf } from './periods.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
-import { firmsOf, mainCompany, speakingAfter } from './subjects.ts';
-import type { Speaking } from './subjects.ts';
 import type { Meaning, SentenceView } from './view.ts';
-
-export type FactItem = Pick<Item, 'id' | 'revision' | 'title' | 'text' | 'publishedAt' | 'filedUnder'>;
 
 const currencies = new Set(['CNY', 'HKD', 'USD', 'TWD', 'JPY', 'EUR', 'GBP', 'KRW', 'SGD']);
 /** Counts that mean little alone (5款, 3个, 七年): given only when the sentence says what they count. */
@@ -63,31 +57,19 @@ export function findFigures(
   followed: readonly Company[],
   zone: string,
 ): Figure[] {
-  const { ids, products } = rosterOf(followed);
-  const known = mentions.filter(({ company }) => ids.has(company));
-  const published = item.publishedAt === null ? null : dayOf(item.publishedAt, zone);
-  const passages = passagesOf(item, known, products);
-  const titleFirms = passages.filter(({ field }) => field === 'title').flatMap(firmsOf);
-  const main = mainCompany(
-    item.filedUnder.filter((id) => ids.has(id)),
-    known,
-    titleFirms,
-  );
+  const { published, sentences } = outlineOf(item, mentions, followed, zone);
   const found: Figure[] = [];
-  let speaking: Speaking = main;
   let year: number | null = null;
   let day: string | null = null;
   let period: string | null = null;
   let last: Meaning | null = null;
   let product: string | null = null;
-  for (const passage of passages) {
+  for (const { passage, firms, speaking } of sentences) {
     if (passage.field === 'text' && passage.opensLine) {
       period = null;
       last = null;
       day = null;
     }
-    const firms = firmsOf(passage);
-    if (passage.isHeading) speaking = speakingAfter(passage, firms, speaking, main);
     const periods = periodsOf(passage.text, { published, year: published === null ? year : null, day });
     const quantities = quantitiesOf(passage.text, periods);
     if (quantities.length > 0) {
@@ -123,7 +105,6 @@ export function findFigures(
         year = Number(text.slice(0, 4));
       }
     }
-    if (!passage.isHeading && passage.field === 'text') speaking = speakingAfter(passage, firms, speaking, main);
   }
   return found;
 }

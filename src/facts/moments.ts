@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 const moments: readonly (readonly [string, RegExp])[] = [
   ['open', /开盘|开市|高开|低开|开报|\bopen(?:s|ed|ing)?\b|\bfirst traded\b|started trading/gi],
   [
@@ -18,7 +20,7 @@ export function momentBefore(sentence: string, place: number): string | null {
   let nearest = -1;
   let found: string | null = null;
   for (const [name, pattern] of moments) {
-    for (const match of before.matchAll(pattern)) {
+    for (const match of matchesOf(before, pattern)) {
       if (match.index > nearest) {
         nearest = match.index;
         found = name;

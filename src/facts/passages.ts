@@ -2,6 +2,7 @@ import type { Field, Mention } from '../model/fact.ts';
 import { fold } from '../text/fold.ts';
 import type { Folded } from '../text/fold.ts';
 import { nameKey } from './roster.ts';
+import { matchesOf } from '../text/matches.ts';
 import { sentencesOf } from '../text/sentences.ts';
 
 /** A company named in a passage; offsets into its `text`. */
@@ -107,7 +108,7 @@ function squeezed({ text, map }: Folded): Folded {
   let words = '';
   let from = 0;
   const kept: number[] = [];
-  for (const match of text.matchAll(gap)) {
+  for (const match of matchesOf(text, gap)) {
     words += text.slice(from, match.index);
     for (let at = from; at < match.index; at++) kept.push(map[at]!);
     from = match.index + match[0].length;

@@ -1,4 +1,5 @@
 import { daysOf } from '../text/days.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** A stretch of time named in a sentence. */
 export interface PeriodFound {
@@ -69,7 +70,7 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
   const days = daysOf(sentence, context.published, context.day ?? null);
   let last = context.year;
   let before: readonly string[] = [];
-  for (const match of sentence.matchAll(pattern)) {
+  for (const match of matchesOf(sentence, pattern)) {
     const start = match.index;
     const end = start + match[0].length;
     if (match[0] === '' || days.some((day) => day.start < end && start < day.end)) continue;

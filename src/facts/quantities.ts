@@ -1,4 +1,5 @@
 import type { FigureKind, Qualifier } from '../model/fact.ts';
+import { matchesOf } from '../text/matches.ts';
 import { numbersOf } from '../text/numbers.ts';
 import type { NumberFound } from '../text/numbers.ts';
 import { qualifierOf } from './qualifiers.ts';
@@ -87,7 +88,7 @@ const timesOf: Readonly<Record<string, number>> = {
 /** 翻了一番 is twice as much, 翻两番 four times. */
 function doublingsOf(sentence: string, group: number): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of sentence.matchAll(doubling)) {
+  for (const match of matchesOf(sentence, doubling)) {
     found.push({
       start: match.index,
       end: match.index + match[0].length,

@@ -1,4 +1,5 @@
 import type { IpoStage } from '../model/fact.ts';
+import { matchesOf } from '../text/matches.ts';
 
 /** A step on the road to the market, named in a sentence. */
 export interface StageFound {
@@ -66,7 +67,7 @@ const passive = /^(?:仍存悬念|并不关键)/;
  */
 export function stagesOf(text: string): StageFound[] {
   const found: StageFound[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     if (match[0] === '') continue;
     const start = match.index;
     const end = start + match[0].length;

@@ -1,4 +1,5 @@
 import type { Mention } from '../model/fact.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Passage } from './passages.ts';
 
 /** A firm named in a sentence: followed, or another (`company` null). */
@@ -55,12 +56,12 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
     if (mentions.some((named) => named.start < end && start < named.end)) return;
     places.push({ company: null, start, end });
   };
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const name = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? match[6]!;
     const start = match.index + match[0].length - name.length;
     add(start, start + name.length);
   }
-  for (const match of text.matchAll(group)) add(match.index, match.index + match[0].length);
+  for (const match of matchesOf(text, group)) add(match.index, match.index + match[0].length);
   places.sort((a, b) => a.start - b.start);
   const firms: Firm[] = [];
   for (const place of places) {

@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts';
+
 /** A day as it stands in a text. */
 export interface DayFound {
   readonly start: number;
@@ -75,7 +77,7 @@ export function yearOf(month: number, day: number, published: string): number {
 export function daysOf(text: string, published: string | null, named: string | null = null): DayFound[] {
   const found: DayFound[] = [];
   let last = named;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const day = resolve(match, published, last);
     if (day === null) continue;
     last = day;

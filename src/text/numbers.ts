@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts';
+
 /** A number as it stands in a text, with its scale word but without its unit. */
 export interface NumberFound {
   readonly start: number;
@@ -120,7 +122,7 @@ const number = new RegExp(
  */
 export function numbersOf(text: string): NumberFound[] {
   const found: NumberFound[] = [];
-  for (const match of text.matchAll(number)) {
+  for (const match of matchesOf(text, number)) {
     const read = match[1] === undefined ? readHan(match) : readArabic(match);
     if (read === null) continue;
     const start = match.index;

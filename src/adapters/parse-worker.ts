@@ -101,7 +101,8 @@ function feedFrom(answer: Answer): Feed {
     case 'refused':
       throw new JianbaoError(answer.code in errorCatalogue ? answer.code : 'FEED_UNKNOWN', answer.details);
     case 'broken':
-      throw new Error(`reading a feed failed: ${answer.message}`);
+      // A fault of ours that one feed brings to light must not stop the others: it is told like any unreadable feed.
+      throw new JianbaoError('FEED_UNKNOWN', { message: `Reading it failed: ${answer.message}` });
     case 'ready':
       throw new Error('the parsing thread answered out of turn');
     default:

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 
 import type { App } from '../app.ts';
+import { giveUpAfterMs, type Account } from '../jobs/deliver.ts';
 import { createWaker, type Outcome, type Schedule, type ScheduledJobs } from '../jobs/due.ts';
 import { writeDraftPages, writeOutput } from '../jobs/output.ts';
 import { publish } from '../jobs/publish.ts';
@@ -37,7 +38,13 @@ function scheduleOf(app: App): Schedule {
     draftLateMs: schedule.draftLateAfterMinutes * minuteMs,
     publishGraceMs: schedule.publishGraceHours * hourMs,
     deliverGraceMs: schedule.deliverGraceHours * hourMs,
+    deliverRetryMs: giveUpAfterMs,
   };
+}
+
+/** Deliveries that may still be tried. */
+function openIn({ byState }: Account): number {
+  return byState.queued + byState.claimed + byState.deferred;
 }
 
 /** Why an edition may not be published yet; null when it may. */
@@ -95,11 +102,13 @@ export function scheduledJobs(app: App, store: Store, context: Context, send: bo
         locked<Outcome>(app, 'schedule: deliver', async () => {
           const { id } = weekBefore(dueAt);
           const letters = await sendLetters(app, store, id, wayOf(app, send), context);
-          const detail =
-            letters.kind === 'sent'
-              ? `${letters.account.byState.accepted} of ${letters.account.all} accepted`
-              : `${letters.paths.length} written`;
-          return { kind: 'done', detail: `${id} ${detail}` };
+          if (letters.kind === 'written') return { kind: 'done', detail: `${id} ${letters.paths.length} written` };
+          const { all, byState } = letters.account;
+          const detail = `${id} ${byState.accepted} of ${all} accepted`;
+          // A slot that failed is claimed again after half an hour: what the server put off goes out then.
+          return openIn(letters.account) > 0
+            ? { kind: 'failed', detail: `${detail}, ${openIn(letters.account)} open` }
+            : { kind: 'done', detail };
         }),
     },
   };

@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.ts';
 /** A claim older than this is of a program that died. */
 const leaseMs = 5 * 60_000;
 /** RFC 5321 section 4.5.4.1 asks for 4 to 5 days; news is stale before that, so two days. */
-const giveUpAfterMs = 48 * 60 * 60_000;
+export const giveUpAfterMs = 48 * 60 * 60_000;
 const firstRetryMs = 15 * 60_000;
 const longestRetryMs = 4 * 60 * 60_000;
 
@@ -52,7 +52,7 @@ export function nextTryAfter(attempts: number, now: number): number {
 }
 
 /** What the server's answer makes of a delivery. */
-export function settled(delivery: Delivery, sent: Sent, queuedAt: number, now: number): Delivery {
+export function settled(delivery: Delivery, sent: Sent, now: number): Delivery {
   const done = { ...delivery, leaseUntil: null, nextTryAt: null, reply: sent.reply, changedAt: now };
   switch (sent.kind) {
     case 'accepted':
@@ -60,7 +60,7 @@ export function settled(delivery: Delivery, sent: Sent, queuedAt: number, now: n
     case 'uncertain':
       return { ...done, state: sent.kind };
     case 'deferred':
-      if (now - queuedAt > giveUpAfterMs)
+      if (now - delivery.queuedAt > giveUpAfterMs)
         return { ...done, state: 'rejected', reply: `given up after 48 hours: ${sent.reply}` };
       return { ...done, state: 'deferred', nextTryAt: nextTryAfter(delivery.attempts, now) };
     default:
@@ -89,6 +89,7 @@ export async function queueLetter(
     leaseUntil: null,
     messageId: messageIdOf(subscriber),
     reply: null,
+    queuedAt: now,
     changedAt: now,
   }));
   await store.queueLetter(letter, deliveries);
@@ -166,7 +167,7 @@ async function sendOne(
     throw error;
   }
   const now = clock.now();
-  await store.saveDelivery(settled(delivery, sent, letter.datedAt, now));
+  await store.saveDelivery(settled(delivery, sent, now));
   if (sent.kind !== 'accepted')
     log.warn('letter not accepted', {
       letterId: letter.id,

@@ -12,6 +12,8 @@ export interface Schedule {
   /** How long after its slot an edition may still be published or sent by itself. */
   readonly publishGraceMs: number;
   readonly deliverGraceMs: number;
+  /** How long a delivery that was begun is gone on with. */
+  readonly deliverRetryMs: number;
 }
 
 export interface Outcome {
@@ -40,7 +42,7 @@ export interface Waker {
 
 /** A claim older than this is of a scheduler that died, or of an attempt that failed: the slot may be taken again. */
 const claimLeaseMs = 30 * 60_000;
-/** More missed drafts than this are not made up for: a digest that slept half a year starts afresh. */
+/** More missed drafts than this are not made up for: a digest that slept longer than a year starts afresh. */
 const mostMissedDrafts = 60;
 
 type JobName = keyof ScheduledJobs;
@@ -120,11 +122,17 @@ export function createWaker(
     return true;
   }
 
-  async function waiting(name: 'publish' | 'deliver', graceMs: number, now: number): Promise<boolean> {
+  async function wasBegun(name: JobName, dueAt: number): Promise<boolean> {
+    const [slot] = await store.slots(name, 1);
+    return slot !== undefined && slot.dueAt === dueAt && slot.state === 'failed';
+  }
+
+  /** @param retryMs how long a slot that was begun and failed is tried again */
+  async function waiting(name: 'publish' | 'deliver', graceMs: number, retryMs: number, now: number): Promise<boolean> {
     const latest = latestWeekly(schedule.publish, schedule.zone, now);
     if (latest <= (await settledBefore(name, latest, now))) return true;
     const missing = await jobs[name].waitsFor(latest);
-    const isTooLate = now - latest > graceMs;
+    const isTooLate = now - latest > graceMs && !((await wasBegun(name, latest)) && now - latest <= retryMs);
     if (missing !== null && !isTooLate) {
       if (waitsSaid.get(name) !== missing) log.info('slot waits', { job: name, dueAt: latest, waitsFor: missing });
       waitsSaid.set(name, missing);
@@ -151,8 +159,8 @@ export function createWaker(
       const settled = [
         await collect(now),
         await draft(now),
-        await waiting('publish', schedule.publishGraceMs, now),
-        await waiting('deliver', schedule.deliverGraceMs, now),
+        await waiting('publish', schedule.publishGraceMs, 0, now),
+        await waiting('deliver', schedule.deliverGraceMs, schedule.deliverRetryMs, now),
       ];
       if (!settled.every(Boolean)) {
         quietUntil = now;

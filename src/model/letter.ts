@@ -58,5 +58,7 @@ export interface Delivery {
   readonly messageId: string;
   /** The server's last words, without addresses of other readers. */
   readonly reply: string | null;
+  /** UTC milliseconds; tries end 48 hours after this. */
+  readonly queuedAt: number;
   readonly changedAt: number;
 }

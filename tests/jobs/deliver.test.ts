@@ -190,3 +190,16 @@ test('retries wait 15 minutes, then double up to four hours', () => {
     [15, 30, 60, 240],
   );
 });
+
+test('the 48 hours count from when a letter was queued, not from its date', async () => {
+  const store = await openSqlite(':memory:');
+  await using _ = store;
+  const letter = aLetter();
+  await store.saveEdition(anEdition({ id: letter.editionId }), 0);
+  await store.addSubscriber(readers(1)[0]!);
+  const clock = { at: letter.datedAt + 72 * hour };
+  await queueLetter(store, letter, () => '<x@x>', clock.at);
+  const { post } = aPost(() => ({ kind: 'deferred', reply: '451 greylisted' }));
+  const account = await deliver(partsOf(store, post, clock), letter, options);
+  assert.equal(account.byState.deferred, 1);
+});

@@ -18,6 +18,7 @@ const schedule: Schedule = {
   draftLateMs: hour,
   publishGraceMs: 3 * hour,
   deliverGraceMs: 3 * hour,
+  deliverRetryMs: 48 * hour,
 };
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const done: Outcome = { kind: 'done', detail: '' };
@@ -164,4 +165,19 @@ test('a slot whose scheduler died in the middle is taken over by the other one',
   assert.deepEqual(book.drafted, []);
   await waker.wake(due + 40 * minute);
   assert.equal(book.drafted.length, 1);
+});
+
+test('letters that a server put off are gone on with after the grace, until 48 hours have passed', async () => {
+  await using store = await openSqlite(':memory:');
+  const tries: number[] = [];
+  let now = at('2026-01-05T12:00:00+01:00');
+  const run = async (): Promise<Outcome> => (tries.push(now), { kind: 'failed', detail: '1 open' });
+  const waker = wakerOn(store, jobsWriting(diary(), { deliver: { waitsFor: async () => null, run } }));
+  await waker.wake(now);
+  const due = at('2026-01-12T09:00:00+01:00');
+  for (now = due; now <= due + 60 * hour; now += 10 * minute) await waker.wake(now);
+  assert.ok(tries.length > 50);
+  const last = tries.at(-1) ?? 0;
+  assert.ok(last > due + 47 * hour && last <= due + 48 * hour);
+  assert.equal((await store.slots('deliver', 1))[0]?.state, 'skipped');
 });

@@ -14,19 +14,19 @@ const selectLetter = `
 
 const insertDelivery = `
   insert into delivery (letter_id, subscriber_id, state, attempts, next_try_at, lease_until, message_id, reply,
-    changed_at)
-  values (${placeholders(1, 9)})
+    queued_at, changed_at)
+  values (${placeholders(1, 10)})
   on conflict (letter_id, subscriber_id) do nothing`;
 
 const selectDeliveries = `
-  select letter_id, subscriber_id, state, attempts, next_try_at, lease_until, message_id, reply, changed_at
+  select letter_id, subscriber_id, state, attempts, next_try_at, lease_until, message_id, reply, queued_at, changed_at
   from delivery
   where letter_id = $1
   order by subscriber_id`;
 
 const updateDelivery = `
   update delivery
-  set state = $3, attempts = $4, next_try_at = $5, lease_until = $6, message_id = $7, reply = $8, changed_at = $9
+  set state = $3, attempts = $4, next_try_at = $5, lease_until = $6, message_id = $7, reply = $8, queued_at = $9, changed_at = $10
   where letter_id = $1 and subscriber_id = $2`;
 
 export const deliveryStatements = [insertLetter, selectLetter, insertDelivery, selectDeliveries, updateDelivery];
@@ -73,6 +73,7 @@ function fieldsOf(delivery: Delivery): readonly Value[] {
     delivery.leaseUntil,
     delivery.messageId,
     delivery.reply,
+    delivery.queuedAt,
     delivery.changedAt,
   ];
 }
@@ -87,6 +88,7 @@ export function deliveryOf(row: Row): Delivery {
     leaseUntil: integerOrNull(row, 'lease_until'),
     messageId: textOf(row, 'message_id'),
     reply: textOrNull(row, 'reply'),
+    queuedAt: integerOf(row, 'queued_at'),
     changedAt: integerOf(row, 'changed_at'),
   };
 }

@@ -14,7 +14,7 @@ const claimNext = `
       and ((state in ('queued', 'deferred') and coalesce(next_try_at, 0) <= $3) or (state = 'claimed' and lease_until <= $3))
     order by coalesce(next_try_at, 0), subscriber_id
     limit 1)
-  returning letter_id, subscriber_id, state, attempts, next_try_at, lease_until, message_id, reply, changed_at`;
+  returning letter_id, subscriber_id, state, attempts, next_try_at, lease_until, message_id, reply, queued_at, changed_at`;
 
 const claim = `
   insert into slot (schedule, due_at, state, owner, claimed_at, detail)

@@ -52,6 +52,7 @@ export function aDelivery(changes: Partial<Delivery> = {}): Delivery {
     leaseUntil: null,
     messageId: '<1@jianbao.example>',
     reply: null,
+    queuedAt: 1_000,
     changedAt: 1_000,
     ...changes,
   };

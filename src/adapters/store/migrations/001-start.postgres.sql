@@ -146,6 +146,7 @@ create table delivery (
   owner text,
   message_id text not null,
   reply text,
+  queued_at bigint not null,
   changed_at bigint not null,
   primary key (letter_id, subscriber_id),
   check (state <> 'claimed' or (owner is not null and lease_until is not null))

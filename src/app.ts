@@ -59,8 +59,13 @@ export interface App {
   readonly seeds: ReadonlyMap<string, string>;
   /** Texts of the templates by path (`letter/edition.hbs`): the digest's own over jianbao's. @throws JianbaoError FILE_UNREADABLE */
   readonly templates: ReadonlyMap<string, string>;
-  /** SHA-256 of what an edition is made from; facts derived under other rules are derived anew. */
-  readonly hashes: { readonly rules: string; readonly companies: string; readonly templates: string };
+  /** SHA-256 of what an edition is made from. `facts` covers what decides an item's facts: kept ones of another hash are derived anew. */
+  readonly hashes: {
+    readonly facts: string;
+    readonly rules: string;
+    readonly companies: string;
+    readonly templates: string;
+  };
   /** The output folder. */
   readonly files: Files;
   /** The folder of the configuration: lists, seeds, overrides. */
@@ -139,8 +144,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     return new Map(all.filter(([name]) => /\.(?:hbs|css)$/.test(name)));
   });
   const hashes = once(() => ({
-    // The program's own source: a rule that changes is noticed without anybody raising a number.
-    rules: hashOf(ruleFolders.flatMap((folder) => [...readTree(resolve(home, 'src', folder), '.ts')])),
+    facts: hashOf([...sourceOf(factFolders), ['zone', digest.zone], ['companies', JSON.stringify(companies())]]),
+    rules: hashOf(sourceOf(ruleFolders)),
     companies: hashOf([['companies', JSON.stringify(companies())]]),
     templates: hashOf(templates()),
   }));
@@ -214,8 +219,15 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** The zones whose code decides what is found in an item. */
-const ruleFolders = ['text', 'match', 'facts'];
+/** The zones whose code decides what is found in an item, and those that decide what an edition says. */
+const factFolders = ['text', 'match', 'facts'];
+const ruleFolders = [...factFolders, 'group', 'write', 'render'];
+
+/** The program's own source: a rule that changes is noticed without anybody raising a number. */
+function sourceOf(folders: readonly string[]): (readonly [string, string])[] {
+  const files = folders.flatMap((folder) => [...readTree(resolve(home, 'src', folder), '.ts')]);
+  return [...files, ['pipeline.ts', readText(resolve(home, 'src/pipeline.ts'))]];
+}
 
 function hashOf(texts: Iterable<readonly [string, string]>): string {
   const hash = createHash('sha256');
@@ -248,15 +260,14 @@ async function readConfig({ configPath, cwd, env }: AppOptions): Promise<Config>
  */
 async function settingsOf(text: string, path: string, env: Environment): Promise<Settings> {
   const kept = resolve(dirname(path), 'data/settings.json');
-  const rules = readText(resolve(home, 'src/config/settings.ts'));
   const passwords = [env['JIANBAO_SMTP_PASSWORD'], env['JIANBAO_SMTP_PASSWORD_FILE']].map(
     (given) => (given ?? '') !== '',
   );
-  const key = hashOf([
-    ['file', text],
-    ['rules', rules],
-    ['passwords', passwords.join()],
-  ]);
+  const rules = [
+    ...readTree(resolve(home, 'src/config'), '.ts'),
+    ['package', readText(resolve(home, 'package.json'))] as const,
+  ];
+  const key = hashOf([['file', text], ...rules, ['passwords', passwords.join()]]);
   const known = keptSettings(kept, key);
   if (known !== null) return known;
   const { parseSettings } = await import('./config/parse.ts');

@@ -128,7 +128,7 @@ export const errorCatalogue = {
   },
   EDITION_STATE: {
     says: 'The edition is not in the state this needs.',
-    fix: 'See `jianbao editions show`; a draft is approved before it is published.',
+    fix: 'See `jianbao editions show`; a draft is approved before it is published, a published edition is changed with `editions correct`.',
   },
   EDITION_EMPTY: {
     says: 'The edition holds no entry.',

@@ -1,7 +1,7 @@
 import { writeDraftPages } from '../jobs/output.ts';
 import { lastCompleteWeek, weekById } from '../text/week.ts';
 import type { Command, ExitCode } from './command.ts';
-import { showEdition } from './editions.ts';
+import { showEdition } from './edition-text.ts';
 import { readNow, readOptions } from './options.ts';
 import { locked, withApp } from './session.ts';
 import { draftOf, outputContext } from './work.ts';
@@ -32,7 +32,7 @@ export const command: Command = {
           const { kind, edition } = await draftOf(app, store, week, false);
           if (kind === 'published') context.err(`${edition.id} is published already.\n`);
           else await writeDraftPages(app.files, edition, outputContext(app));
-          context.out(values.json ? `${JSON.stringify(edition, null, 2)}\n` : showEdition(edition));
+          context.out(values.json ? `${JSON.stringify(edition, null, 2)}\n` : showEdition(edition, app.digest));
           return 0;
         }),
       { now: readNow(values.now) },

@@ -24,8 +24,8 @@ export interface DraftOptions {
   readonly limits: Limits;
   readonly fill: Fill;
   readonly labels: Labels;
-  /** Hashes of what the edition is made from; derived facts are kept under `rules` and `companies`. */
-  readonly hashes: Omit<Manifest, 'items'>;
+  /** Hashes of what the edition is made from; facts are kept under `facts`. */
+  readonly hashes: Omit<Manifest, 'items'> & { readonly facts: string };
   readonly onProgress?: (items: number) => void;
 }
 
@@ -53,7 +53,6 @@ export async function readKnown(
 ): Promise<Known> {
   const { week, now, hashes } = options;
   const rules = buildRules(options.companies, options.digest.zone);
-  const rulesKey = `${hashes.rules}-${hashes.companies}`;
   const items = new Map<string, Item>();
   const facts = new Map<string, Facts>();
   let seen = 0;
@@ -61,7 +60,7 @@ export async function readKnown(
   for await (const batch of store.itemsSince(week.endsAt - memoryMs, now + 1)) {
     const stored = await store.factsFor(
       batch.map((item) => item.id),
-      rulesKey,
+      hashes.facts,
     );
     const fresh: Facts[] = [];
     for (const item of batch) {
@@ -73,7 +72,7 @@ export async function readKnown(
       items.set(item.id, item);
       facts.set(item.id, found);
     }
-    await store.saveFacts(fresh, rulesKey);
+    await store.saveFacts(fresh, hashes.facts);
     seen += batch.length;
     options.onProgress?.(seen);
   }
@@ -129,6 +128,7 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
     new Map(stories.flatMap((story) => story.itemIds.map((itemId) => [itemId, story.id] as const))),
   );
   const published = await store.publishedEditions();
+  const { rules, companies, templates } = options.hashes;
   const drafted = draftEdition(
     {
       digest: options.digest,
@@ -145,7 +145,7 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
       limits: options.limits,
       fill: options.fill,
       labels: options.labels,
-      manifest: { ...options.hashes, items: [] },
+      manifest: { rules, companies, templates, items: [] },
       itemsSeen: seenThisWeek,
     },
     stories,

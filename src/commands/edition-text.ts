@@ -1,0 +1,71 @@
+import type { Digest } from '../model/digest.ts';
+import type { Change, Edition, Entry } from '../model/edition.ts';
+import { labelsFor, type Labels } from '../render/labels.ts';
+import { unsourcedPlaces } from '../write/edit.ts';
+import { plainText } from '../write/lines.ts';
+import { shortId } from './edition-acts.ts';
+
+function why(entry: Entry): string {
+  const parts = entry.scoreParts.map((part) => `${part.name} ${part.points} (${part.detail})`);
+  return `${entry.score} = ${parts.join(' + ')}`;
+}
+
+function entryLines(entry: Entry, labels: Labels): string[] {
+  const kind = [
+    entry.kind,
+    entry.type,
+    ...(entry.stage === null ? [] : [entry.stage]),
+    ...(entry.followUp ? ['follow-up'] : []),
+  ];
+  const left = entry.included ? '' : `  [${entry.leftOutBecause ?? ''}]`;
+  const items = `${entry.itemIds.length} ${entry.itemIds.length === 1 ? 'item' : 'items'}`;
+  return [
+    `  ${entry.included ? '✓' : '–'} ${shortId(entry.storyId)}  ${plainText(entry.headline)}${left}`,
+    `      ${kind.join(', ')}; ${items} of ${entry.outlets} ${entry.outlets === 1 ? 'outlet' : 'outlets'}; by ${entry.changedBy}`,
+    ...(entry.scoreParts.length === 0 ? [] : [`      why: ${why(entry)}`]),
+    ...(entry.included ? entry.summary.map((line) => `      ${plainText(line)}`) : []),
+    ...entry.conflicts.map(({ conflict }) => {
+      const values = conflict.figures.map((figure) => figure.raw).join(' / ');
+      return `      sources differ (${labels.conflictKind[conflict.kind]}): ${labels.metric(conflict.metric)} ${values}`;
+    }),
+  ];
+}
+
+function changeLine(change: Change, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(change.at).toZonedDateTimeISO(zone);
+  const entry = change.entry === null ? '' : shortId(change.entry);
+  const when = `${at.toPlainDate().toString()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  return `v${change.version}  ${when}  ${change.by}  ${change.action} ${entry} ${change.detail}`.trimEnd();
+}
+
+/** Numbers that lead to no source, each once: what an approval would be refused for. */
+export function missingSources(edition: Edition): string[] {
+  const lines = unsourcedPlaces(edition).map(
+    ({ entry, field, text }) => `! no source: “${text}” in the ${field} of ${shortId(entry)}`,
+  );
+  return [...new Set(lines)];
+}
+
+/** An edition for a terminal: what is in, why, and what was left out. Times are those of the digest's zone. */
+export function showEdition(edition: Edition, digest: Pick<Digest, 'language' | 'zone'>): string {
+  const labels = labelsFor(digest.language);
+  const marks = [...(edition.late ? ['late'] : []), ...(edition.demonstration ? ['demonstration'] : [])];
+  const lines = [
+    `${edition.id}  version ${edition.version}  ${edition.state}${marks.length === 0 ? '' : `  (${marks.join(', ')})`}`,
+    `${edition.from} – ${edition.to}  ${plainText(edition.headline)}`,
+    ...edition.keyPoints.map(({ line }) => `  · ${plainText(line)}`),
+  ];
+  for (const section of edition.sections) {
+    const entries = edition.entries.filter((entry) => entry.company === section.company);
+    lines.push('', `${section.name} (${section.company})`);
+    if (entries.length === 0) lines.push('  nothing new');
+    lines.push(...entries.flatMap((entry) => entryLines(entry, labels)));
+  }
+  const open = missingSources(edition);
+  if (open.length > 0) lines.push('', ...open);
+  const failed = edition.sources.filter((source) => source.status === 'failed');
+  if (failed.length > 0)
+    lines.push('', `${failed.length} sources missing: ${failed.map((source) => source.id).join(', ')}`);
+  lines.push('', ...edition.history.map((change) => changeLine(change, digest.zone)));
+  return `${lines.join('\n')}\n`;
+}

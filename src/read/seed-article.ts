@@ -234,7 +234,7 @@ export function seedItem(article: SeedArticle, now: number, zone: string): Item 
   const { from, to, reason } = article.date;
   const isOneDay = from !== null && from === to;
   return {
-    id: hashOf('seed', article.outlet, article.title, from ?? ''),
+    id: hashOf('seed', article.outlet, article.title, article.section ?? '', from ?? ''),
     sourceId: 'seeds',
     feedUrl: null,
     url: article.url,

@@ -72,13 +72,20 @@ function* lookAtSources({ sources, config }: App): Generator<Finding> {
   for (const reason of ['rsshub-unset', 'list-page', 'switched-off'] as const) {
     const off = sources.filter((source) => source.offReason === reason);
     if (off.length === 0) continue;
-    const names = off.map(({ id, why }) => (why === null ? id : `${id} (${why})`)).join(', ');
+    const named = off
+      .slice(0, mostNamed)
+      .map(({ id, why }) => (why === null ? id : `${id} (${why})`))
+      .join(', ');
+    const names = off.length > mostNamed ? `${named} … (all: jianbao sources list --off)` : named;
     const one = off.length === 1 ? offReasons[reason].says : plural[reason];
     const text = `${off.length} ${one}: ${names}.`;
     if (reason === 'rsshub-unset') yield warning('sources', text, offReasons[reason].fix);
     else yield ok('sources', text);
   }
 }
+
+/** More ids than this make a paragraph that nobody reads. */
+const mostNamed = 6;
 
 const plural = {
   'rsshub-unset': 'need an RSSHub and are off',
@@ -124,10 +131,18 @@ async function lookAtStore(app: App): Promise<Finding[]> {
   const editions = await store.editions();
   const found = [ok('store', `${app.config.store}: ${await store.countItems()} items, ${editions.length} editions.`)];
   const states = await store.sourceStates();
-  for (const source of app.sources) {
-    const { status, reason, fix, code } = standingOf(source, states.get(source.id));
-    if (status !== 'failed') continue;
-    found.push(warning('sources', `${source.id} failed last time: ${reason ?? ''} (${code ?? ''})`, fix ?? ''));
+  const failed = app.sources
+    .map((source) => ({ id: source.id, ...standingOf(source, states.get(source.id)) }))
+    .filter(({ status }) => status === 'failed');
+  for (const [code, alike] of Map.groupBy(failed, (standing) => standing.code)) {
+    const ids = alike.map(({ id }) => id);
+    const named =
+      ids.length > mostNamed
+        ? `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more`
+        : ids.join(', ');
+    found.push(
+      warning('sources', `${named} failed last time: ${alike[0]?.reason ?? ''} (${code ?? ''})`, alike[0]?.fix ?? ''),
+    );
   }
   return found;
 }

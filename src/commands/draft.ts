@@ -4,7 +4,7 @@ import type { Command, ExitCode } from './command.ts';
 import { showEdition } from './edition-text.ts';
 import { readNow, readOptions } from './options.ts';
 import { locked, withApp } from './session.ts';
-import { draftOf, outputContext } from './work.ts';
+import { draftOf, outputContext, refuseOpenWeek } from './work.ts';
 
 const help = `jianbao draft [--period 2026-W47]
 
@@ -28,6 +28,7 @@ export const command: Command = {
           const { zone } = app.digest;
           const week =
             values.period === undefined ? lastCompleteWeek(app.clock.now(), zone) : weekById(values.period, zone);
+          refuseOpenWeek(week, app.clock.now());
           const store = await app.openStore();
           const { kind, edition } = await draftOf(app, store, week, false);
           if (kind === 'published') context.err(`${edition.id} is published already.\n`);

@@ -1,15 +1,11 @@
 import { JianbaoError } from '../errors.ts';
-import { findEvents } from '../facts/events.ts';
 import { groupStories } from '../group/stories.ts';
-import { buildDictionary } from '../match/dictionary.ts';
-import { findMentions } from '../match/mentions.ts';
-import { companyRoles } from '../match/role.ts';
-import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { buildRules, deriveFacts } from '../pipeline.ts';
 import { readCompanyList } from './company-list.ts';
 import type { Inspector, InspectOptions } from './inspect.ts';
 
-/** Rows carry instants; the zone only decides which year a text leaves out. */
+/** The zone days are read in: that of the digest that comes with jianbao. */
 const zone = 'Asia/Shanghai';
 
 /**
@@ -17,8 +13,7 @@ const zone = 'Asia/Shanghai';
  * null for an item alone in its story or without a followed company.
  */
 export async function inspector(options: InspectOptions): Promise<Inspector> {
-  const list = await readCompanyList(options);
-  const dictionary = buildDictionary(list);
+  const rules = buildRules(await readCompanyList(options), zone);
   const items: Item[] = [];
   return {
     each(row) {
@@ -26,7 +21,7 @@ export async function inspector(options: InspectOptions): Promise<Inspector> {
       return null;
     },
     end() {
-      const factsById = new Map(items.map((item) => [item.id, factsOf(item)]));
+      const factsById = new Map(items.map((item) => [item.id, deriveFacts(item, rules)]));
       const storyOf = new Map<string, string>();
       for (const story of groupStories(items, factsById, new Map())) {
         if (story.itemIds.length > 1) for (const id of story.itemIds) storyOf.set(id, story.id);
@@ -34,19 +29,6 @@ export async function inspector(options: InspectOptions): Promise<Inspector> {
       return items.map(({ id }) => ({ id, story: storyOf.get(id) ?? null }));
     },
   };
-
-  function factsOf(item: Item): Facts {
-    const mentions = findMentions(item, dictionary);
-    const events = mentions.length === 0 ? [] : findEvents(item, mentions, list, zone);
-    return {
-      itemId: item.id,
-      revision: item.revision,
-      mentions,
-      companies: companyRoles(item, mentions),
-      figures: [],
-      events,
-    };
-  }
 }
 
 function itemOf(row: Readonly<Record<string, unknown>>): Item {
@@ -54,7 +36,9 @@ function itemOf(row: Readonly<Record<string, unknown>>): Item {
   const isText = (value: unknown): value is string => typeof value === 'string';
   if (!isText(id) || !isText(title) || !isText(text) || !isText(outlet))
     throw new JianbaoError('INPUT_JSON', { message: 'id, title, text and outlet are strings.' });
-  const publishedAt = isText(published) ? Date.parse(published) : Number.NaN;
+  const isDay = isText(published) && /^\d{4}-\d\d-\d\d$/.test(published);
+  // A day without a time is that day in the digest's zone, not in Greenwich.
+  const publishedAt = isText(published) ? Date.parse(isDay ? `${published}T00:00:00+08:00` : published) : Number.NaN;
   return {
     id,
     sourceId: outlet,
@@ -67,7 +51,7 @@ function itemOf(row: Readonly<Record<string, unknown>>): Item {
     outlet,
     tier: 'press',
     publishedAt: Number.isNaN(publishedAt) ? null : publishedAt,
-    certainty: isText(published) && published.length === 10 ? 'day' : 'minute',
+    certainty: isDay ? 'day' : 'minute',
     dateRange: null,
     firstSeenAt: Number.isNaN(publishedAt) ? 0 : publishedAt,
     language: /[\u3400-\u9fff]/.test(title + text) ? 'zh-Hans' : 'en',

@@ -42,7 +42,8 @@ export function readOptions<T extends ParseArgsOptionsConfig>(
 /** The current instant, or the one of `--now`, in UTC milliseconds. @throws JianbaoError USAGE */
 export function readNow(given: string | undefined): number | null {
   if (given === undefined) return null;
-  const at = Date.parse(given);
+  // Without an offset it would be another instant on another machine.
+  const at = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(given) ? Date.parse(given) : Number.NaN;
   if (Number.isNaN(at))
     throw new JianbaoError('USAGE', { message: `--now ${given} is no instant; write 2026-01-19T06:00:00+08:00.` });
   return at;

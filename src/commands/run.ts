@@ -13,7 +13,7 @@ import type { Command, Context, ExitCode } from './command.ts';
 import { readNow, readOptions } from './options.ts';
 import { sendLetters, tellLetters, wayOf } from './sending.ts';
 import { locked, operator, withApp } from './session.ts';
-import { collectAll, draftOf, outputContext, tellSources } from './work.ts';
+import { collectAll, draftOf, outputContext, refuseOpenWeek, tellSources } from './work.ts';
 
 const help = `jianbao run [--publish] [--send] [--period 2026-W47]
 
@@ -96,7 +96,7 @@ export async function runOnce(app: App, context: Context, options: RunOptions): 
   return { edition: await publishAll(app, store, edition, options, context), missing };
 }
 
-function tellEdition(app: App, edition: Edition, context: Context): void {
+function tellEdition(app: App, edition: Edition, config: string | undefined, context: Context): void {
   const included = edition.entries.filter((entry) => entry.included).length;
   const folder = app.config.output.folder;
   context.out(`${edition.id}  ${edition.state}  ${included} entries  ${plainText(edition.headline)}\n`);
@@ -105,9 +105,12 @@ function tellEdition(app: App, edition: Edition, context: Context): void {
       `  pages    ${folder}/index.html, ${folder}/editions/${edition.id}/index.html\n  feeds    ${folder}/feed.xml, atom.xml, feed.json\n  letters  ${folder}/outbox/\n`,
     );
   } else {
-    context.out(
-      `  draft    ${folder}/drafts/${edition.id}/index.html\n  next     jianbao editions show ${edition.id}, then approve and publish\n`,
-    );
+    const named = config === undefined ? '' : ` --config ${config}`;
+    context.out(`  draft    ${folder}/drafts/${edition.id}/index.html
+  look     npx jianbao editions show ${edition.id}${named}
+  approve  npx jianbao editions approve ${edition.id}${named}
+  publish  npx jianbao publish ${edition.id}${named}
+`);
   }
 }
 
@@ -124,11 +127,10 @@ export const command: Command = {
           const { zone } = app.digest;
           const now = app.clock.now();
           const week = values.period === undefined ? lastCompleteWeek(now, zone) : weekById(values.period, zone);
-          if (week.endsAt > now)
-            throw new JianbaoError('WEEK_NOT_OVER', { week: week.id, ends: new Date(week.endsAt).toISOString() });
+          refuseOpenWeek(week, now);
           const ran = await runOnce(app, context, { week, publish: values.publish, send: values.send, by: operator() });
           if (values.json) context.out(`${JSON.stringify(ran, null, 2)}\n`);
-          else tellEdition(app, ran.edition, context);
+          else tellEdition(app, ran.edition, values.config, context);
           return values.strict && ran.missing > 0 ? 3 : 0;
         }),
       { now: readNow(values.now), logLevel: 'error' },

@@ -35,7 +35,7 @@ const addressForm =
 /** The address in the form it is kept and compared in. @throws JianbaoError SUBSCRIBER_INVALID */
 export function readAddress(given: string): string {
   const address = given.trim();
-  if (!addressForm.test(address)) throw new JianbaoError('SUBSCRIBER_INVALID', { given: address });
+  if (!addressForm.test(address)) throw new JianbaoError('SUBSCRIBER_INVALID');
   const at = address.lastIndexOf('@');
   // The domain knows no case; the part before it does in theory and never in practice, but it is not ours to change.
   return address.slice(0, at) + address.slice(at).toLowerCase();
@@ -74,16 +74,22 @@ function aSubscriber(wish: Wish, app: App, how: string): Subscriber {
 async function add(store: Store, subscriber: Subscriber): Promise<void> {
   const known = await store.subscriberByAddress(subscriber.address);
   if (known === null) return store.addSubscriber(subscriber);
+  // Somebody on the list whose consent was not written down may have it written down later.
+  const brings = subscriber.consent.note !== null && known.consent.note === null;
+  if (known.state === 'active' && brings) return store.saveSubscriber({ ...known, consent: subscriber.consent });
   if (known.state === 'active') throw new JianbaoError('SUBSCRIBER_KNOWN');
   if (subscriber.consent.note === null) throw new JianbaoError('SUBSCRIBER_LEFT');
   await store.saveSubscriber({ ...subscriber, id: known.id });
 }
 
+const addressColumns = ['address', 'email', 'e-mail', '邮箱', '地址'];
+
 /** Rows of an import file. @throws JianbaoError USAGE when a line cannot be read */
-export function readWishes(text: string): Wish[] {
+export function readWishes(text: string): { readonly rows: readonly Wish[]; readonly firstLine: number } {
   const lines = text.replace(/^\uFEFF/, '').trim();
-  if (lines === '') return [];
-  const hasHeader = /^"?(?:address|email|e-mail|邮箱|地址)"?\s*(?:,|$)/im.test(lines.split(/\r?\n/, 1)[0] ?? '');
+  if (lines === '') return { rows: [], firstLine: 1 };
+  const first = lines.split(/\r?\n/, 1)[0] ?? '';
+  const hasHeader = !first.includes('@');
   let rows: string[][];
   try {
     rows = parse(lines, { relaxColumnCount: true, skipEmptyLines: true, trim: true });
@@ -94,19 +100,25 @@ export function readWishes(text: string): Wish[] {
       error,
     );
   }
-  const header = hasHeader ? rows.shift()!.map((name) => name.toLowerCase()) : ['address'];
+  const header = hasHeader ? (rows.shift() ?? []).map((name) => name.toLowerCase()) : ['address'];
+  if (!header.some((name) => addressColumns.includes(name))) {
+    throw new JianbaoError('USAGE', {
+      message: `The first line names no address column; write ${addressColumns[0]}, or one of ${addressColumns.slice(1).join(', ')}.`,
+    });
+  }
   const column = (row: readonly string[], ...names: string[]): string | null => {
     const at = header.findIndex((name) => names.includes(name));
     const value = at < 0 ? '' : (row[at] ?? '');
     return value === '' ? null : value;
   };
-  return rows.map((row) => ({
-    address: column(row, 'address', 'email', 'e-mail', '邮箱', '地址') ?? '',
+  const wishes = rows.map((row) => ({
+    address: column(row, ...addressColumns) ?? '',
     name: column(row, 'name', '姓名', '称呼'),
     language: column(row, 'language', '语言'),
     consent: column(row, 'consent', '同意方式'),
     date: column(row, 'date', '日期'),
   }));
+  return { rows: wishes, firstLine: hasHeader ? 2 : 1 };
 }
 
 async function importFile(
@@ -123,18 +135,22 @@ async function importFile(
     throw new JianbaoError('FILE_UNREADABLE', { path }, error);
   }
   let added = 0;
+  let silent = 0;
   const refused: string[] = [];
-  for (const [index, wish] of readWishes(text).entries()) {
+  const wishes = readWishes(text);
+  for (const [index, wish] of wishes.rows.entries()) {
     try {
       await add(store, aSubscriber({ ...wish, consent: wish.consent ?? consent }, app, 'imported'));
       added += 1;
+      if (wish.consent === null && consent === null) silent += 1;
     } catch (error) {
       if (!(error instanceof JianbaoError) || error.code.startsWith('STORE_')) throw error;
-      // The row and not the address: this text may end in a log.
-      refused.push(`  row ${index + 1}: ${error.code}  ${error.message}\n`);
+      // The line of the file and not the address: this text may end in a log.
+      refused.push(`  line ${index + wishes.firstLine}: ${error.code}  ${error.message}\n`);
     }
   }
   context.out(`${added} added, ${refused.length} not added\n`);
+  if (silent > 0) context.err(`${silent} of them without a word on how they agreed; add it with --consent TEXT\n`);
   context.err(refused.join(''));
   return 0;
 }
@@ -165,6 +181,11 @@ function exportList(subscribers: readonly Subscriber[], context: Context, json: 
   }
 }
 
+function whom(given: string | undefined): string {
+  if (given === undefined) throw new JianbaoError('USAGE', { message: 'Say whom: an address or a file.' });
+  return given;
+}
+
 export const command: Command = {
   help,
   async run(args, context) {
@@ -177,18 +198,21 @@ export const command: Command = {
         throw new JianbaoError('USAGE', { message: 'Say whom: an address or a file.' });
       switch (what) {
         case 'add':
-          await add(store, aSubscriber({ address: given!, name, language, consent, date: null }, app, 'added'));
+          await add(store, aSubscriber({ address: whom(given), name, language, consent, date: null }, app, 'added'));
           context.out('Added.\n');
+          if (consent === null) context.err('How the reader agreed is not written down; add it with --consent TEXT.\n');
           return 0;
         case 'import':
-          return importFile(given!, consent, app, store, context);
+          return importFile(whom(given), consent, app, store, context);
         case 'export':
           exportList(await store.subscribers(), context, values.json);
           return 0;
         case 'erase': {
-          const known = await store.subscriberByAddress(readAddress(given!));
+          const known = await store.subscriberByAddress(readAddress(whom(given)));
           if (known === null) throw new JianbaoError('SUBSCRIBER_UNKNOWN');
           await store.eraseSubscriber(known.id, app.clock.now());
+          const letters = (await app.files.list('outbox')).filter((name) => name.endsWith(`-${known.id}.eml`));
+          for (const name of letters) await app.files.remove(`outbox/${name}`);
           context.out('Erased.\n');
           return 0;
         }

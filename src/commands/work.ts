@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { errorCatalogue } from '../errors.ts';
+import { errorCatalogue, JianbaoError } from '../errors.ts';
 import { collect, type Collected, type SourceReport } from '../jobs/collect.ts';
 import { draftWeek, type Drafted } from '../jobs/draft.ts';
 import type { OutputContext } from '../jobs/output.ts';
@@ -72,6 +72,12 @@ export async function collectAll(app: App, context: Context, web?: Web): Promise
       onProgress: (done, total, report) => progressLine(context, done, total, report),
     },
   );
+}
+
+/** @throws JianbaoError WEEK_NOT_OVER: half a week told as a whole would be told again */
+export function refuseOpenWeek(week: Week, now: number): void {
+  if (week.endsAt <= now) return;
+  throw new JianbaoError('WEEK_NOT_OVER', { week: week.id, ends: new Date(week.endsAt).toISOString() });
 }
 
 /** Makes the draft of a week. */

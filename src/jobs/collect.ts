@@ -42,7 +42,7 @@ export interface Collected {
   readonly reports: readonly SourceReport[];
 }
 
-const never = (sourceId: string): SourceState => ({
+const neverAsked = (sourceId: string): SourceState => ({
   sourceId,
   etag: null,
   lastModified: null,
@@ -71,7 +71,7 @@ export async function collect(parts: CollectParts, options: CollectOptions): Pro
   async function work(): Promise<void> {
     for (const source of queue) {
       if (options.signal?.aborted === true) return;
-      const report = await collectSource(parts, source, states.get(source.id) ?? never(source.id), options.signal);
+      const report = await collectSource(parts, source, states.get(source.id) ?? neverAsked(source.id), options.signal);
       reports.push(report);
       options.onProgress?.(reports.length, sources.length, report);
     }
@@ -96,6 +96,8 @@ async function collectSource(
   const plain = { source, added: 0, revised: 0, code: null, message: null };
   try {
     const fetched = await web.fetch({ url: source.url, etag: before.etag, lastModified: before.lastModified }, signal);
+    // Stopped in the middle: the source was not heard, and nothing about it is known that was not before.
+    if (signal?.aborted === true) return { ...plain, status: 'wait', message: 'stopped' };
     const now = clock.now();
     const worked = {
       ...before,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -36,8 +37,9 @@ test('a file with a header is imported row by row; bad rows are named by number 
   );
   const { out, err } = await run(digest.path, 'import', 'list.csv', '--consent', '旧名单');
   assert.match(out, /2 added, 1 not added/);
-  assert.match(err, /row 2: SUBSCRIBER_INVALID/);
+  assert.match(err, /line 3: SUBSCRIBER_INVALID/);
   assert.doesNotMatch(err, /@/);
+  assert.doesNotMatch(err, /without a word/);
   const exported = (await run(digest.path, 'export')).out;
   assert.match(exported, /a@example\.com,"甲, 乙",zh-CN,active,表单/);
   assert.match(exported, /b@example\.com,,zh-CN,active,旧名单/);
@@ -45,7 +47,7 @@ test('a file with a header is imported row by row; bad rows are named by number 
 
 test('one address per line needs no header', () => {
   assert.deepEqual(
-    readWishes('a@example.com\nb@example.com\n').map(({ address }) => address),
+    readWishes('a@example.com\nb@example.com\n').rows.map(({ address }) => address),
     ['a@example.com', 'b@example.com'],
   );
 });
@@ -85,4 +87,28 @@ test('no command or an unknown one is wrong use', async () => {
   await using digest = await aDigest();
   await assert.rejects(run(digest.path), { code: 'USAGE' });
   await assert.rejects(run(digest.path, 'remove', 'a@example.com'), { code: 'USAGE' });
+});
+
+test('a header without an address column is refused as a whole, with the names it may have', async () => {
+  await using digest = await aDigest();
+  await writeFile(join(digest.path, 'list.csv'), '姓名,电话\n李,1\n');
+  await assert.rejects(run(digest.path, 'import', 'list.csv'), /address[\s\S]*邮箱/);
+});
+
+test('a consent that was not written down may be added later, and a missing one is told', async () => {
+  await using digest = await aDigest();
+  assert.match((await run(digest.path, 'add', 'li@example.com')).err, /--consent/);
+  await run(digest.path, 'add', 'li@example.com', '--consent', '表单');
+  assert.match((await run(digest.path, 'export')).out, /li@example\.com,,zh-CN,active,表单/);
+});
+
+test('erasing a reader takes the letters in the outbox along', async () => {
+  await using digest = await aDigest();
+  await run(digest.path, 'add', 'li@example.com', '--consent', '表单');
+  const [reader] = JSON.parse((await run(digest.path, 'export', '--json')).out) as { id: string }[];
+  const letter = join(digest.path, `output/outbox/2026-W03-edition-${reader?.id}.eml`);
+  await mkdir(join(letter, '..'), { recursive: true });
+  await writeFile(letter, 'To: li@example.com');
+  await run(digest.path, 'erase', 'li@example.com');
+  assert.equal(existsSync(letter), false);
 });

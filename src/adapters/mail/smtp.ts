@@ -27,7 +27,7 @@ function withoutAddresses(reply: string): string {
 
 /** A refusal that will pass: 4xx, and QQ Mail's 550 for sending too often. */
 function isTransient(code: number, reply: string): boolean {
-  return (code >= 400 && code < 500) || (code === 550 && /frequen|too many|limited|rate/i.test(reply));
+  return (code >= 400 && code < 500) || (code === 550 && /frequen|too many|\blimit(?:ed)?\b|\brate\b/i.test(reply));
 }
 
 /**

@@ -146,3 +146,11 @@ test('the 550 of a mailbox provider that limits the rate is tried again later', 
   const error = Object.assign(new Error('550'), { responseCode: 550, response: '550 Connection frequency limited' });
   assert.equal(outcomeOf(error, true).kind, 'deferred');
 });
+
+test('a 550 that only holds the letters of "rate" is a refusal for good', () => {
+  const error = Object.assign(new Error('550'), {
+    responseCode: 550,
+    response: '550 No such user in our corporate directory',
+  });
+  assert.equal(outcomeOf(error, true).kind, 'rejected');
+});

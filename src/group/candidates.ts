@@ -1,14 +1,12 @@
 import type { Edge } from './linkage.ts';
 import type { Report } from './reposts.ts';
-import { similarity, type TermWeights, termWeights } from './similarity.ts';
+import { faintest, rarityOf, similarity } from './similarity.ts';
 import type { Card, Deck } from './words.ts';
 
 /** A report is compared with at most so many earlier ones of a company: all, or those that share its rarest terms. */
 const mostCandidates = 120;
 /** Of a company in a flood of news so many terms are looked up, rarest first. */
 const termsLookedUp = 16;
-/** Pairs below this score are kept as "no pair": most pairs are, and a million of them would fill the memory. */
-const faintest = -3;
 
 const weekMs = 7 * 86_400_000;
 
@@ -31,26 +29,28 @@ interface Shelf {
  * inverted index gives those that share the rarest terms, so the cost stays linear.
  */
 export function edgesOf(reports: readonly Report[], deck: Deck, windowMs: number): Edge[] {
-  const weight = termWeights(deck);
+  const rarity = rarityOf(deck);
   const crowds = crowdOf(deck.cards);
+  const firsts = reports.map((report) => report.cards[0]!);
+  const crowdsOf = firsts.map((card) => crowds.get(card)!);
+  const lastTimes = Float64Array.from(reports, (report) => report.cards.at(-1)!.publishedAt);
+  const comparedWith = new Int32Array(reports.length).fill(-1);
   const shelves = new Map<string, Shelf>();
   const edges: Edge[] = [];
-  const timeOf = (node: number): number => reports[node]!.cards.at(-1)!.publishedAt;
-  for (const [node, report] of reports.entries()) {
-    const card = report.cards[0]!;
+  for (const [node, card] of firsts.entries()) {
     const oldest = card.publishedAt - windowMs;
-    const near = new Set<number>();
     for (const key of card.keys) {
       let shelf = shelves.get(key);
       if (shelf === undefined) shelves.set(key, (shelf = { nodes: [], from: 0, byTerm: new Map() }));
-      while (shelf.from < shelf.nodes.length && timeOf(shelf.nodes[shelf.from]!) < oldest) shelf.from++;
-      for (const other of nearest(card, shelf, weight)) if (timeOf(other) >= oldest) near.add(other);
+      while (shelf.from < shelf.nodes.length && lastTimes[shelf.nodes[shelf.from]!]! < oldest) shelf.from++;
+      for (const other of nearest(card, shelf, rarity.terms)) {
+        if (lastTimes[other]! < oldest || comparedWith[other] === node) continue;
+        comparedWith[other] = node;
+        const crowd = crowdAround(firsts[other]!, crowdsOf[other]!, card, crowdsOf[node]!);
+        const score = similarity(firsts[other]!, card, crowd, rarity);
+        if (score > faintest) edges.push({ a: other, b: node, score });
+      }
       place(node, card, shelf);
-    }
-    for (const other of near) {
-      const earlier = reports[other]!.cards[0]!;
-      const score = similarity(earlier, card, crowdAround(earlier, card, crowds), weight);
-      if (score > faintest) edges.push({ a: other, b: node, score });
     }
   }
   return edges;
@@ -81,12 +81,12 @@ export function crowdOf(cards: readonly Card[]): Crowds {
   return crowds;
 }
 
-/** The busier of both, for the quietest company they share. */
-function crowdAround(a: Card, b: Card, crowds: Crowds): number {
+/** The busier of both, for the quietest company they share; each with its crowds in the order of its keys. */
+function crowdAround(a: Card, crowdsA: readonly number[], b: Card, crowdsB: readonly number[]): number {
   let quietest = Infinity;
-  for (const [at, key] of a.keys.entries()) {
-    const there = b.keys.indexOf(key);
-    if (there !== -1) quietest = Math.min(quietest, Math.max(crowds.get(a)![at]!, crowds.get(b)![there]!));
+  for (let at = 0; at < a.keys.length; at++) {
+    const there = b.keys.indexOf(a.keys[at]!);
+    if (there !== -1) quietest = Math.min(quietest, Math.max(crowdsA[at]!, crowdsB[there]!));
   }
   return quietest;
 }
@@ -100,7 +100,7 @@ function place(node: number, card: Card, shelf: Shelf): void {
   }
 }
 
-function nearest(card: Card, shelf: Shelf, weight: TermWeights): readonly number[] {
+function nearest(card: Card, shelf: Shelf, weight: Float64Array): readonly number[] {
   if (shelf.nodes.length - shelf.from <= mostCandidates) return shelf.nodes.slice(shelf.from);
   const oldest = shelf.nodes[shelf.from]!;
   const rarest = Array.from(card.title).sort((a, b) => weight[b]! - weight[a]! || a - b);

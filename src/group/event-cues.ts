@@ -23,7 +23,7 @@ const cues: readonly Cue[] = [
     'listed',
     'ipo',
     'listed',
-    /上市首日|首日(?!申购)|挂牌|敲钟|登陆(?!资本)|上市开盘|首秀|开盘.{0,4}[涨破]|今日上市|上市庆|\bdebut|first day|first .{0,16}session|\bopens? .{0,12}higher|doubles on/u,
+    /上市首日|首日(?!申购)|挂牌|敲钟|登陆(?!资本)|上市开盘|首秀|开盘.{0,4}[涨破]|(?:今日|今天|昨日|正式|成功|顺利|高光|终于)上市|^(?!.{0,12}(?:拟|将|或|赴|谋|冲|计划|申请|推迟|有望|最快|新品|产品|新车))[^,:。!?]{2,12}上市(?=[,!])|上市庆|(?<!\b(?:ahead of|before|until|awaits?) (?:its |the |a )?)\bdebut|first day|first .{0,16}session|\bopens? .{0,12}higher|doubles on/u,
   ),
   cue('listing-date', 'ipo', 'priced', /上市公告书|\d日.{0,8}上市|发行结果|弃购|放弃认购|中签号/u),
   // Hong Kong publishes cover, clawback and allotment in one notice.
@@ -44,12 +44,12 @@ const cues: readonly Cue[] = [
   cue('hearing', 'ipo', 'hearing', /聆讯|phip|招股书|招股意向书|prospectus/u),
   cue('approved', 'ipo', 'approved', /过会|注册生效|获批上市|同意.{0,6}注册|ipo approval/u),
   cue('inquiry', 'ipo', 'inquiry', /问询/u),
-  cue('tutoring', 'ipo', 'tutoring', /辅导|a股.{0,6}(?:上市|发行|ipo)|回a|回科|shanghai listing/u),
+  cue('tutoring', 'ipo', 'tutoring', /辅导|回a(?!i)|回科/u),
   cue(
     'ipo-plan',
     'ipo',
     null,
-    /(?:筹备|计划|拟|考虑|或|有望|启动|冲刺|申请|递表).{0,10}(?:ipo|上市)|ipo(?:传闻|计划)|赴港上市|ipo plan|seeks? .{0,10}ipo/u,
+    /(?:筹备|计划|拟|考虑|或|有望|启动|冲刺|申请|递表).{0,10}(?:ipo|上市)|ipo(?:传闻|计划)|赴港上市|辅导|回a(?!i)|回科|a股.{0,6}(?:上市|发行|ipo)|shanghai listing|ipo plan|seeks? .{0,10}ipo/u,
   ),
   cue('unlocked', 'ipo', 'unlocked', /解禁|解除限售|lock-?up/u),
   cue(
@@ -80,6 +80,7 @@ const cues: readonly Cue[] = [
     null,
     /实测|评测|上手|测评|体验|速通|教程|指南|怎么用|如何用|怎么入门|攻略|hands-on|\bguide\b|how to/u,
   ),
+  cue('talk', 'other', null, /(?<!洽|会|面|商|和|座|访)谈(?!判|及|妥)|专访|对话|自述|演讲|畅想|\binterview/u),
   cue('ranking', 'other', null, /登顶|榜|排名|跑分|夺冠|第一名|超越|超过|击败|benchmark|leaderboard|\btops?\b/u),
   cue('partnership', 'partnership', null, /合作|签署|协议|携手|联合|战略|partner|agreement|联名|产业学院/u),
   cue('order', 'order', null, /订单|采购|中标|供应|供货|出货|下线|交付|\borders?\b|\bbuy\b|purchas|suppl/u),
@@ -118,21 +119,23 @@ const cues: readonly Cue[] = [
  * price alone may report a first day, which then the opening says.
  */
 export function eventKinds(item: Pick<Item, 'title' | 'text'>): ReadonlySet<string> {
-  const title = fold(item.title).text.toLowerCase();
-  const told = cues.filter((one) => one.pattern.test(title)).map((one) => one.kind);
-  if (told.some((kind) => kind !== 'market')) return new Set(told);
-  const opening = fold(item.text.slice(0, openingCharacters)).text.toLowerCase();
-  const more =
-    told.length > 0
-      ? firstDay.test(opening)
-        ? ['listed']
-        : []
-      : cues.filter((one) => one.pattern.test(opening)).map((one) => one.kind);
-  return new Set([...told, ...more]);
+  const lowered = (text: string): string => fold(text).text.toLowerCase();
+  return kindsIn(lowered(item.title), lowered(item.text.slice(0, openingCharacters)));
 }
 
+/** As `eventKinds`, of texts already folded and in lower case. */
+export function kindsIn(title: string, text: string): ReadonlySet<string> {
+  const told = kindsMatching(title);
+  if (told.some((kind) => kind !== 'market')) return new Set(told);
+  const opening = text.slice(0, openingCharacters);
+  if (told.length === 0) return new Set(kindsMatching(opening));
+  return new Set(firstDay.test(title) || firstDay.test(opening) ? [...told, 'listed'] : told);
+}
+
+const kindsMatching = (text: string): string[] => cues.filter((one) => one.pattern.test(text)).map((one) => one.kind);
+
 /** What only a first day's report says: the price against that of the offer. */
-const firstDay = /首日|首次上市|发行价.{0,12}开盘|较发行价|first day|first .{0,16}session|debut/u;
+const firstDay = /首日|首个交易日|首次上市|发行价.{0,12}开盘|较.{0,8}发行价|first day|first .{0,16}session|debut/u;
 const openingCharacters = 100;
 
 /** The event types and stages that kinds stand for, in the order of the cues. */
@@ -154,7 +157,7 @@ const stageKinds = new Set([
   'inquiry',
   'tutoring',
 ]);
-const commentKinds = new Set(['opinion', 'review', 'people', 'ranking']);
+const commentKinds = new Set(['opinion', 'review', 'people', 'ranking', 'talk']);
 
 /** A step on the road to a listing that a firm takes once. */
 export const isStageKind = (kind: string): boolean => stageKinds.has(kind);

@@ -3,7 +3,9 @@ import type { Item } from '../model/item.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import { fold } from '../text/fold.ts';
 import { isRoundUp } from '../text/series.ts';
-import { eventKinds, isCommentKind, isStageKind } from './event-cues.ts';
+import { isCommentKind } from './event-cues.ts';
+import { Numbering, type Telling, tellingFigures } from './figures.ts';
+import { type FirstDays, firstDaysIn, occasionOf } from './steps.ts';
 
 /** What the grouping compares of an item. */
 export interface Card {
@@ -20,6 +22,8 @@ export interface Card {
   readonly codes: ReadonlySet<string>;
   /** Numbers of three figures or more in title and opening: 600.50, 34.46. */
   readonly numbers: ReadonlySet<string>;
+  /** Figures of its companies by which it can be known again. */
+  readonly figures: readonly Telling[];
   /** What its title says happened. */
   readonly kinds: ReadonlySet<string>;
   /** Steps on the road to a listing, by those kinds and by the events that facts found near the beginning. */
@@ -38,6 +42,8 @@ export interface Deck {
   /** By `publishedAt`, then id. */
   readonly cards: readonly Card[];
   readonly terms: readonly string[];
+  /** Numbers of measures and buckets of all figures. */
+  readonly numbering: Numbering;
 }
 
 /** Terms by number: 10,000 items with their openings as sets of strings would take 200 MB, as numbers 10. */
@@ -70,7 +76,7 @@ const keyCharacters = 100;
  * The order of the items does not matter.
  */
 export function deckOf(items: readonly Item[], factsById: ReadonlyMap<string, Facts>): Deck {
-  const named: { readonly item: Item; readonly facts: Facts; readonly keys: readonly string[] }[] = [];
+  const named: Named[] = [];
   for (const item of items) {
     const facts = factsById.get(item.id);
     if (facts === undefined || facts.companies.length === 0 || item.publishedAt === null || isRoundUp(item.title))
@@ -78,13 +84,34 @@ export function deckOf(items: readonly Item[], factsById: ReadonlyMap<string, Fa
     const keys = keysOf(facts);
     if (keys.length > 0) named.push({ item, facts, keys });
   }
-  const names = namesIn(named.map((one) => one.facts));
   named.sort((a, b) => (a.item.publishedAt ?? 0) - (b.item.publishedAt ?? 0) || (a.item.id < b.item.id ? -1 : 1));
-  const vocabulary = new Vocabulary();
-  return {
-    cards: named.map(({ item, facts, keys }) => cardOf(item, facts, keys, names, vocabulary)),
-    terms: vocabulary.terms,
+  const all = named.map((one) => one.facts);
+  const shared: Shared = {
+    names: namesIn(all),
+    vocabulary: new Vocabulary(),
+    numbering: new Numbering(),
+    firstDays: firstDaysIn(all),
   };
+  return {
+    cards: named.map((one) => cardOf(one, shared)),
+    terms: shared.vocabulary.terms,
+    numbering: shared.numbering,
+  };
+}
+
+/** An item that may stand in a story. */
+interface Named {
+  readonly item: Item;
+  readonly facts: Facts;
+  readonly keys: readonly string[];
+}
+
+/** What all cards of a deck are made with. */
+interface Shared {
+  readonly names: RegExp | null;
+  readonly vocabulary: Vocabulary;
+  readonly numbering: Numbering;
+  readonly firstDays: FirstDays;
 }
 
 function keysOf(facts: Facts): readonly string[] {
@@ -119,13 +146,14 @@ function startsWithAnother(name: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp | null, vocabulary: Vocabulary): Card {
+function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Shared): Card {
+  const { item, facts, keys } = named;
   const lowered = (text: string): string => fold(text).text.toLowerCase();
   const bare = (text: string): string => (names === null ? text : text.replaceAll(names, ' '));
-  const kinds = kindsOf(item, facts);
   const titleText = lowered(item.title);
   const openingText = lowered(item.text.slice(0, openingCharacters));
   const title = termsOf(bare(titleText));
+  const { kinds, stages } = occasionOf(named, titleText, openingText, firstDays);
   return {
     item,
     keys,
@@ -134,31 +162,15 @@ function cardOf(item: Item, facts: Facts, keys: readonly string[], names: RegExp
     opening: vocabulary.numbersOf([...title, ...termsOf(bare(openingText))]),
     codes: codesIn(titleText),
     numbers: numbersIn(`${titleText} ${openingText}`),
+    figures: tellingFigures(facts, keys, numbering),
     kinds,
-    stages: new Set([...[...kinds].filter(isStageKind), ...stagesToldBy(facts, kinds)]),
+    stages,
     comments: [...kinds].some(isCommentKind),
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
     hasText: item.text.trim().length >= 20,
     publishedAt: item.publishedAt ?? 0,
   };
-}
-
-/** A report on the share price that facts read as a first day is one on the first day. */
-function kindsOf(item: Item, facts: Facts): ReadonlySet<string> {
-  const kinds = eventKinds(item);
-  const isPrice = kinds.size === 1 && kinds.has('market');
-  return isPrice && stagesToldBy(facts, kinds).includes('found:listed') ? new Set([...kinds, 'listed']) : kinds;
-}
-
-/** Further down stands what happened before: the road so far, told again. */
-const stageCharacters = 120;
-
-/** Steps that facts found in the title, and in the opening where the title itself does not say what happened. */
-function stagesToldBy(facts: Facts, kinds: ReadonlySet<string>): string[] {
-  const isOpen = [...kinds].every((kind) => kind === 'market' || isStageKind(kind));
-  const told = facts.events.filter((event) => event.field === 'title' || (isOpen && event.start < stageCharacters));
-  return told.flatMap((event) => (event.stage === null ? [] : `found:${event.stage}`));
 }
 
 /** Particles that stand alone between names and signs. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { clip, compare, similarity, termWeights, weights } from '../../src/group/similarity.ts';
+import { clip, compare, similarity, rarityOf, weights } from '../../src/group/similarity.ts';
 import { deckOf } from '../../src/group/words.ts';
 import type { Item } from '../../src/model/item.ts';
 import { factsById, told } from './cards.ts';
@@ -10,8 +10,8 @@ const at = '2026-01-08T10:00:00+08:00';
 function between(a: Item, b: Item, crowd = 2) {
   const deck = deckOf([a, b], factsById([a, b]));
   const [x, y] = deck.cards;
-  const weight = termWeights(deck);
-  return { score: similarity(x!, y!, crowd, weight), parts: compare(x!, y!, crowd, weight) };
+  const rarity = rarityOf(deck);
+  return { score: similarity(x!, y!, crowd, rarity), parts: compare(x!, y!, crowd, rarity) };
 }
 
 test('titles in other words score less than titles in the same words', () => {

@@ -78,8 +78,11 @@ export function buildStories(
 }
 
 /** write: the draft of a week from all that is known. */
-export function draftEdition(input: Omit<DraftInput, 'stories' | 'timeline'>, stories: readonly Story[]): Edition {
+export function draftEdition(
+  input: Omit<DraftInput, 'stories' | 'timeline' | 'findConflicts'>,
+  stories: readonly Story[],
+): Edition {
   const rank = sourceRanks(input.items.values());
   const events = [...input.facts.values()].flatMap((facts) => facts.events);
-  return writeDraft({ ...input, stories, timeline: timelineOf(events, rank) });
+  return writeDraft({ ...input, stories, timeline: timelineOf(events, rank), findConflicts });
 }

@@ -66,17 +66,21 @@ export type EventType =
   | 'market'
   | 'other';
 
-export type IpoStage =
-  | 'tutoring'
-  | 'accepted'
-  | 'inquiry'
-  | 'approved'
-  | 'hearing'
-  | 'registered'
-  | 'prospectus'
-  | 'priced'
-  | 'listed'
-  | 'unlocked';
+/** Steps of both roads to the market; a step later in the list is further on. */
+export const ipoStages = [
+  'tutoring',
+  'accepted',
+  'inquiry',
+  'approved',
+  'hearing',
+  'registered',
+  'prospectus',
+  'priced',
+  'listed',
+  'unlocked',
+] as const;
+
+export type IpoStage = (typeof ipoStages)[number];
 
 export interface Event {
   readonly itemId: string;

@@ -1,7 +1,9 @@
 export type SourceKind = 'feed' | 'page' | 'search' | 'seed' | 'file';
 
 /** How near to the event a source stands, nearest first. */
-export type Tier = 'filing' | 'company' | 'press' | 'aggregator';
+export const tiers = ['filing', 'company', 'press', 'aggregator'] as const;
+
+export type Tier = (typeof tiers)[number];
 
 /** Whether an item's words are those of its outlet, or told again by somebody else. */
 export type Wording = 'verbatim' | 'retold';

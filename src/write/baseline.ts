@@ -5,7 +5,7 @@ import type { Item } from '../model/item.ts';
 import { rangeEnd } from './shown.ts';
 
 /** A figure as it was last known, with what an edition needs to cite it. */
-export interface Known {
+export interface KnownFigure {
   readonly citation: Citation;
   readonly item: CitedItem;
 }
@@ -13,7 +13,7 @@ export interface Known {
 /** What was known before an edition: earlier editions first, then the seeds. */
 export interface Baseline {
   /** The last known value that may stand beside this one; null when there is none. */
-  readonly before: (figure: Figure) => Known | null;
+  readonly before: (figure: Figure) => KnownFigure | null;
   /** How many values of a company are known. */
   readonly countOf: (company: string) => number;
 }
@@ -63,7 +63,7 @@ function isRounded(a: Figure, b: Figure): boolean {
 }
 
 /** The later period first; of one period what was learnt later, unless an earlier one is the same value. */
-function isNearer(entry: Known, best: Known, figure: Figure): boolean {
+function isNearer(entry: KnownFigure, best: KnownFigure, figure: Figure): boolean {
   const [a, b] = [entry.citation.figure, best.citation.figure];
   if ((a.period ?? '') !== (b.period ?? '')) return (a.period ?? '') > (b.period ?? '');
   return isRounded(a, figure) || !isRounded(b, figure);
@@ -81,9 +81,9 @@ export function buildBaseline(
   seeds: readonly Item[],
   facts: ReadonlyMap<string, Facts>,
 ): Baseline {
-  const known = new Map<string, Known[]>();
+  const known = new Map<string, KnownFigure[]>();
   const counts = new Map<string, Set<string>>();
-  const add = (entry: Known): void => {
+  const add = (entry: KnownFigure): void => {
     const { figure } = entry.citation;
     if (figure.company === null || figure.metric === null || isMovement(figure)) return;
     const key = comparableKey(figure);
@@ -105,7 +105,7 @@ export function buildBaseline(
   }
   return {
     before(figure) {
-      let best: Known | null = null;
+      let best: KnownFigure | null = null;
       for (const entry of known.get(comparableKey(figure)) ?? []) {
         const other = entry.citation.figure;
         if (other.id === figure.id || (other.period ?? '') > (figure.period ?? '')) continue;
@@ -207,7 +207,7 @@ export function figureRows(
   telling: readonly Figure[],
   figures: readonly Figure[],
   baseline: Baseline,
-  cite: { readonly figure: (figure: Figure) => void; readonly known: (known: Known) => void },
+  cite: { readonly figure: (figure: Figure) => void; readonly known: (known: KnownFigure) => void },
 ): FigureRow[] {
   return telling.map((figure) => {
     const before = baseline.before(figure);

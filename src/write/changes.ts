@@ -1,20 +1,6 @@
 import type { CompanySection, Delta, Entry, FigureRow, PublishedEdition } from '../model/edition.ts';
-import type { Facts, IpoStage, TimelineStep } from '../model/fact.ts';
+import { ipoStages, type Facts, type IpoStage, type TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-
-/** Order of the steps of both roads; a step later in it is further on. */
-const stageOrder: readonly IpoStage[] = [
-  'tutoring',
-  'accepted',
-  'inquiry',
-  'approved',
-  'hearing',
-  'registered',
-  'prospectus',
-  'priced',
-  'listed',
-  'unlocked',
-];
 
 export const weeksShown = 12;
 
@@ -50,8 +36,8 @@ function likeliest(steps: readonly TimelineStep[]): TimelineStep {
 
 /** The furthest of some stages. */
 export function furthest(stages: readonly (IpoStage | null)[]): IpoStage | null {
-  const places = stages.map((stage) => (stage === null ? -1 : stageOrder.indexOf(stage)));
-  return stageOrder[Math.max(-1, ...places)] ?? null;
+  const places = stages.map((stage) => (stage === null ? -1 : ipoStages.indexOf(stage)));
+  return ipoStages[Math.max(-1, ...places)] ?? null;
 }
 
 /** The step a company stands at: the furthest, whatever the days say. */
@@ -60,7 +46,7 @@ export function stageOf(road: readonly TimelineStep[]): IpoStage | null {
 }
 
 const inOrder = (a: TimelineStep, b: TimelineStep): number =>
-  a.date < b.date ? -1 : a.date > b.date ? 1 : stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage);
+  a.date < b.date ? -1 : a.date > b.date ? 1 : ipoStages.indexOf(a.stage) - ipoStages.indexOf(b.stage);
 
 /** A road with the first of `more` for each stage it lacks. */
 export function withSteps(road: readonly TimelineStep[], more: readonly TimelineStep[]): readonly TimelineStep[] {

@@ -7,7 +7,7 @@ import { characters, cutAtClause, tellingSentences, type Part } from './excerpt.
 import { tidyLine, tieLine } from './lines.ts';
 
 /** Words cut out of an item, and the figures they show. */
-export interface Cited {
+export interface CitedWords {
   readonly line: Line;
   readonly figures: readonly Figure[];
 }
@@ -38,7 +38,7 @@ export function tieSlice(
   part: Part,
   names: readonly string[],
   zone: string,
-): Cited {
+): CitedWords {
   const text = item[field];
   const inside = (facts?.figures ?? [])
     .filter((figure) => figure.field === field && figure.start >= part.start && figure.end <= part.end)
@@ -82,7 +82,7 @@ function withFallback(
   field: Field,
   spans: readonly { readonly at: number; readonly span: Span }[],
   used: readonly Figure[],
-): Cited {
+): CitedWords {
   const figures = [...used];
   const line: Span[] = [];
   let skip = 0;
@@ -132,7 +132,7 @@ function unnamedFigure(item: Item, field: Field, start: number, raw: string): Fi
 }
 
 /** Joins what was cut; between Chinese sentences nothing stands, between others a space. */
-export function joinCited(pieces: readonly Cited[]): Cited {
+export function joinCited(pieces: readonly CitedWords[]): CitedWords {
   const line: Span[] = [];
   for (const piece of pieces) {
     const last = line.at(-1)?.text.at(-1) ?? '';

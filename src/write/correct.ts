@@ -10,7 +10,7 @@ import {
   tieText,
   withOpening,
   type EntryField,
-  type Sources,
+  type TieSources,
 } from './edit.ts';
 import { plainText } from './lines.ts';
 
@@ -34,7 +34,7 @@ export function correctEntry(
   correction: CorrectionOf,
   by: string,
   at: number,
-  sources: Sources = { figures: [], names: [] },
+  sources: TieSources = { figures: [], names: [] },
 ): PublishedEdition {
   const { field, note } = correction;
   if (edition.state !== 'published')

@@ -1,3 +1,5 @@
+import { dayOf, yearOf } from '../text/days.ts';
+
 /** A part of a text that `<time>` can hold: offsets in UTF-16 units, end excluded. */
 export interface TimePart {
   readonly start: number;
@@ -8,21 +10,8 @@ export interface TimePart {
 
 const two = (value: string | number): string => String(value).padStart(2, '0');
 
-/** Day a moment falls on in a zone, as numbers. */
-function dayOf(at: number, zone: string): { readonly year: number; readonly month: number; readonly day: number } {
-  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  return { year: day.year, month: day.month, day: day.day };
-}
-
 function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-/** The year that brings a month nearest to the moment the text was published: 12月 told in January is last year's. */
-function nearestYear(month: number, near: { readonly year: number; readonly month: number }): number {
-  const distance = month - near.month;
-  if (distance > 6) return near.year - 1;
-  return distance < -6 ? near.year + 1 : near.year;
 }
 
 const months =
@@ -93,7 +82,8 @@ interface Resolved {
   readonly text: string;
   readonly last: Last;
 }
-type Near = { readonly year: number; readonly month: number; readonly day: number } | null;
+/** The day a text was published, `2025-12-17`. */
+type Near = string | null;
 
 function isoOf(groups: Readonly<Record<string, string | undefined>>, near: Near, last: Last): Resolved | null {
   const full = (y: number, m: number, d: number | null): Resolved | null =>
@@ -101,7 +91,7 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>, near: Near,
       ? { text: `${y}-${two(m)}${d === null ? '' : `-${two(d)}`}`, last: { year: y, month: m } }
       : null;
   const inYear = (m: number, d: number | null): Resolved | null => {
-    const y = last.year ?? (near === null ? null : nearestYear(m, near));
+    const y = last.year ?? (near === null ? null : yearOf(m, d ?? 1, near));
     if (y !== null) return full(y, m, d);
     return d !== null && isDay(2000, m, d) ? { text: `${two(m)}-${two(d)}`, last: { year: null, month: m } } : null;
   };
@@ -128,11 +118,11 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>, near: Near,
   }
   if (is('od')) {
     const d = Number(groups['od']);
-    const m = last.month ?? near?.month ?? null;
-    const y = last.year ?? (m === null || near === null ? null : nearestYear(m, near));
+    const m = last.month ?? (near === null ? null : Number(near.slice(5, 7)));
+    const y = last.year ?? (m === null || near === null ? null : yearOf(m, last.month === null ? 1 : d, near));
     if (m === null || y === null || !isDay(y, m, d)) return null;
     // A bare day far ahead of the day it was printed is last month's.
-    if (last.month === null && near !== null && d > near.day + 15)
+    if (last.month === null && near !== null && d > Number(near.slice(8)) + 15)
       return m === 1 ? full(y - 1, 12, d) : full(y, m - 1, d);
     return full(y, m, d);
   }

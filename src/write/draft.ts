@@ -3,7 +3,7 @@ import type { Edition, Entry } from '../model/edition.ts';
 import { backgroundEntries } from './background.ts';
 import { buildBaseline } from './baseline.ts';
 import { deltasAfter, roadsUntil } from './changes.ts';
-import { Cited, newsEntry, type Desk } from './entry.ts';
+import { Citations, newsEntry, type Drafting } from './entry.ts';
 import type { DraftInput } from './input.ts';
 import { openingOf } from './keypoints.ts';
 import { candidatesOf } from './pool.ts';
@@ -26,8 +26,8 @@ function namesOf(companies: readonly Company[]): string[] {
   return [...new Set(names)].filter((name) => /\p{Nd}/u.test(name));
 }
 
-function rankedStories(desk: Desk): readonly Ranked[] {
-  const { input, baseline, companies } = desk;
+function rankedStories(drafting: Drafting): readonly Ranked[] {
+  const { input, baseline, companies } = drafting;
   const { labels, digest, week, limits } = input;
   const ranked = rank(candidatesOf(input), limits, {
     language: digest.language,
@@ -59,9 +59,9 @@ function inPageOrder(entries: readonly Entry[], companies: readonly Company[]): 
  */
 export function writeDraft(input: DraftInput): Edition {
   const seeds = [...input.items.values()].filter((item) => item.origin === 'seed');
-  const cited = new Cited(input.items);
+  const cited = new Citations(input.items);
   const names = namesOf(input.companies);
-  const desk: Desk = {
+  const drafting: Drafting = {
     input,
     baseline: buildBaseline(input.published, seeds, input.facts),
     cited,
@@ -71,15 +71,15 @@ export function writeDraft(input: DraftInput): Edition {
     rows: new Map(),
   };
   const isFirst = input.published.length === 0;
-  const news = rankedStories(desk).map((ranked) => newsEntry(ranked, desk));
-  const { rows } = desk;
+  const news = rankedStories(drafting).map((ranked) => newsEntry(ranked, drafting));
+  const { rows } = drafting;
   const { companies, facts, digest, week } = input;
   const { useFigure, useItem } = cited;
   const background = isFirst
     ? backgroundEntries(seeds, { companies, facts, names, zone: digest.zone, rows, useFigure, useItem })
     : [];
   const entries = inPageOrder([...news.map(({ entry }) => entry), ...background], companies);
-  const sections = deltasAfter(sectionsOf(desk, news), entries);
+  const sections = deltasAfter(sectionsOf(drafting, news), entries);
   const byName = new Map(sections.map((section) => [section.company, section.name]));
   const opening = openingOf(entries, (company) => byName.get(company) ?? company, digest.language === 'zh-CN');
   return {

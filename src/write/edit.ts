@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** What an editor's text may be tied to besides the figures the edition shows already. */
-export interface Sources {
+export interface TieSources {
   /** All figures of the entry's items. */
   readonly figures: readonly Figure[];
   readonly names: readonly string[];
@@ -132,7 +132,7 @@ function asField(field: string): EntryField {
 }
 
 /** Lines of an editor's text, each digit tied to a figure of the entry's items where one has the same characters. */
-export function tieText(edition: Edition, entry: Entry, text: string, sources: Sources): readonly Line[] {
+export function tieText(edition: Edition, entry: Entry, text: string, sources: TieSources): readonly Line[] {
   const shown = [entry.headline, ...entry.summary].flatMap(figuresOf);
   const own = Object.values(edition.citations).filter(({ itemId }) => entry.itemIds.includes(itemId));
   const spans = [entry.headline, ...entry.summary].flat();
@@ -183,7 +183,7 @@ export function setField(
   text: string,
   by: string,
   at: number,
-  sources: Sources = { figures: [], names: [] },
+  sources: TieSources = { figures: [], names: [] },
 ): Edition {
   const name = asField(field);
   const entry = entryOf(edition, storyId);

@@ -14,7 +14,7 @@ import { slotsFor } from './slots.ts';
 import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
 
 /** Collects what the entries cite, as they are written. */
-export class Cited {
+export class Citations {
   readonly citations = new Map<string, Citation>();
   readonly items = new Map<string, CitedItem>();
   readonly #known: ReadonlyMap<string, Item>;
@@ -42,10 +42,10 @@ export class Cited {
 }
 
 /** What the entries of one draft share. */
-export interface Desk {
+export interface Drafting {
   readonly input: DraftInput;
   readonly baseline: Baseline;
-  readonly cited: Cited;
+  readonly cited: Citations;
   readonly names: readonly string[];
   readonly companies: ReadonlyMap<string, Company>;
   /** Steps known until the week's end, by company. */
@@ -58,8 +58,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 const nearDays = 30;
 
 /** The day of a step that a story tells without naming it: a company takes each step of its road once. */
-function stepDay({ story, company, items }: Candidate, desk: Desk): string | null {
-  const step = desk.roads.get(company)?.find((one) => one.stage === story.stage);
+function stepDay({ story, company, items }: Candidate, drafting: Drafting): string | null {
+  const step = drafting.roads.get(company)?.find((one) => one.stage === story.stage);
   const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
   const isNear = step !== undefined && Math.abs(newest - Date.parse(`${step.date}T00:00:00Z`)) < nearDays * dayMs;
   return isNear ? step.date : null;
@@ -103,14 +103,14 @@ export interface Told {
 }
 
 /** Writes the entry of a ranked story. */
-export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, desk: Desk): Told {
-  const { input, baseline, cited, names } = desk;
+export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, drafting: Drafting): Told {
+  const { input, baseline, cited, names } = drafting;
   const { story, items, figures, company } = candidate;
   const { zone, language } = input.digest;
   const sources = { facts: input.facts, names, zone };
   const marks = startMarks();
   const handed: Figure[] = [];
-  const followed = desk.companies.get(company)!;
+  const followed = drafting.companies.get(company)!;
   // What sources disagree on is shown as 口径不一; no headline, summary or table takes a side.
   const contested = contestedIn(candidate.conflicts);
   const sayable = figures.filter((figure) => !contested.has(figure.id));
@@ -119,7 +119,7 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
     candidate,
     sayable.filter((figure) => figure.company === company),
   );
-  const day = story.date ?? stepDay(candidate, desk) ?? traded?.period ?? null;
+  const day = story.date ?? stepDay(candidate, drafting) ?? traded?.period ?? null;
   const slots = slotsFor(candidate, sayable, lead.line, {
     company: followed,
     language,
@@ -150,8 +150,8 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
     .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
   for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
   const isIncluded = leftOutBecause === null;
-  const shown = desk.rows.get(company) ?? new Set();
-  desk.rows.set(company, shown);
+  const shown = drafting.rows.get(company) ?? new Set();
+  drafting.rows.set(company, shown);
   const telling = rowsToShow(tellingFigures(homeFirst(sayable, followed), company, story.type), shown, isIncluded);
   const told = figuresOf(summary.line).flatMap((id) => byId.get(id) ?? []);
   // A listing that is only announced is no step yet.

@@ -1,3 +1,5 @@
+import { bigramsOf } from '../text/bigrams.ts';
+import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
 
 /** A slice of a text, end excluded. */
@@ -79,6 +81,11 @@ export function cutAtClause(text: string, part: Part, max: number): Part | null 
     best = { start: part.start, end: part.start + trimmed };
   }
   return best;
+}
+
+/** The terms two texts are compared by, whatever their script. */
+export function termsOf(text: string): Set<string> {
+  return new Set(bigramsOf(fold(text).text.toLowerCase()));
 }
 
 const token = /[A-Za-z]+(?:['’.-][A-Za-z]+)*|\d+(?:[.,]\d+)*|\p{Script=Han}/gu;

@@ -54,5 +54,5 @@ export interface DraftInput {
   /** Items looked at for this edition. */
   readonly itemsSeen: number;
   /** Finds conflicts among the figures a story still has when items outside the week are taken away. */
-  readonly findConflicts?: (figures: readonly Figure[]) => readonly Conflict[];
+  readonly findConflicts: (figures: readonly Figure[]) => readonly Conflict[];
 }

@@ -2,10 +2,10 @@ import type { MuteRules } from '../model/digest.ts';
 import type { PublishedEdition } from '../model/edition.ts';
 import type { Conflict, Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import type { Tier } from '../model/source.ts';
+import { tiers } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
-import { fold } from '../text/fold.ts';
 import { sentencesFrom, shownAt } from './cite.ts';
+import { termsOf } from './excerpt.ts';
 import type { DraftInput } from './input.ts';
 
 /** A story that could become an entry of this edition. */
@@ -24,7 +24,6 @@ export interface Candidate {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-export const tierOrder: readonly Tier[] = ['filing', 'company', 'press', 'aggregator'];
 
 /** What earlier editions told, and what their editors decided not to tell. */
 interface Past {
@@ -67,7 +66,7 @@ export function byLead(
     item.text.length < 20 ? 1 : 0,
     weight(item),
     item.id === leadItemId ? 0 : 1,
-    tierOrder.indexOf(item.tier),
+    tiers.indexOf(item.tier),
     -item.text.length,
   ];
   return (a, b) => {
@@ -102,7 +101,7 @@ function weightOf(story: Story, facts: ReadonlyMap<string, Facts>): (item: Item)
 
 /** One figure per company, metric, scope, period, moment and value; best source first. */
 export function mergeFigures(items: readonly Item[], facts: ReadonlyMap<string, Facts>): Figure[] {
-  const ordered = items.toSorted((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier));
+  const ordered = items.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
   const merged = new Map<string, Figure>();
   for (const item of ordered)
     for (const figure of facts.get(item.id)?.figures ?? []) {
@@ -125,21 +124,12 @@ function isTold(figure: Figure, told: readonly Figure[]): boolean {
   );
 }
 
-function bigramsOf(texts: readonly string[]): Set<string> {
-  const bigrams = new Set<string>();
-  for (const text of texts) {
-    const words = fold(text).text.replace(/[^\p{L}\p{N}]+/gu, '');
-    for (let at = 0; at + 1 < words.length; at++) bigrams.add(words.slice(at, at + 2));
-  }
-  return bigrams;
-}
-
 /** Below this share of known character pairs a sentence says something that was not told. */
 const knownShare = 0.4;
 
 function saysMore(item: Item, told: ReadonlySet<string>): boolean {
   return sentencesFrom(item).some(({ start, end }) => {
-    const own = [...bigramsOf([item.text.slice(start, end)])];
+    const own = [...termsOf(item.text.slice(start, end))];
     return own.length >= 12 && own.filter((bigram) => told.has(bigram)).length < knownShare * own.length;
   });
 }
@@ -176,7 +166,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
     const toldFigures = told.flatMap((item) => facts.get(item.id)?.figures ?? []);
     const figures = mergeFigures(own, facts).filter((figure) => !followUp || !isTold(figure, toldFigures));
     const declined = past.declined.get(story.id) ?? null;
-    const toldWords = followUp ? bigramsOf(told.flatMap((item) => [item.title, item.text])) : new Set<string>();
+    const toldWords = followUp ? termsOf(told.flatMap((item) => [item.title, item.text]).join('\n')) : new Set<string>();
     const isRepeat = followUp && figures.length === 0 && !own.some((item) => saysMore(item, toldWords));
     candidates.push({
       story,
@@ -185,23 +175,16 @@ export function candidatesOf(input: DraftInput): Candidate[] {
       followUp,
       out: heard.length === 0 ? 'muted' : (declined ?? (isRepeat ? 'repeat' : null)),
       figures,
-      conflicts: conflictsAmong(story, own, figures, input.findConflicts),
+      conflicts: conflictsAmong(story, own, input),
     });
   }
   return candidates;
 }
 
-function conflictsAmong(
-  story: Story,
-  items: readonly Item[],
-  figures: readonly Figure[],
-  find: DraftInput['findConflicts'],
-): readonly Conflict[] {
+/** Conflicts of a story whose older or muted items are not told: found anew among what is left of it. */
+function conflictsAmong(story: Story, items: readonly Item[], input: DraftInput): readonly Conflict[] {
   if (items.length === story.itemIds.length) return story.conflicts;
-  if (find !== undefined) return find(figures);
-  const ids = new Set(items.map((item) => item.id));
-  return story.conflicts.flatMap((conflict) => {
-    const left = conflict.figures.filter((figure) => ids.has(figure.itemId));
-    return new Set(left.map((figure) => figure.value)).size > 1 ? [{ ...conflict, figures: left }] : [];
-  });
+  const byTier = items.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
+  const figures = byTier.flatMap((item) => input.facts.get(item.id)?.figures ?? []);
+  return input.findConflicts(figures.filter(({ company }) => company !== null && story.companies.includes(company)));
 }

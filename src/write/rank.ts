@@ -1,10 +1,10 @@
 import type { ScorePart } from '../model/edition.ts';
 import type { EventType, IpoStage } from '../model/fact.ts';
-import type { Tier } from '../model/source.ts';
+import { tiers, type Tier } from '../model/source.ts';
 import { shownAt } from './cite.ts';
 import type { Baseline } from './baseline.ts';
 import type { Limits } from './input.ts';
-import { tierOrder, type Candidate } from './pool.ts';
+import type { Candidate } from './pool.ts';
 
 /** A candidate with its score; `leftOutBecause` null means it is in. */
 export interface Ranked {
@@ -61,7 +61,7 @@ export function scoreParts(candidate: Candidate, context: RankContext): ScorePar
   const companies = story.companies.length;
   const outlets = new Set(items.map((item) => item.outlet)).size;
   const tier = items.reduce<Tier>(
-    (best, item) => (tierOrder.indexOf(item.tier) < tierOrder.indexOf(best) ? item.tier : best),
+    (best, item) => (tiers.indexOf(item.tier) < tiers.indexOf(best) ? item.tier : best),
     'aggregator',
   );
   const own = figures.filter((figure) => figure.company === company && figure.metric !== null);

@@ -1,7 +1,7 @@
 import type { CompanySection, Entry } from '../model/edition.ts';
 import type { IpoStage, TimelineStep } from '../model/fact.ts';
 import { furthest, lastNewsOf, mentionsPerWeek, roadsUntil, stageOf, weeksShown, withSteps } from './changes.ts';
-import type { Desk, Told } from './entry.ts';
+import type { Drafting, Told } from './entry.ts';
 import { figuresOf } from './lines.ts';
 import { nameOf } from './slots.ts';
 
@@ -16,8 +16,8 @@ function stageNow(road: readonly TimelineStep[], before: IpoStage | null, entrie
  *
  * A road keeps the steps that earlier editions or this one's entries know and the timeline does not.
  */
-export function sectionsOf(desk: Desk, told: readonly Told[]): readonly CompanySection[] {
-  const { input, baseline, cited, roads } = desk;
+export function sectionsOf(drafting: Drafting, told: readonly Told[]): readonly CompanySection[] {
+  const { input, baseline, cited, roads } = drafting;
   const { week, digest, published } = input;
   const previous = published.at(-1);
   const roadsBefore = previous === undefined ? null : roadsUntil(input.timeline, previous.to);

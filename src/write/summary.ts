@@ -1,7 +1,6 @@
 import type { Line, Span } from '../model/edition.ts';
 import type { EventType, Facts, Figure, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import { fold } from '../text/fold.ts';
 import {
   ended,
   isAbout,
@@ -11,9 +10,9 @@ import {
   sentencesFrom,
   standsAlone,
   tieSlice,
-  type Cited,
+  type CitedWords,
 } from './cite.ts';
-import { characters } from './excerpt.ts';
+import { characters, termsOf } from './excerpt.ts';
 import type { Fill } from './input.ts';
 import { sliceLine } from './keypoints.ts';
 import { figuresOf, plainText, tidyLine, type Ties, widthOf } from './lines.ts';
@@ -66,7 +65,7 @@ function apart(line: readonly Span[]): Span[] {
 }
 
 /** The lead of an item in its own words, every digit leading to its sentence. */
-export function leadOf(item: Item, company: string, sources: Sources): Cited {
+export function leadOf(item: Item, company: string, sources: Sources): CitedWords {
   const isOwn = isAbout(company, sources.facts.get(item.id));
   const pieces = leadParts(item, maxExcerpt, isOwn).map((part) =>
     tieSlice(item, sources.facts.get(item.id), 'text', part, [...sources.names, item.outlet], sources.zone),
@@ -87,25 +86,18 @@ export function leadOf(item: Item, company: string, sources: Sources): Cited {
   return { ...title, line: ended(title.line) };
 }
 
-function bigramsOf(text: string): Set<string> {
-  const words = fold(text).text.replace(/[^\p{L}\p{N}]+/gu, '');
-  const bigrams = new Set<string>();
-  for (let at = 0; at + 1 < words.length; at++) bigrams.add(words.slice(at, at + 2));
-  return bigrams;
-}
-
-/** Share of a text's character pairs that another text has. */
+/** Share of a text's terms that another text has. */
 function overlap(text: string, other: ReadonlySet<string>): number {
-  const own = [...bigramsOf(text)];
-  return own.length === 0 ? 1 : own.filter((bigram) => other.has(bigram)).length / own.length;
+  const own = [...termsOf(text)];
+  return own.length === 0 ? 1 : own.filter((term) => other.has(term)).length / own.length;
 }
 
 const maxOverlap = 0.45;
 
 /** One more sentence of the lead item, where it stands alone and says something the template did not. */
-function oneMore(line: Line, item: Item, company: string, sources: Sources): Cited | null {
+function oneMore(line: Line, item: Item, company: string, sources: Sources): CitedWords | null {
   const told = plainText(line);
-  const bigrams = bigramsOf(told);
+  const terms = termsOf(told);
   const shown = new Set(figuresOf(line));
   const facts = sources.facts.get(item.id);
   const isOwn = isAbout(company, facts);
@@ -113,7 +105,7 @@ function oneMore(line: Line, item: Item, company: string, sources: Sources): Cit
     if (!isOwn(part)) continue;
     const words = item.text.slice(part.start, part.end);
     if (!standsAlone(words) || !/[。！？.!?]["”’」』]?$/.test(words)) continue;
-    if (widthOf(told) + widthOf(words) > maxWidth || overlap(words, bigrams) > maxOverlap) continue;
+    if (widthOf(told) + widthOf(words) > maxWidth || overlap(words, terms) > maxOverlap) continue;
     const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
     const repeats =
       figuresOf(cited.line).some((id) => shown.has(id)) || cited.figures.some(({ raw }) => told.includes(raw));
@@ -123,7 +115,7 @@ function oneMore(line: Line, item: Item, company: string, sources: Sources): Cit
 }
 
 /** Up to two more sentences of the lead item while a summary is short. */
-function lengthened(short: Cited, item: Item, company: string, sources: Sources): Cited {
+function lengthened(short: CitedWords, item: Item, company: string, sources: Sources): CitedWords {
   let written = short;
   for (let round = 0; round < 2 && widthOf(plainText(written.line)) < wantedWidth; round++) {
     const more = oneMore(written.line, item, company, sources);
@@ -134,7 +126,7 @@ function lengthened(short: Cited, item: Item, company: string, sources: Sources)
 }
 
 /** Sentences of the new items that hold the new figures, else their leads: what a follow-up tells. */
-function whatIsNew(candidate: Candidate, sources: Sources): Cited {
+function whatIsNew(candidate: Candidate, sources: Sources): CitedWords {
   const lead = candidate.items[0]!;
   const fresh = candidate.figures.filter((figure) => figure.itemId === lead.id && figure.field === 'text');
   const parts: { start: number; end: number }[] = [];
@@ -193,7 +185,7 @@ function shortened(line: Line): Line {
  * The summary of a news entry: its event's template when that carries two figures or more (or when the lead item is in
  * another language and the template says anything at all), else the lead of its most complete item in that item's words.
  */
-export function summaryOf(candidate: Candidate, slots: Slots, lead: Cited, context: SummaryContext): Written {
+export function summaryOf(candidate: Candidate, slots: Slots, lead: CitedWords, context: SummaryContext): Written {
   const { language, marks, ties, sources } = context;
   const item = candidate.items[0]!;
   if (candidate.followUp) return whatIsNew(candidate, sources);

@@ -129,6 +129,7 @@ export function aDraftInput(
     labels: labelsFor('zh-CN'),
     manifest: { rules: 'r', companies: 'c', templates: 't', items: [] },
     itemsSeen: told.length,
+    findConflicts: () => [],
     ...changes,
   };
 }

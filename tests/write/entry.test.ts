@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { TimelineStep } from '../../src/model/fact.ts';
 import { writeDraft, type DraftInput } from '../../src/write/draft.ts';
-import { Cited, rowsToShow } from '../../src/write/entry.ts';
+import { Citations, rowsToShow } from '../../src/write/entry.ts';
 import { aFigure, anItem } from '../makers.ts';
 import { aDraftInput, aListing, aStory, figureIn, listingInput, shown } from './draft-input.ts';
 
@@ -25,7 +25,7 @@ test('a value that a section’s table shows already is not shown again, and a s
 
 test('what is cited brings its item along, once', () => {
   const item = anItem();
-  const cited = new Cited(new Map([[item.id, item]]));
+  const cited = new Citations(new Map([[item.id, item]]));
   cited.useFigure(figureIn(item, '12月5日'));
   cited.useFigure(figureIn(item, '12月5日'));
   assert.equal(cited.citations.size, 1);

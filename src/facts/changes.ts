@@ -11,6 +11,7 @@ const between =
 const upBefore = new RegExp(`(?:${up})${between}$`);
 const downBefore = new RegExp(`(?:${down})${between}$`);
 const level = /(?:至|到|成为|回|(?<![低高大小少多等])于)(?:了|约|近|超过?|逾|\s)*$/;
+const added = /(?:增加|减少|增长|下降|下调|上调|降|扩大|涨|跌|升)(?:了|约|近|超|逾)*$/;
 const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
 const upBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:增长|增幅|涨幅|升幅|提升|增速)/;
 const downBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:下降|降幅|跌幅|下滑)/;
@@ -52,16 +53,13 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
   if (quantity.sign !== null) return quantity.sign;
   const isRatio = quantity.kind === 'percent' || quantity.kind === 'multiple';
   const near = ahead.slice(-40);
+  // 提价 and 高 in a money amount would be the price itself (最高895元); only verbs of adding count there.
+  if (!isRatio && !added.test(near)) return null;
   if (isRatio && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
   if (level.test(near)) return null;
   const upAt = upBefore.exec(near)?.index ?? -1;
   const downAt = downBefore.exec(near)?.index ?? -1;
-  // 提价 and 高 in a money amount would be the price itself (最高895元); only verbs of adding count there.
-  if (!isRatio) {
-    if (/(?:增加|减少|增长|下降|下调|上调|降|扩大|涨|跌|升)(?:了|约|近|超|逾)*$/.test(near))
-      return downAt >= 0 && downAt >= upAt ? '-' : '+';
-    return null;
-  }
+  if (!isRatio) return downAt >= 0 && downAt >= upAt ? '-' : '+';
   if (upAt >= 0 || downAt >= 0) return downAt > upAt ? '-' : '+';
   if (upBehind.test(behind)) return '+';
   if (downBehind.test(behind)) return '-';

@@ -1,4 +1,5 @@
-import { matchesOf } from '../text/matches.ts';
+import { withHeads } from '../text/heads.ts';
+import { groupOf, matchesOf } from '../text/matches.ts';
 import type { MetricName } from './metrics.ts';
 
 /** Words that name a metric, in a sentence. */
@@ -13,7 +14,7 @@ type Row = readonly [metrics: string, chinese: string, english?: string];
 
 /**
  * The words for each metric, Chinese and English, the special before the general: where two rows match at one place, the first
- * wins. No capturing groups, no unbounded repeats: a sentence is read once.
+ * wins. No capturing groups, no unbounded repeats, no words that may be none: a sentence is read once.
  */
 const rows: readonly Row[] = [
   // Outside the vocabulary, but near enough to it to be taken for it.
@@ -105,7 +106,7 @@ const rows: readonly Row[] = [
   ],
   [
     'share_price',
-    '股价|(?:收盘|开盘|收市|开市|最高|最低|盘中)(?:价|报)|(?:报收|收报|收于|收盘|收市|开盘|开报|现报|高开|低开|涨停|暗盘|收涨|收跌|领涨|领跌)|(?:午间|盘中|发稿|现|股价|最高|最低|触及|首日收|每股)?(?:报|收在?|见|为|至)?(?=:?\\d[\\d.,]*(?:港元|港币|美元|元))(?<=[间中稿现价高低及报收见在])|(?:升|涨|跌|回落|反弹)[至到](?=:?\\d[\\d.,]*(?:港元|港币|美元|元))|股份(?:价格|升|涨|跌)',
+    '股价|(?:收盘|开盘|收市|开市|最高|最低|盘中)(?:价|报)|(?:报收|收报|收于|收盘|收市|开盘|开报|现报|高开|低开|涨停|暗盘|收涨|收跌|领涨|领跌)|(?:(?:午间|盘中|发稿|现|股价|最高|最低|触及|首日收|每股)(?:报|收在?|见|为|至)?|报|收在?|见|为|至)(?=:?\\d[\\d.,]*(?:港元|港币|美元|元))(?<=[间中稿现价高低及报收见在])|(?:升|涨|跌|回落|反弹)[至到](?=:?\\d[\\d.,]*(?:港元|港币|美元|元))|股份(?:价格|升|涨|跌)',
     '(?:share|stock|closing|opening) price|shares|stock|(?:clos|open)(?:e|es|ed|ing|s)?(?: at| of)?|touched|trad(?:ed|ing)|(?<!(?:year|months|quarter|period) )end(?:s|ed)?|ranged|debut',
   ],
   ['turnover', '(?:全天|全日|首日|半日)?成交(?:总?额|金额)?(?!量|均价)', 'turnover'],
@@ -225,16 +226,45 @@ const both: Readonly<Record<string, string>> = {
   memory: 'HBM',
 };
 
-const chinese = new RegExp(
-  rows.map(([names, words]) => `(${words}${both[names] === undefined ? '' : `|\\b(?:${both[names]})\\b`})`).join('|'),
-  'gi',
+/** The rows of one language. */
+interface Lexicon {
+  /** A group for each shelf. */
+  readonly shelfAt: RegExp;
+  readonly shelves: readonly Shelf[];
+}
+
+interface Shelf {
+  /** A group for each row. */
+  readonly rowAt: RegExp;
+  readonly metrics: readonly (readonly MetricName[])[];
+}
+
+// A match has a place for each group of its pattern, and with more than 62 groups the engine takes a road many times as slow: first
+// the shelf is looked for, then the row on it.
+const rowsOnShelf = 9;
+
+function lexiconOf(entries: readonly (readonly [words: string, metrics: string])[]): Lexicon {
+  const alternatives = (all: readonly string[]): string => all.map((words) => `(${words})`).join('|');
+  const shelved = Array.from({ length: Math.ceil(entries.length / rowsOnShelf) }, (_, index) =>
+    entries.slice(index * rowsOnShelf, (index + 1) * rowsOnShelf),
+  );
+  return {
+    shelfAt: new RegExp(
+      withHeads(alternatives(shelved.map((shelf) => shelf.map(([words]) => `(?:${words})`).join('|')))),
+      'gi',
+    ),
+    shelves: shelved.map((shelf) => ({
+      rowAt: new RegExp(alternatives(shelf.map(([words]) => words)), 'iy'),
+      metrics: shelf.map(([, names]) => names.split(' ').filter((name) => name !== '') as MetricName[]),
+    })),
+  };
+}
+
+const chinese = lexiconOf(
+  rows.map(([names, words]) => [both[names] === undefined ? words : `${words}|\\b(?:${both[names]})\\b`, names]),
 );
-const english = new RegExp(
-  rows.map(([, , words]) => `(${words === undefined ? '(?!)' : `\\b(?:${words})\\b`})`).join('|'),
-  'gi',
-);
-const meanings: readonly (readonly MetricName[])[] = rows.map(
-  ([names]) => names.split(' ').filter((name) => name !== '') as MetricName[],
+const english = lexiconOf(
+  rows.flatMap(([names, , words]) => (words === undefined ? [] : [[`\\b(?:${words})\\b`, names] as const])),
 );
 const han = /\p{Script=Han}/u;
 
@@ -243,13 +273,11 @@ const han = /\p{Script=Han}/u;
  * trying both languages everywhere costs twice the time.
  */
 export function cuesOf(sentence: string): Cue[] {
-  const found: Cue[] = [];
-  const pattern = han.test(sentence) ? chinese : english;
-  for (const match of matchesOf(sentence, pattern)) {
-    if (match[0] === '') continue;
-    let row = 1;
-    while (match[row] === undefined) row++;
-    found.push({ start: match.index, end: match.index + match[0].length, metrics: meanings[row - 1]! });
-  }
-  return found;
+  const { shelfAt, shelves } = han.test(sentence) ? chinese : english;
+  return matchesOf(sentence, shelfAt).map((match) => {
+    const { rowAt, metrics } = shelves[groupOf(match)]!;
+    rowAt.lastIndex = match.index;
+    const row = groupOf(rowAt.exec(sentence)!);
+    return { start: match.index, end: match.index + match[0].length, metrics: metrics[row]! };
+  });
 }

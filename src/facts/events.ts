@@ -171,7 +171,9 @@ function daysInOrder(text: string, days: readonly DayFound[], end: number, size:
 function dayAt(text: string, days: readonly DayFound[], start: number, end: number): string | null {
   const clause = clauseStart(text, start);
   const clauseEnd = end + (/[,;]/.exec(text.slice(end))?.index ?? text.length - end);
-  const fits = days.filter((day) => !/(?:截至|截止|截至于|as of)\s?$/i.test(text.slice(0, day.start)));
+  const fits = days.filter(
+    (day) => !/(?:截至|截止|截至于|as of)\s?$/i.test(text.slice(Math.max(0, day.start - 8), day.start)),
+  );
   const inside = fits.filter((day) => day.start >= clause && day.start < clauseEnd);
   const day = inside.findLast((one) => one.start < end) ?? inside[0] ?? fits.findLast((one) => one.end <= clause);
   return day?.day ?? null;

@@ -129,9 +129,9 @@ function scopeFor(
 
 /** 参数量从3550亿扩到7440亿: the first is what it was. */
 function isFormer(text: string, quantity: Quantity): boolean {
-  if (/\bfrom\s?(?:HK|US)?$/i.test(text.slice(0, quantity.start)))
-    return !/^\s?(?:a year|in 20)/i.test(text.slice(quantity.end));
-  return /[从由]$/.test(text.slice(0, quantity.start)) && /^[^,;。]{0,8}?(?:至|到)/.test(text.slice(quantity.end));
+  const ahead = text.slice(Math.max(0, quantity.start - 12), quantity.start);
+  if (/\bfrom\s?(?:HK|US)?$/i.test(ahead)) return !/^\s?(?:a year|in 20)/i.test(text.slice(quantity.end));
+  return /[从由]$/.test(ahead) && /^[^,;。]{0,8}?(?:至|到)/.test(text.slice(quantity.end));
 }
 
 /** Words between two quantities belong to the second from the first comma on; 回拨前 right behind the first is the first's. */

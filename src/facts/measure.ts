@@ -126,13 +126,13 @@ function alone(
   const previous = before.at(-1) ?? null;
   // 35.70 against 19.60: what a price is held against is another thing.
   if (
-    /\b(?:against|versus|compared with)\s(?:HK|US)?$/i.test(text.slice(previousEnd, quantity.start)) &&
-    previous?.metric === 'share_price'
+    previous?.metric === 'share_price' &&
+    /\b(?:against|versus|compared with)\s(?:HK|US)?$/i.test(text.slice(previousEnd, quantity.start))
   )
     return unknown;
   if (
-    text.slice(0, quantity.start).trimEnd().endsWith('(') &&
     previous?.metric != null &&
+    text.slice(0, quantity.start).trimEnd().endsWith('(') &&
     fits(previous.metric, quantity, change)
   )
     return { metric: previous.metric, cue: null, from: previous };
@@ -234,8 +234,8 @@ function inheritedMeasure(
   const from = previous ?? (change !== null || clause === 0 ? view.inherited.last : null);
   if (from === null || from.metric === null || !fits(from.metric, quantity, change)) return null;
   const rest = unread(words);
-  const isPart = segmentBefore(words) !== null || /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
-  if (rest.length > 2 && !isPart) return null;
+  const isPart = (): boolean => segmentBefore(words) !== null || /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
+  if (rest.length > 2 && !isPart()) return null;
   const isSum = from.metric === 'net_loss' && change === null && /合计|三年|年半|累计/.test(words);
   return { metric: isSum ? 'cumulative_loss' : from.metric, cue: null, from };
 }
@@ -278,8 +278,9 @@ function byUnit(quantity: Quantity, text: string, change: Change | null): Metric
       : null;
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';
   if (quantity.unit === '倍' && /认购|申购|超购|subscri|retail|clawback|tranche/i.test(text)) return 'oversubscription';
+  if (!quantity.isPerShare) return null;
   const isShare =
     /\/\s?股|share/.test(text.slice(quantity.start, quantity.end)) || text.slice(0, quantity.start).endsWith('每股');
-  if (quantity.isPerShare && isShare && /发行|发售|招股|配售|配发|IPO|offer|raised/i.test(text)) return 'issue_price';
+  if (isShare && /发行|发售|招股|配售|配发|IPO|offer|raised/i.test(text)) return 'issue_price';
   return null;
 }

@@ -23,6 +23,8 @@ const before: readonly (readonly [Qualifier, RegExp])[] = [
     ends('大?约|将近|接近|临近|近|大概|大致|左右|approximately|about|around|nearly|almost|roughly|close to|some|circa'),
   ],
 ];
+// Most numbers have none: one look tells, not one for each.
+const anyBefore = new RegExp(before.map(([, { source }]) => source).join('|'), 'i');
 const behind: readonly (readonly [Qualifier, RegExp])[] = [
   ['>', /^(?:以上|有余|开外|or more|\+)/],
   ['<', /^(?:以下|以内|or less)/],
@@ -40,6 +42,7 @@ export function qualifierOf(sentence: string, start: number, end: number, number
   const after = sentence.slice(end, end + 8);
   // 最近 and 附近 name no bound; 低于116.20港元的发行价 is the issue price itself.
   if (
+    anyBefore.test(ahead) &&
     !/(?:最近|附近|超购|above the)\s?$/.test(ahead) &&
     !(/[高低]于$/.test(ahead) && /^的?发行价|^的?招股价/.test(after))
   ) {

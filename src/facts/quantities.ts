@@ -39,8 +39,9 @@ interface Draft {
 }
 
 // A number right behind Latin letters is part of a name (S80, GLM-4.5, RTX3060), unless they are a currency.
-const nameBefore = /(?:[A-Za-z]|[A-Za-z]-|[A-Za-z]\d*\.|[.·/])$/;
+const nameBefore = /(?:[A-Za-z]-?|[.·/])$/;
 const currencyBefore = /(?:US|HK|NT|RMB|CNY|HKD|USD|TWD)\s?\$?\s?$/;
+const minus = /(?:^|[^\dA-Za-z%)元万亿年月日])\s?[-−负]$/;
 const clock = /^\s?(?:[时點点:]\s?\d{1,2}|时(?!间|长|段)|(?:a\.?m|p\.?m)\b)/i;
 const listGap = /^\s?(?:[、,]|和|及|与|以及|、?以及|and|or|,\s?and)\s?$/i;
 const rangeGap = /^\s?(?:至|到|-|—|–|~|——|to|and)\s?$/i;
@@ -115,7 +116,7 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
   if (/[第]\s?$/.test(before)) return null;
   const unit = unitBehind(after, number, prefix);
   if (number.isHan && isIdiom(number, unit, before, after)) return null;
-  const negative = /(?:^|[^\dA-Za-z%)元万亿年月日])\s?[-−负]$/.exec(before) !== null && !/\d\s?[-−]$/.test(before);
+  const negative = /[-−负]$/.test(before) && minus.test(before) && !/\d\s?[-−]$/.test(before);
   // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
   const sign = unit?.kind === 'percent' ? (/(\+|\(\s?[-−])$/.exec(before)?.[1]?.at(-1) ?? null) : null;
   const start = number.start - (negative || sign !== null ? 1 : 0) - (prefix?.length ?? 0);

@@ -27,10 +27,15 @@ const scopes: readonly (readonly [string, RegExp])[] = [
   ['累计', /累计|(?:[一二三四五六七八九十两\d]+个(?:交易日|月)|年内|今年以来|上市以来|\bsince\b)/i],
   ['申购', /申购|\bbid for\b/],
 ];
+const anyScope = new RegExp(scopes.map(([, { source }]) => source).join('|'), 'i');
 const withOption = /含绿鞋|绿鞋|超额配[售股]权?|发售量调整权|悉数行使|全额行使|over-?allotment|greenshoe/i;
 const segment =
   /(?:^|[,;:、。和及与,\d%元]|由|中|的|来自)([\p{L}]{2,12}?(?:业务|板块|分部|服务|产品|平台|项目|系列|部署))$/u;
 const clawback = /^[^,.;]{0,20}?\b(before|after) clawback/i;
+
+const ofOffer = new Set<MetricName>(['shares', 'raise', 'raise_net', 'issue_share']);
+const ofWhole = new Set<MetricName>(['gross_margin', 'revenue', 'revenue_share', 'net_loss', 'net_profit']);
+const exception = /除了?([\p{L}\d]{2,10}?)(?:之|以)?外/u;
 
 /** Scopes that say something for one family of metrics only. */
 const only: Readonly<Record<string, readonly MetricName[]>> = {
@@ -62,18 +67,18 @@ const only: Readonly<Record<string, readonly MetricName[]>> = {
  * @param ahead the whole sentence up to the figure: 若绿鞋行使 at its head holds for all of it
  */
 export function scopeOf(window: string, behind: string, ahead: string, metric: MetricName): string | null {
-  if (withOption.test(ahead) && ['shares', 'raise', 'raise_net', 'issue_share'].includes(metric)) return '含绿鞋';
-  const later = clawback.exec(behind);
-  if (later !== null && metric === 'oversubscription')
-    return later[1]!.toLowerCase() === 'before' ? '回拨前' : '回拨后';
+  if (ofOffer.has(metric) && withOption.test(ahead)) return '含绿鞋';
   if (metric === 'oversubscription') {
+    const later = clawback.exec(behind);
+    if (later !== null) return later[1]!.toLowerCase() === 'before' ? '回拨前' : '回拨后';
     if (ahead.includes('孖展')) return '孖展';
     const tranche = /^\s?(?:of )?(?:the )?(retail|public|international)\b/i.exec(behind)?.[1];
     if (tranche !== undefined) return tranche.toLowerCase() === 'international' ? '国际' : '公开';
   }
-  const except = /除了?([\p{L}\d]{2,10}?)(?:之|以)?外/u.exec(window)?.[1];
-  if (except !== undefined && ['gross_margin', 'revenue', 'revenue_share', 'net_loss', 'net_profit'].includes(metric))
-    return `除${except}外`;
+  const except = ofWhole.has(metric) ? exception.exec(window)?.[1] : undefined;
+  if (except !== undefined) return `除${except}外`;
+  // Most words name none of them: one look tells, not one for each.
+  if (!anyScope.test(window)) return null;
   for (const [name, pattern] of scopes) {
     if (!pattern.test(window)) continue;
     const fits = only[name];

@@ -1,5 +1,6 @@
 import type { IpoStage } from '../model/fact.ts';
-import { matchesOf } from '../text/matches.ts';
+import { withHeads } from '../text/heads.ts';
+import { groupOf, matchesOf } from '../text/matches.ts';
 
 /** A step on the road to the market, named in a sentence. */
 export interface StageFound {
@@ -52,7 +53,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
 ];
 
-const pattern = new RegExp(words.map(([, text]) => `(${text})`).join('|'), 'gi');
+const pattern = new RegExp(withHeads(words.map(([, text]) => `(${text})`).join('|')), 'gi');
 
 const planBefore =
   /(?:拟|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|最快|最早|可能|规划|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|尚未|未|没有|并未|若|如果|如|一旦|能否|何时|谁|是否|传|据悉拟|plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before)[^,。;]{0,24}$/i;
@@ -68,12 +69,9 @@ const passive = /^(?:仍存悬念|并不关键)/;
 export function stagesOf(text: string): StageFound[] {
   const found: StageFound[] = [];
   for (const match of matchesOf(text, pattern)) {
-    if (match[0] === '') continue;
     const start = match.index;
     const end = start + match[0].length;
-    let row = 1;
-    while (match[row] === undefined) row++;
-    const stage = words[row - 1]![0];
+    const stage = words[groupOf(match)]![0];
     const ahead = text.slice(Math.max(0, start - 30), start).replace(/^.*[,。;]/s, '');
     const behind = text.slice(end, end + 20);
     // 从IPO受理至上市, from acceptance to listing: the first of the two was told long ago.

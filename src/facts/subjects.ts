@@ -80,12 +80,15 @@ function partOf(text: string, company: string | null, start: number): Firm['part
   return company !== null || headOnly.test(text.slice(clauseStart(text, start), start)) ? 'acts' : 'aside';
 }
 
+const comma = 0x2c;
+const semicolon = 0x3b;
+
 /** Where the clause that holds a place begins: behind the last comma or semicolon. */
 export function clauseStart(text: string, place: number): number {
   for (let at = place - 1; at >= 0; at--) {
-    const mark = text[at];
-    if (mark === ';') return at + 1;
-    if (mark === ',' && !(/\d/.test(text[at - 1] ?? '') && /\d{3}/.test(text.slice(at + 1, at + 4)))) return at + 1;
+    const mark = text.charCodeAt(at);
+    if (mark === semicolon) return at + 1;
+    if (mark === comma && !/^\d,\d{3}$/.test(text.slice(Math.max(0, at - 1), at + 4))) return at + 1;
   }
   return 0;
 }
@@ -116,7 +119,8 @@ export function subjectAt(
   if (acting !== undefined) return acting.company;
   const clauseEnd = /[,;。]/.exec(text.slice(end))?.index ?? text.length - end;
   const behind = firms.find((firm) => firm.start >= end && firm.start < end + clauseEnd && firm.company !== null);
-  if (behind !== undefined && /(?:的|by|of|,)\s?$/.test(text.slice(0, behind.start))) return behind.company;
+  if (behind !== undefined && /(?:的|by|of|,)\s?$/.test(text.slice(Math.max(0, behind.start - 4), behind.start)))
+    return behind.company;
   const next = firms.find((firm) => firm.start >= end && firm.part === 'acts');
   if (next !== undefined && (speaking === undefined || leadsIn.test(text))) return next.company;
   if (speaking !== undefined) return speaking;

@@ -1,4 +1,5 @@
 import type { FigureKind } from '../model/fact.ts';
+import { groupOf } from '../text/matches.ts';
 import type { NumberFound } from '../text/numbers.ts';
 
 /** What stands behind a number and belongs to it. */
@@ -41,13 +42,6 @@ const signs: readonly (readonly [RegExp, string])[] = [
 /** One pattern for a table: trying the rows one by one took most of the time of finding quantities. */
 function combined(table: readonly (readonly [RegExp, string])[]): RegExp {
   return new RegExp(table.map(([{ source }]) => `(${source})`).join('|'), 'i');
-}
-
-/** Which row of a combined pattern matched. */
-function rowOf(match: RegExpExecArray): number {
-  let row = 1;
-  while (match[row] === undefined) row++;
-  return row - 1;
 }
 
 const perUnit =
@@ -111,11 +105,17 @@ const measures: readonly (readonly [RegExp, string])[] = [
   [/^\s?(?:[EPT]?-?FLOPS|TOPS|POPS|Exa-?Flops)/i, ''],
 ];
 
+// No unit begins with a mark: 49、149和469元.
+const isBare = /^\s?(?:[、,。;:!?()"“”]|$)/;
 const anyCurrency = combined(currencies);
 const anyMeasure = combined(measures);
 
+// Every sign ends in one of these, and most numbers have none before them.
+const signEnd = /[$¥€£币DYB]\s?$/i;
+
 /** A currency sign right before a number: US$, HK$, 人民币. */
 export function unitBefore(before: string): Prefix | null {
+  if (!signEnd.test(before)) return null;
   for (const [pattern, unit] of signs) {
     const match = pattern.exec(before);
     if (match !== null) return { unit, length: match[0].length };
@@ -137,12 +137,13 @@ export function unitBehind(after: string, number: NumberFound, prefix: Prefix | 
     factor,
     isPerShare,
   });
+  if (prefix === null && isBare.test(after)) return null;
   const text = after.replace(/^\s/, '');
   const gap = after.length - text.length;
   if (prefix === null) {
     const match = anyCurrency.exec(text);
     if (match !== null) {
-      const unit = currencies[rowOf(match)]![1];
+      const unit = currencies[groupOf(match)]![1];
       const per = perUnit.exec(text.slice(match[0].length));
       return found(
         per === null ? 'money' : 'price',
@@ -189,7 +190,7 @@ function measureBehind(
 ): UnitFound | null {
   const match = anyMeasure.exec(after);
   if (match === null) return null;
-  const unit = measures[rowOf(match)]![1];
+  const unit = measures[groupOf(match)]![1];
   return found('count', unit === '' ? dataUnit(match[0].trim()) : unit, match[0].length);
 }
 

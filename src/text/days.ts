@@ -29,6 +29,18 @@ const pattern = new RegExp(
   'gi',
 );
 
+/** A calendar day of a zone: from its first moment to that of the next, in UTC milliseconds. */
+interface Span {
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly day: string;
+}
+
+// By zone and number of the UTC day, whose moments lie in two or three days of a zone. To ask the calendar takes 3 µs, a twentieth of
+// the time a short item takes; the items of a year lie in some 365 days.
+const known = new Map<string, Map<number, Span[]>>();
+const mostKnown = 4000;
+
 /**
  * The calendar day of a moment.
  *
@@ -36,7 +48,21 @@ const pattern = new RegExp(
  * @param zone IANA name
  */
 export function dayOf(at: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const spansOf = known.get(zone) ?? new Map<number, Span[]>();
+  known.set(zone, spansOf);
+  const utcDay = Math.floor(at / dayMs);
+  const spans = spansOf.get(utcDay) ?? [];
+  if (spansOf.size > mostKnown) spansOf.clear();
+  const found = spans.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  if (found !== undefined) return found.day;
+  const begin = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay();
+  const span = {
+    startsAt: begin.epochMilliseconds,
+    endsAt: begin.add({ days: 1 }).startOfDay().epochMilliseconds,
+    day: begin.toPlainDate().toString(),
+  };
+  spansOf.set(utcDay, [...spans, span]);
+  return span.day;
 }
 
 /** Joins numbers to `2025-12-17`; null when there is no such day. */

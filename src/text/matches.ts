@@ -18,3 +18,10 @@ export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
   }
   return found;
 }
+
+/** Which of a pattern's groups took part in a match, from 0: the row of a table that is one pattern of `(row)|(row)|…`. */
+export function groupOf(match: RegExpExecArray): number {
+  let group = 1;
+  while (match[group] === undefined) group++;
+  return group - 1;
+}

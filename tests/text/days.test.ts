@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import fc from 'fast-check';
+
 import { dayFrom, dayOf, daysOf, shiftDay, yearOf } from '../../src/text/days.ts';
 
 const days = (text: string, published: string | null = '2025-12-21'): string[] =>
@@ -46,4 +48,17 @@ test('the day of a moment depends on the zone alone', () => {
   assert.equal(dayOf(at, 'Asia/Shanghai'), '2026-01-01');
   assert.equal(dayOf(at, 'UTC'), '2025-12-31');
   assert.equal(shiftDay('2025-12-31', 1), '2026-01-01');
+});
+
+test('a day is that of the calendar, whatever was asked before: clocks that change, a day that was left out', () => {
+  const zones = fc.constantFrom('Asia/Shanghai', 'America/Sao_Paulo', 'Pacific/Apia', 'Africa/Cairo', 'Asia/Kathmandu');
+  // Summer time began at midnight in São Paulo, and Apia had no 30 December 2011.
+  const moments = fc.integer({ min: Date.UTC(2011, 9, 10), max: Date.UTC(2012, 0, 3) });
+  fc.assert(
+    fc.property(moments, zones, (at, zone) => {
+      const calendar = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+      assert.equal(dayOf(at, zone), calendar.toString());
+    }),
+    { seed: 20261123, numRuns: 1000 },
+  );
 });

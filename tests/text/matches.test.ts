@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { matchesOf } from '../../src/text/matches.ts';
+import { groupOf, matchesOf } from '../../src/text/matches.ts';
 
 const patterns = [/\d+/g, /a|(?:)/g, /(?<=营)收|x*/gu, /(同比|环比)?增/gi];
 
@@ -27,4 +27,12 @@ test('a pattern used a second time starts at the head of the text again', () => 
 
 test('a pattern that is not global is refused instead of matching for ever', () => {
   assert.throws(() => matchesOf('a', /a/), /Not a global pattern/);
+});
+
+test('the row of a table is told by the group that matched, a row that took no character too', () => {
+  const table = /(增)|(?:(减)|(?=(平)))/;
+  assert.deepEqual(
+    ['增', '减', '平'].map((text) => groupOf(table.exec(text)!)),
+    [0, 1, 2],
+  );
 });

@@ -38,6 +38,10 @@ export interface Citation {
   readonly itemId: string;
   /** Set when an editor vouches for it: an address or a reason. Shown as 编者补. */
   readonly editorNote: string | null;
+  /** The value in the digest's language with the digits of the source: 34.6港元 for HK$34.6; null or missing: as printed. */
+  readonly shown?: string | null;
+  /** The figure that ends the range this one begins: 15.20亿元 for 14.50亿元 in 14.50亿元至15.20亿元. It is cited too. */
+  readonly to?: string | null;
 }
 
 /** One part of the sum that ranks an entry; `detail` is in plain words for `editions show`. */
@@ -169,6 +173,7 @@ interface EditionContent {
   /** Slot of the schedule it was drafted for was missed. */
   readonly late: boolean;
   readonly demonstration: boolean;
+  readonly language: 'zh-CN' | 'en';
   /** True for the first edition a digest ever makes: it tells the seeds in full. */
   readonly first: boolean;
   readonly headline: Line;
@@ -182,8 +187,10 @@ interface EditionContent {
   /** By item id. */
   readonly items: Readonly<Record<string, CitedItem>>;
   readonly sources: readonly SourceLine[];
-  /** Items looked at for this edition. */
+  /** Items looked at for this edition, those that name nobody included. */
   readonly itemsSeen: number;
+  /** Stories they were joined to and that were considered for it. */
+  readonly storiesSeen: number;
   readonly history: readonly Change[];
   readonly corrections: readonly Correction[];
   readonly manifest: Manifest;

@@ -6,12 +6,14 @@ import { figureRows, tellingFigures, type Baseline } from './baseline.ts';
 import { tieSlice } from './cite.ts';
 import { rowsToShow } from './entry.ts';
 import { headlineFromTitle } from './headline.ts';
+import type { Language } from './shown.ts';
 
 export interface BackgroundContext {
   readonly companies: readonly Company[];
   readonly facts: ReadonlyMap<string, Facts>;
   readonly names: readonly string[];
   readonly zone: string;
+  readonly language: Language;
   /** What the tables of each section show already. */
   readonly rows: Map<string, Set<string>>;
   readonly useFigure: (figure: Figure) => void;
@@ -48,7 +50,7 @@ function paragraphsOf(text: string): { readonly start: number; readonly end: num
  * @returns in the order of companies, inside one those that are about it alone first, then by id
  */
 export function backgroundEntries(seeds: readonly Item[], context: BackgroundContext): Entry[] {
-  const { companies, facts, names, zone, useFigure, useItem } = context;
+  const { companies, facts, names, zone, language, useFigure, useItem } = context;
   const order = new Map(companies.map((company, index) => [company.id, index]));
   const told = seeds.flatMap((item) => {
     const company = sectionOf(item, facts.get(item.id), companies);
@@ -71,7 +73,7 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
     const figures = own?.figures ?? [];
     const shown = context.rows.get(company) ?? new Set();
     context.rows.set(company, shown);
-    const telling = rowsToShow(tellingFigures(figures, company, 'other'), shown, true);
+    const telling = rowsToShow(tellingFigures(figures, company, 'other', language), shown, true);
     const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
     const summary: readonly Line[] = paragraphs.map((one) => one.line);
     return {

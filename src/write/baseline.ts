@@ -2,7 +2,7 @@ import type { Citation, CitedItem, FigureRow, PublishedEdition } from '../model/
 import type { Conflict, EventType, Facts, Figure } from '../model/fact.ts';
 import type { Company } from '../model/company.ts';
 import type { Item } from '../model/item.ts';
-import { rangeEnd } from './shown.ts';
+import { rangeEnd, shownAs, type Language } from './shown.ts';
 
 /** A figure as it was last known, with what an edition needs to cite it. */
 export interface KnownFigure {
@@ -44,9 +44,42 @@ function periodClass(period: string | null): string {
 
 const momentClass = (asOf: string | null): string => (asOf !== null && /^\d/.test(asOf) ? 'day' : (asOf ?? ''));
 
+/** What stands at a moment and not over a length of time: the last known value counts, whenever it was taken. */
+const stocks: ReadonlySet<string> = new Set([
+  'market_cap',
+  'valuation',
+  'share_price',
+  'shares',
+  'users',
+  'customers',
+  'shipments',
+  'arr',
+  'employees',
+  'cash',
+  'total_assets',
+  'net_assets',
+  'cumulative_loss',
+  'inventory',
+  'investors',
+  'countries',
+  'developers',
+  'patents',
+  'daily_tokens',
+]);
+const isLength = (period: string | null): boolean => period !== null && !/^\d{4}-\d{2}(?:-\d{2})?$/.test(period);
+
+/** A stock by its metric, unless a length of time makes it a flow: shipments of the first half. */
+function isStock({ metric, period }: Figure): boolean {
+  return metric !== null && stocks.has(metric) && !(metric === 'shipments' && isLength(period));
+}
+
 function comparableKey(figure: Figure): string {
   const { company, metric, scope, kind, unit, period, asOf } = figure;
-  return [company, metric, scope, kind, unit, periodClass(period), momentClass(asOf)].join('|');
+  // The extremes of a day compare with their like only; a close, a day and a value without moment are one thing.
+  const time = isStock(figure)
+    ? [/^(?:open|high|low)$/.exec(asOf ?? '')?.[0]]
+    : [periodClass(period), momentClass(asOf)];
+  return [company, metric, scope, kind, unit, ...time].join('|');
 }
 
 /** What an edition keeps of an item. */
@@ -62,10 +95,19 @@ function isRounded(a: Figure, b: Figure): boolean {
   return Math.abs(a.value - b.value) <= roundingShare * Math.abs(a.value);
 }
 
-/** The later period first; of one period what was learnt later, unless an earlier one is the same value. */
+/** When a value stood, as a day: by what it says itself, else by when it was told. */
+function dayOfValue({ citation: { figure }, item }: KnownFigure): string {
+  const said = [figure.asOf, figure.period].find((time) => time !== null && /^\d{4}-\d{2}-\d{2}$/.test(time));
+  return said ?? (item.publishedAt === null ? '' : new Date(item.publishedAt).toISOString().slice(0, 10));
+}
+
+/** The later period first, of a stock the later day; of one time what was learnt later, unless an earlier one is the same value. */
 function isNearer(entry: KnownFigure, best: KnownFigure, figure: Figure): boolean {
   const [a, b] = [entry.citation.figure, best.citation.figure];
-  if ((a.period ?? '') !== (b.period ?? '')) return (a.period ?? '') > (b.period ?? '');
+  const time = (known: KnownFigure): string =>
+    isStock(figure) ? dayOfValue(known) : (known.citation.figure.period ?? '');
+  if (time(entry) !== time(best)) return time(entry) > time(best);
+  if (isStock(figure) && (a.asOf === 'intraday') !== (b.asOf === 'intraday')) return b.asOf === 'intraday';
   return isRounded(a, figure) || !isRounded(b, figure);
 }
 
@@ -73,6 +115,12 @@ function isNearer(entry: KnownFigure, best: KnownFigure, figure: Figure): boolea
 export function contestedIn(conflicts: readonly Conflict[]): ReadonlySet<string> {
   const contested = conflicts.filter(({ kind }) => kind === 'conflict').flatMap(({ figures }) => figures);
   return new Set(contested.map(({ id }) => id));
+}
+
+/** A value of a later time cannot come before; of a stock only days are compared. */
+function isAhead(other: Figure, figure: Figure): boolean {
+  if (!isStock(figure)) return (other.period ?? '') > (figure.period ?? '');
+  return other.period !== null && figure.period !== null && other.period > figure.period;
 }
 
 /** @param published oldest first */
@@ -108,7 +156,7 @@ export function buildBaseline(
       let best: KnownFigure | null = null;
       for (const entry of known.get(comparableKey(figure)) ?? []) {
         const other = entry.citation.figure;
-        if (other.id === figure.id || (other.period ?? '') > (figure.period ?? '')) continue;
+        if (other.id === figure.id || isAhead(other, figure)) continue;
         if (best === null || isNearer(entry, best, figure)) best = entry;
       }
       return best;
@@ -159,8 +207,14 @@ export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | n
   if (growths.length === 0) return null;
   const isSameQuote = (other: Figure): boolean => other.itemId === figure.itemId && other.quote === figure.quote;
   const values = figures.filter((other) => !isMovement(other) && isSameThing(other) && isSameQuote(other));
+  // The close's change is none of the day's high, though it stands behind both.
+  const isOtherMoment = (other: Figure): boolean =>
+    other.asOf !== null && figure.asOf !== null && momentClass(other.asOf) !== momentClass(figure.asOf);
   const behind = growths
-    .filter((other) => isSameQuote(other) && other.field === figure.field && other.start >= figure.end)
+    .filter(
+      (other) =>
+        !isOtherMoment(other) && isSameQuote(other) && other.field === figure.field && other.start >= figure.end,
+    )
     .filter((other) => other.period === null || figure.period === null || other.period === figure.period)
     .sort((a, b) => a.start - b.start)[0];
   if (behind !== undefined && !values.some((other) => other.start > figure.start && other.start < behind.start))
@@ -172,22 +226,46 @@ export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | n
   return growths.find((other) => isSameTime(other) && isSameQuote(other)) ?? growths.find(isSameTime) ?? null;
 }
 
+/** Of two figures of one thing and period: the exact one before the rounded, of one value the one readers can read. */
+function isBetterTold(figure: Figure, other: Figure, language: Language): boolean {
+  if (shownAs(figure, language) === null) return false;
+  if (shownAs(other, language) === null) return isRounded(figure, other);
+  return other.qualifier === '~' && figure.qualifier === null;
+}
+
+function isToldWithScope(figure: Figure, others: Iterable<Figure>): boolean {
+  return Iterator.from(others).some(
+    (other) =>
+      other.scope !== null &&
+      other.metric === figure.metric &&
+      other.period === figure.period &&
+      other.asOf === figure.asOf &&
+      isRounded(other, figure),
+  );
+}
+
 /**
  * The telling figures of an entry: metric known, of this company, one per metric, scope and moment, the latest period of
- * each; at most six, those that matter to the event first.
+ * each; at most six, those that matter to the event first. A range is its first end.
  *
  * @param figures best source first
  */
-export function tellingFigures(figures: readonly Figure[], company: string, type: EventType): Figure[] {
+export function tellingFigures(
+  figures: readonly Figure[],
+  company: string,
+  type: EventType,
+  language: Language,
+): Figure[] {
   const ends = new Set(figures.flatMap((figure) => rangeEnd(figure, figures)?.id ?? []));
   const chosen = new Map<string, Figure>();
   for (const figure of figures) {
     if (figure.company !== company || figure.metric === null || isMovement(figure) || !isPlain(figure)) continue;
-    // A row holds one value: half of a range would say something else.
-    if (ends.has(figure.id) || rangeEnd(figure, figures) !== null) continue;
+    if (ends.has(figure.id)) continue;
     const key = `${figure.metric}|${figure.scope ?? ''}|${momentClass(figure.asOf)}`;
     const other = chosen.get(key);
-    if (other === undefined || (figure.period ?? '') > (other.period ?? '')) chosen.set(key, figure);
+    const [own, old] = [figure.period ?? '', other?.period ?? ''];
+    if (other === undefined || own > old || (own === old && isBetterTold(figure, other, language)))
+      chosen.set(key, figure);
   }
   const order = firstMetrics[type] ?? [];
   const rank = (figure: Figure): number => {
@@ -195,8 +273,12 @@ export function tellingFigures(figures: readonly Figure[], company: string, type
     const moment = momentOrder.indexOf(figure.asOf ?? '');
     return (at === -1 ? order.length : at) * 10 + (moment === -1 ? 0 : moment);
   };
+  // 净亏损 and 归母净亏损 of one value are one row, with the name that says more.
+  const told = [...chosen.values()].filter(
+    (figure) => figure.scope !== null || !isToldWithScope(figure, chosen.values()),
+  );
   let prices = 0;
-  return [...chosen.values()]
+  return told
     .sort((a, b) => rank(a) - rank(b))
     .filter(({ metric }) => metric !== 'share_price' || prices++ < maxPrices)
     .slice(0, maxRows);
@@ -211,12 +293,14 @@ export function figureRows(
 ): FigureRow[] {
   return telling.map((figure) => {
     const before = baseline.before(figure);
+    const old = before?.citation.figure ?? null;
     const told = growthOf(figure, figures);
-    const growth = told === null || rangeEnd(told, figures) !== null ? null : told;
+    const isRange = told !== null && rangeEnd(told, figures) !== null;
+    // What a stock was in the last edition says more than its day's change; a range of growth fits no row.
+    const growth = isRange || (old !== null && isStock(figure)) ? null : told;
     cite.figure(figure);
     if (before !== null) cite.known(before);
-    const old = before?.citation.figure ?? null;
-    const isSame = old !== null && isRounded(figure, old) && old.period === figure.period;
+    const isSame = old !== null && isRounded(figure, old) && (isStock(figure) || old.period === figure.period);
     const base = { figure: figure.id, metric: figure.metric ?? '', before: old?.id ?? null };
     if (isSame) return { ...base, relation: 'same', growth: null };
     if (growth !== null) {

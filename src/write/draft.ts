@@ -59,7 +59,7 @@ function inPageOrder(entries: readonly Entry[], companies: readonly Company[]): 
  */
 export function writeDraft(input: DraftInput): Edition {
   const seeds = [...input.items.values()].filter((item) => item.origin === 'seed');
-  const cited = new Citations(input.items);
+  const cited = new Citations(input);
   const names = namesOf(input.companies);
   const drafting: Drafting = {
     input,
@@ -76,7 +76,16 @@ export function writeDraft(input: DraftInput): Edition {
   const { companies, facts, digest, week } = input;
   const { useFigure, useItem } = cited;
   const background = isFirst
-    ? backgroundEntries(seeds, { companies, facts, names, zone: digest.zone, rows, useFigure, useItem })
+    ? backgroundEntries(seeds, {
+        companies,
+        facts,
+        names,
+        zone: digest.zone,
+        language: digest.language,
+        rows,
+        useFigure,
+        useItem,
+      })
     : [];
   const entries = inPageOrder([...news.map(({ entry }) => entry), ...background], companies);
   const sections = deltasAfter(sectionsOf(drafting, news), entries);
@@ -92,6 +101,7 @@ export function writeDraft(input: DraftInput): Edition {
     draftedAt: input.now,
     late: input.late,
     demonstration: digest.demonstration,
+    language: digest.language,
     first: isFirst,
     ...opening,
     sections,
@@ -100,6 +110,7 @@ export function writeDraft(input: DraftInput): Edition {
     items: Object.fromEntries(cited.items),
     sources: input.sources,
     itemsSeen: input.itemsSeen,
+    storiesSeen: 0,
     history: [{ at: input.now, by: 'jianbao', version: 1, action: 'draft', entry: null, detail: '' }],
     corrections: [],
     manifest: input.manifest,

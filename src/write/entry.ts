@@ -2,6 +2,7 @@ import type { Company } from '../model/company.ts';
 import type { Citation, CitedItem, Entry } from '../model/edition.ts';
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { disputedClose } from './close.ts';
 import { citedItem, contestedIn, figureRows, homeFirst, tellingFigures, type Baseline } from './baseline.ts';
 import { shownAt } from './cite.ts';
 import { headlineOf } from './headline.ts';
@@ -10,6 +11,7 @@ import { figuresOf } from './lines.ts';
 import { startMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import type { Ranked } from './rank.ts';
+import { rangeEnd, shownAs } from './shown.ts';
 import { slotsFor } from './slots.ts';
 import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
 
@@ -17,10 +19,22 @@ import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
 export class Citations {
   readonly citations = new Map<string, Citation>();
   readonly items = new Map<string, CitedItem>();
-  readonly #known: ReadonlyMap<string, Item>;
+  readonly #input: Pick<DraftInput, 'items' | 'facts' | 'digest'>;
 
-  constructor(known: ReadonlyMap<string, Item>) {
-    this.#known = known;
+  constructor(input: Pick<DraftInput, 'items' | 'facts' | 'digest'>) {
+    this.#input = input;
+  }
+
+  /** A citation with its value in the digest's language, and the other end where the source gives a range. */
+  #add(citation: Citation): void {
+    const { figure } = citation;
+    if (this.citations.has(figure.id)) return;
+    const { facts, digest } = this.#input;
+    const said = citation.shown ?? shownAs(figure, digest.language);
+    const end = rangeEnd(figure, facts.get(figure.itemId)?.figures ?? []);
+    const shown = said === figure.raw ? null : said;
+    this.citations.set(figure.id, { ...citation, shown, to: citation.to ?? end?.id ?? null });
+    if (end !== null) this.#add({ figure: end, itemId: end.itemId, editorNote: null });
   }
 
   useItem = (item: Item | CitedItem): void => {
@@ -28,15 +42,14 @@ export class Citations {
   };
 
   useFigure = (figure: Figure): void => {
-    if (this.citations.has(figure.id)) return;
-    this.citations.set(figure.id, { figure, itemId: figure.itemId, editorNote: null });
-    const item = this.#known.get(figure.itemId);
+    this.#add({ figure, itemId: figure.itemId, editorNote: null });
+    const item = this.#input.items.get(figure.itemId);
     if (item !== undefined) this.useItem(item);
   };
 
   useKnown = (known: { readonly citation: Citation; readonly item: CitedItem }): void => {
     const { citation, item } = known;
-    if (!this.citations.has(citation.figure.id)) this.citations.set(citation.figure.id, citation);
+    this.#add(citation);
     if (!this.items.has(item.id)) this.items.set(item.id, item);
   };
 }
@@ -111,9 +124,11 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
   const marks = startMarks();
   const handed: Figure[] = [];
   const followed = drafting.companies.get(company)!;
-  // What sources disagree on is shown as 口径不一; no headline, summary or table takes a side.
+  // What sources disagree on is shown as 口径不一; no headline, summary or table takes a side but for the close of a day,
+  // told with its source: a mid-day value in its place would be read as the result.
   const contested = contestedIn(candidate.conflicts);
-  const sayable = figures.filter((figure) => !contested.has(figure.id));
+  const disputed = disputedClose(figures, contested, company);
+  const sayable = figures.filter((figure) => !contested.has(figure.id) || figure === disputed);
   const lead = leadOf(items[0]!, company, sources);
   const traded = tradedOn(
     candidate,
@@ -128,6 +143,7 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
     day,
     year: input.week.to.slice(0, 4),
     marks,
+    disputed,
     useFigure: (figure) => void handed.push(figure),
   });
   const ties = {
@@ -147,12 +163,17 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
   for (const item of items) cited.useItem(item);
   const conflicts = candidate.conflicts
     .filter((conflict) => conflict.company === company && isBetweenSources(conflict))
+    .flatMap((conflict) => withRanges(conflict, figures))
     .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
   for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
   const isIncluded = leftOutBecause === null;
   const shown = drafting.rows.get(company) ?? new Set();
   drafting.rows.set(company, shown);
-  const telling = rowsToShow(tellingFigures(homeFirst(sayable, followed), company, story.type), shown, isIncluded);
+  const telling = rowsToShow(
+    tellingFigures(homeFirst(sayable, followed), company, story.type, language),
+    shown,
+    isIncluded,
+  );
   const told = figuresOf(summary.line).flatMap((id) => byId.get(id) ?? []);
   // A listing that is only announced is no step yet.
   const stage = story.stage === 'listed' && slots.listed !== true ? null : story.stage;
@@ -188,4 +209,16 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
 /** One item that names a tranche and the whole, or a high and a close, contradicts nobody. */
 function isBetweenSources({ kind, figures }: Conflict): boolean {
   return kind === 'conflict' || kind === 'rounding' || new Set(figures.map((figure) => figure.itemId)).size > 1;
+}
+
+/** A conflict with ranges told by their first end; none where a rounded value lies inside the other's range. */
+function withRanges(conflict: Conflict, figures: readonly Figure[]): readonly Conflict[] {
+  const known = [...figures, ...conflict.figures];
+  const ends = new Map(conflict.figures.map((figure) => [figure, rangeEnd(figure, known)]));
+  const endIds = new Set([...ends.values()].map((end) => end?.id));
+  const told = conflict.figures.filter(({ id }) => !endIds.has(id));
+  const isInside = ({ value }: Figure): boolean =>
+    [...ends].some(([start, end]) => end !== null && start.value <= value && value <= end.value);
+  if (told.length < 2 || (conflict.kind === 'rounding' && told.every(isInside))) return [];
+  return [{ ...conflict, figures: told }];
 }

@@ -166,7 +166,9 @@ export function candidatesOf(input: DraftInput): Candidate[] {
     const toldFigures = told.flatMap((item) => facts.get(item.id)?.figures ?? []);
     const figures = mergeFigures(own, facts).filter((figure) => !followUp || !isTold(figure, toldFigures));
     const declined = past.declined.get(story.id) ?? null;
-    const toldWords = followUp ? termsOf(told.flatMap((item) => [item.title, item.text]).join('\n')) : new Set<string>();
+    const toldWords = followUp
+      ? termsOf(told.flatMap((item) => [item.title, item.text]).join('\n'))
+      : new Set<string>();
     const isRepeat = followUp && figures.length === 0 && !own.some((item) => saysMore(item, toldWords));
     candidates.push({
       story,

@@ -3,6 +3,7 @@ import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { growthOf } from './baseline.ts';
+import { agreesWith } from './close.ts';
 import type { Labels } from './input.ts';
 import { shownAt } from './cite.ts';
 import { tieLine } from './lines.ts';
@@ -35,6 +36,7 @@ export const slotNames = [
   'high',
   'close',
   'closeChange',
+  'closeSource',
   'price',
   'priceChange',
   'marketCap',
@@ -83,6 +85,8 @@ export interface SlotContext extends ValueContext {
   readonly company: Company;
   readonly labels: Labels;
   readonly zone: string;
+  /** The close where sources disagree on it: told with its outlet. */
+  readonly disputed: Figure | null;
   /** Day of the event; null when it is not known. */
   readonly day: string | null;
   /** Year readers are in: another one is named with the day. */
@@ -152,8 +156,8 @@ function firstMatch(items: readonly Item[], pattern: RegExp): string {
 /** Prepares every word a template of an entry may need. */
 export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead: Line, context: SlotContext): Slots {
   const { story, items } = candidate;
-  const { company, labels, language, marks } = context;
-  const { values, pick, put, growth } = valuesOf(figures, company, context);
+  const { company, labels, language, marks, disputed } = context;
+  const { values, pick, put, growth, growthAt } = valuesOf(figures, company, context);
   const at = (moment: string) => (asOf: string | null) => asOf === moment;
   /** A price that is told with its change says more than one without. */
   const price = (moment: string): Figure | null =>
@@ -161,6 +165,12 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     pick({ metric: 'share_price', asOf: at(moment) });
   const close = price('close');
   const open = price('open');
+  const closeChange = (of: Figure | null): string => {
+    if (of === null) return growthAt('close');
+    const told = growthOf(of, figures);
+    return of !== disputed || told === null || agreesWith(of, told, figures) ? growth(of) : '';
+  };
+  const source = close !== null && close === disputed ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
   const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });
   const cap =
     pick({ metric: 'market_cap', asOf: at('close') }) ??
@@ -207,7 +217,9 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     openChange: growth(open),
     high: put(price('high')),
     close: put(close),
-    closeChange: growth(close),
+    closeChange: closeChange(close),
+    closeSource:
+      source === undefined ? '' : marks.put([{ kind: /\p{Nd}/u.test(source) ? 'name' : 'text', text: source }]),
     price: put(other),
     priceChange: growth(other),
     marketCap: put(cap),

@@ -58,7 +58,16 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
     const line = found === null ? null : growthLine(found, context.language);
     return found === null || line === null ? '' : putRange(found, line, own);
   };
-  return { values, pick, put, growth };
+  /** The change of a share at a moment whose price nobody gives. */
+  const growthAt = (moment: string): string => {
+    const found = own.find(
+      (figure) =>
+        figure.metric === 'share_price' && figure.asOf === moment && figure.unit === '%' && isMovement(figure),
+    );
+    const line = found === undefined ? null : growthLine(found, context.language);
+    return found === undefined || line === null ? '' : putRange(found, line, own);
+  };
+  return { values, pick, put, growth, growthAt };
 }
 
 /** The period an earnings report is about: of its revenue, else its profit; the latest told. */

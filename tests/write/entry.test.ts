@@ -25,7 +25,7 @@ test('a value that a section’s table shows already is not shown again, and a s
 
 test('what is cited brings its item along, once', () => {
   const item = anItem();
-  const cited = new Citations(new Map([[item.id, item]]));
+  const cited = new Citations(aDraftInput([{ item }]));
   cited.useFigure(figureIn(item, '12月5日'));
   cited.useFigure(figureIn(item, '12月5日'));
   assert.equal(cited.citations.size, 1);
@@ -37,24 +37,23 @@ test('a value on which sources disagree stands in no headline, summary or table,
   const told = aListing();
   const other = anItem({
     id: 'other',
-    title: '摩尔线程收于584.98元',
-    text: '摩尔线程首日收于584.98元。',
+    title: '摩尔线程首日市值2700亿元',
+    text: '摩尔线程首日总市值2700亿元。',
     outlet: '别家日报',
   });
-  const close = told.figures.find(({ asOf }) => asOf === 'close')!;
-  const wrong = figureIn(other, '584.98元', {
-    kind: 'price',
-    metric: 'share_price',
+  const cap = told.figures.find(({ metric }) => metric === 'market_cap')!;
+  const wrong = figureIn(other, '2700亿元', {
+    metric: 'market_cap',
     asOf: 'close',
-    value: 584.98,
+    value: 270_000_000_000,
     field: 'text',
   });
   const conflict = {
     kind: 'conflict',
     company: 'moore-threads',
-    metric: 'share_price',
+    metric: 'market_cap',
     period: null,
-    figures: [close, wrong],
+    figures: [cap, wrong],
   } as const;
   const entry = entryOf(
     aDraftInput([told, { item: other, figures: [wrong] }], {
@@ -64,12 +63,12 @@ test('a value on which sources disagree stands in no headline, summary or table,
     }),
   );
   const text = [entry.headline, ...entry.summary].map(shown).join('');
-  assert.doesNotMatch(text, /600\.50|584\.98/);
+  assert.doesNotMatch(text, /2822\.52|2700/);
   assert.deepEqual(
-    entry.figures.filter(({ figure }) => [close.id, wrong.id].includes(figure)),
+    entry.figures.filter(({ figure }) => [cap.id, wrong.id].includes(figure)),
     [],
   );
-  assert.deepEqual(entry.conflicts[0]?.figures, [close.id, wrong.id]);
+  assert.deepEqual(entry.conflicts[0]?.figures, [cap.id, wrong.id]);
 });
 
 test('one item that names a high and a close contradicts nobody', () => {
@@ -115,4 +114,46 @@ test('the byline names first whom the summary follows', () => {
   });
   const stories = [aStory([lead, told.item], { type: 'ipo', stage: 'listed', date: '2025-12-05', leadItemId: 'lead' })];
   assert.deepEqual(entryOf(aDraftInput([{ item: lead }, told], { stories })).itemIds, ['listing', 'lead']);
+});
+
+test('a range in a citation names its other end, and a foreign amount its form with the same digits', () => {
+  const item = anItem({ text: '摩尔线程预计营收14.50亿元至15.20亿元，发行价HK$34.6。' });
+  const from = figureIn(item, '14.50亿元', { value: 14.5e8 });
+  const to = figureIn(item, '15.20亿元', { value: 15.2e8 });
+  const price = figureIn(item, 'HK$34.6', { kind: 'price', unit: 'HKD', value: 34.6 });
+  const cited = new Citations(aDraftInput([{ item, figures: [from, to, price] }]));
+  cited.useFigure(from);
+  cited.useFigure(price);
+  assert.equal(cited.citations.get(from.id)?.to, to.id);
+  assert.ok(cited.citations.has(to.id));
+  assert.equal(cited.citations.get(price.id)?.shown, '34.6港元');
+});
+
+test('a rounded value inside a range is no conflict, and two ranges differ as ranges', () => {
+  const paper = anItem({ id: 'paper', text: '净亏损9.50亿元至10.60亿元。' });
+  const other = anItem({ id: 'other', text: '净亏损约10亿元，扣非10.40亿元至11.50亿元。' });
+  const loss = { metric: 'net_loss', period: '2025' } as const;
+  const [a, b] = [
+    figureIn(paper, '9.50亿元', { ...loss, value: 9.5e8 }),
+    figureIn(paper, '10.60亿元', { ...loss, value: 10.6e8 }),
+  ];
+  const about = figureIn(other, '10亿元', { ...loss, value: 10e8, qualifier: '~' });
+  const [c, d] = [
+    figureIn(other, '10.40亿元', { ...loss, value: 10.4e8, scope: '扣非' }),
+    figureIn(other, '11.50亿元', { ...loss, value: 11.5e8, scope: '扣非' }),
+  ];
+  const of = { company: 'moore-threads', metric: 'net_loss', period: '2025' } as const;
+  const conflicts = [
+    { ...of, kind: 'rounding', figures: [about, a, b] },
+    { ...of, kind: 'scope', figures: [a, b, c, d] },
+  ] as const;
+  const told = [
+    { item: paper, figures: [a, b] },
+    { item: other, figures: [about, c, d] },
+  ];
+  const entry = entryOf(aDraftInput(told, { stories: [aStory([paper, other], { type: 'earnings', conflicts })] }));
+  assert.deepEqual(
+    entry.conflicts.map(({ figures }) => figures),
+    [[a.id, c.id]],
+  );
 });

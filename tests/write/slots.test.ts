@@ -30,6 +30,7 @@ function slotsOfListing(day: string | null) {
     year: '2025',
     marks,
     useFigure: (figure) => void used.push(figure),
+    disputed: null,
   });
   const ties = { figures: [], names: [], published: null, zone: 'Asia/Shanghai' };
   return { slots, used, read: (name: keyof typeof slots) => shown(marks.read(String(slots[name]), ties)) };

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { writeDraft } from '../../src/write/draft.ts';
+import { disputedClose } from '../../src/write/close.ts';
+import { plainText } from '../../src/write/lines.ts';
+import { aFigure, anItem } from '../makers.ts';
+import { aDraftInput, aStory, figureIn } from './draft-input.ts';
+
+const price = { kind: 'price', metric: 'share_price', unit: 'HKD', period: null } as const;
+const aClose = (id: string, value: number) =>
+  aFigure({ ...price, id, itemId: id, asOf: 'close', value, raw: `${value}港元` });
+const issue = aFigure({ ...price, id: 'issue', itemId: 'c', metric: 'issue_price', value: 116.2, raw: '116.20港元' });
+const growth = aFigure({
+  ...price,
+  id: 'growth',
+  itemId: 'c',
+  kind: 'percent',
+  unit: '%',
+  asOf: 'close',
+  change: '+',
+  value: 13.1,
+  raw: '13.1%',
+});
+const [low, high] = [aClose('a', 126), aClose('b', 131.5)];
+const contested = new Set(['a', 'b']);
+
+test('of two closes the one that the change on the issue price bears out is told, else the best source’s', () => {
+  assert.equal(disputedClose([low, high, issue, growth], contested, 'moore-threads')?.id, 'b');
+  assert.equal(disputedClose([low, high], contested, 'moore-threads')?.id, 'a');
+});
+
+test('no side is taken where a close stands that nobody disputes', () => {
+  assert.equal(disputedClose([low, high, aClose('d', 130)], contested, 'moore-threads'), null);
+});
+
+test('a first day whose close is disputed is told by its close and source, never by a value of the middle of the day', () => {
+  const paper = anItem({
+    id: 'paper',
+    title: '摩尔线程登陆科创板，发稿时涨0.26%',
+    text: '摩尔线程发行价116.20港元，开盘120港元，发稿时涨0.26%，收涨13.1%。',
+  });
+  const one = anItem({ id: 'one', title: '摩尔线程收于126港元', text: '摩尔线程首日收于126港元。', outlet: '甲报' });
+  const two = anItem({ id: 'two', title: '摩尔线程收报131.50港元', text: '摩尔线程收报131.50港元。', outlet: '乙报' });
+  const percent = { ...price, kind: 'percent', unit: '%', change: '+' } as const;
+  const told = [
+    {
+      item: paper,
+      figures: [
+        figureIn(paper, '116.20港元', { ...price, metric: 'issue_price', value: 116.2 }),
+        figureIn(paper, '120港元', { ...price, asOf: 'open', value: 120 }),
+        figureIn(paper, '0.26%', { ...percent, asOf: 'intraday', value: 0.26 }),
+        figureIn(paper, '13.1%', { ...percent, asOf: 'close', value: 13.1 }),
+      ],
+    },
+    { item: one, figures: [figureIn(one, '126港元', { ...price, asOf: 'close', value: 126 })] },
+    { item: two, figures: [figureIn(two, '131.50港元', { ...price, asOf: 'close', value: 131.5 })] },
+  ];
+  const conflict = {
+    kind: 'conflict',
+    company: 'moore-threads',
+    metric: 'share_price',
+    period: null,
+    figures: [...told[1]!.figures, ...told[2]!.figures],
+  } as const;
+  const items = told.map(({ item }) => item);
+  const story = aStory(items, { type: 'ipo', stage: 'listed', date: '2025-12-05', conflicts: [conflict] });
+  const edition = writeDraft(aDraftInput(told, { stories: [story] }));
+  assert.equal(plainText(edition.headline), '摩尔线程首日收于131.50港元（乙报），上涨13.1%');
+  const summary = plainText(edition.entries[0]!.summary[0]!);
+  assert.match(summary, /收于131\.50港元（乙报），较发行价上涨13\.1%/);
+  assert.doesNotMatch(summary, /0\.26%/);
+});

@@ -73,7 +73,7 @@ export interface App {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly log: Log;
-  /** @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER */
+  /** @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER, STORE_FOREIGN */
   openStore(): Promise<Store>;
   openWeb(): Promise<Web>;
   openParser(): Promise<FeedParser>;

@@ -105,6 +105,10 @@ export const errorCatalogue = {
     says: 'The database was written by a newer jianbao.',
     fix: 'Use that version, or a database of its own.',
   },
+  STORE_FOREIGN: {
+    says: 'The database belongs to another program.',
+    fix: 'Set store in jianbao.yaml to a file of its own, such as sqlite:data/jianbao.db.',
+  },
   OUTPUT_UNWRITABLE: {
     says: 'The output folder cannot be written.',
     fix: 'Give this user the right to write there, or set output.folder to another place.',

@@ -36,6 +36,21 @@ export function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
+/**
+ * Leaves a database of another program alone: whoever mistypes `store` must not find our tables among theirs.
+ *
+ * @throws JianbaoError STORE_FOREIGN when it holds tables, but not what our first migration leaves behind
+ */
+export function refuseForeign(database: DatabaseSync, path: string): void {
+  const tables = database.prepare(`select name from sqlite_schema where type = 'table'`).all();
+  if (tables.length === 0) return;
+  const hasVersions = tables.some((table) => table['name'] === 'schema_version');
+  const columns = database.prepare(`select name from pragma_table_info('schema_version')`).all();
+  const isOurShape = hasVersions && columns.map((column) => column['name']).join() === 'version,name';
+  const first = isOurShape ? database.prepare('select name from schema_version where version = 1').get() : undefined;
+  if (first?.['name'] !== migrations[0]) throw new JianbaoError('STORE_FOREIGN', { path });
+}
+
 function versionOf(database: DatabaseSync, path: string): number {
   const known = database.prepare(`select 1 from sqlite_schema where name = 'schema_version'`).get();
   if (known === undefined) return 0;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
@@ -10,7 +10,7 @@ import * as deliveries from './deliveries.ts';
 import * as editions from './editions.ts';
 import * as facts from './facts.ts';
 import * as items from './items.ts';
-import { migrate } from './migrations.ts';
+import { migrate, refuseForeign } from './migrations.ts';
 import * as readers from './readers.ts';
 import * as slots from './slots.ts';
 import * as sources from './sources.ts';
@@ -30,7 +30,7 @@ export interface SqliteOptions {
  * Opens the database, making it and its folder when there is none, and brings its tables up to date.
  *
  * @param path of the file, or `:memory:`
- * @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER
+ * @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER, STORE_FOREIGN
  */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store & AsyncDisposable> {
   const waitMs = options.busyTimeoutMs ?? 5_000;
@@ -39,6 +39,8 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     return new DatabaseSync(path, { timeout: waitMs, enableForeignKeyConstraints: true });
   });
   try {
+    // First of all: the next line changes the file.
+    named(path, () => refuseForeign(database, path));
     await useWriteAheadLog(database, path, waitMs);
     named(path, () => {
       // A delivery must be on the disk before its letter may leave: `normal` could lose that in a power cut.
@@ -82,6 +84,17 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
   // A database in memory is only its connection's, whatever its name.
   const file = path === ':memory:' ? Symbol(path) : path;
 
+  const fileNumber = path === ':memory:' ? null : fileNumberOf(path);
+
+  /**
+   * SQLite goes on writing into a file that was deleted. What is noted there, such as which letters went out, would be
+   * forgotten with the program, and the next run would send them again.
+   */
+  function refuseGone(): void {
+    if (fileNumber === null || fileNumberOf(path) === fileNumber) return;
+    throw new JianbaoError('STORE_BROKEN', { path, message: 'The file was taken away while it was in use.' });
+  }
+
   /**
    * One transaction after the other: on one connection two would end up in each other's. And over all stores of this
    * process on one file: waiting for SQLite's lock stops the whole process, also the transaction that holds it.
@@ -110,7 +123,11 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
   }
 
   const read = <Result>(work: (db: Connection) => Promise<Result>): Promise<Result> => inTurn('begin', work);
-  const write = <Result>(work: (db: Connection) => Promise<Result>): Promise<Result> => inTurn('begin immediate', work);
+  const write = <Result>(work: (db: Connection) => Promise<Result>): Promise<Result> =>
+    inTurn('begin immediate', (db) => {
+      refuseGone();
+      return work(db);
+    });
 
   async function close(): Promise<void> {
     await lastTurns.get(file);
@@ -161,6 +178,12 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** What tells a file from another one of the same name; null when there is none. */
+function fileNumberOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
 }
 
 function connectionTo(database: DatabaseSync): Connection {

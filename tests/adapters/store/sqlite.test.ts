@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -49,6 +49,35 @@ test('a database of a newer version is left alone', async () => {
   database.exec(`insert into schema_version (version, name) values (999, 'of tomorrow')`);
   database.close();
   await assert.rejects(openSqlite(path), { code: 'STORE_NEWER', details: { path, version: 999, known: 1 } });
+});
+
+test('a database of another program is refused and stays byte for byte as it was', async () => {
+  using folder = aFolder();
+  const path = join(folder.path, 'places.db');
+  for (const theirs of [
+    'create table places (id, url)',
+    'create table schema_version (v)',
+    `create table schema_version (version, name); insert into schema_version values (1, 'init'), (99, 'x')`,
+  ]) {
+    rmSync(path, { force: true });
+    const database = new DatabaseSync(path);
+    database.exec(theirs);
+    database.close();
+    const before = readFileSync(path);
+    await assert.rejects(openSqlite(path), { code: 'STORE_FOREIGN', details: { path } });
+    assert.deepEqual(readFileSync(path), before);
+    assert.deepEqual(readdirSync(folder.path), ['places.db']);
+  }
+});
+
+test('a database that is deleted or replaced while in use takes nothing more', async () => {
+  using folder = aFolder();
+  const path = join(folder.path, 'jianbao.db');
+  await using store = await openSqlite(path);
+  rmSync(path);
+  await assert.rejects(store.addItems([anItem()], null), { code: 'STORE_BROKEN' });
+  await (await openSqlite(path)).close();
+  await assert.rejects(store.addItems([anItem()], null), { code: 'STORE_BROKEN' });
 });
 
 test(

@@ -185,6 +185,10 @@ export const errorCatalogue = {
     says: 'The line is not a JSON object of the shape this needs.',
     fix: 'Give one JSON object per line; `jianbao inspect --help` shows the shapes.',
   },
+  INTERRUPTED: {
+    says: 'It was stopped before it was done.',
+    fix: 'Run the same command again: what is done already is kept and not done twice.',
+  },
   USAGE: { says: 'The command was not understood.', fix: 'See `jianbao --help` or `jianbao COMMAND --help`.' },
 } as const satisfies Record<string, Entry>;
 

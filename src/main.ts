@@ -88,9 +88,14 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // `jianbao editions list | head -1` closes the pipe early; that is no failure.
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(
+      explain(new JianbaoError('OUTPUT_UNWRITABLE', { path: 'standard output', reason: error.code ?? '' })),
+    );
+    process.exit(1);
   });
+  // Nobody listens any more (`2>&1 | head -1`, a closed terminal): the work goes on, and what is told of it is lost.
+  process.stderr.on('error', () => undefined);
   const { command } = await row.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     context.out(command.help);

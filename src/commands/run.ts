@@ -13,7 +13,7 @@ import type { Command, Context, ExitCode } from './command.ts';
 import { readNow, readOptions } from './options.ts';
 import { sendLetters, tellLetters, wayOf } from './sending.ts';
 import { locked, operator, withApp } from './session.ts';
-import { collectAll, draftOf, outputContext, refuseOpenWeek, tellSources } from './work.ts';
+import { collectAll, draftOf, outputContext, refuseInterrupted, refuseOpenWeek, tellSources } from './work.ts';
 
 const help = `jianbao run [--publish] [--send] [--period 2026-W47]
 
@@ -89,6 +89,7 @@ export async function runOnce(app: App, context: Context, options: RunOptions): 
   tellSources(collected, app.sources.filter((source) => source.offReason !== null).length, context);
   const missing = collected.reports.filter((report) => report.status === 'failed').length;
   const { edition } = await draftOf(app, store, options.week, false);
+  refuseInterrupted(context);
   if (!options.publish) {
     await writeDraftPages(app.files, edition, outputContext(app));
     return { edition, missing };

@@ -3,7 +3,7 @@ import { deliver, queueLetter, type Account } from '../jobs/deliver.ts';
 import { letterOf, writeLetters } from '../jobs/output.ts';
 import type { Store } from '../ports/store.ts';
 import type { Context } from './command.ts';
-import { outputContext } from './work.ts';
+import { outputContext, refuseInterrupted } from './work.ts';
 
 /** What became of an edition's letters. */
 export type Letters =
@@ -49,7 +49,11 @@ export async function sendLetters(
   return { kind: 'sent', paths, account };
 }
 
-/** The account of a letter as a sentence whose parts add up to the whole. */
+/**
+ * The account of a letter as a sentence whose parts add up to the whole.
+ *
+ * @throws JianbaoError INTERRUPTED when it was stopped while letters were waiting to be sent
+ */
 export function tellLetters(letters: Letters, context: Context): void {
   if (letters.kind === 'written') {
     context.err(`${letters.paths.length} ${letters.paths.length === 1 ? 'letter' : 'letters'} in the outbox\n`);
@@ -60,4 +64,5 @@ export function tellLetters(letters: Letters, context: Context): void {
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${count} ${state}`);
   context.err(`${all} letters: ${parts.join(', ') || 'nobody to write to'}\n`);
+  if (byState.queued + byState.claimed > 0) refuseInterrupted(context);
 }

@@ -37,6 +37,9 @@ function progressLine(context: Context, done: number, total: number, report: Sou
   context.err(`\r\u001b[K${line}${done === total ? '\r\u001b[K' : ''}`);
 }
 
+/** Sources named for one reason; with the network down, all of thousands would be missing. */
+const mostNamed = 20;
+
 /** What became of the sources, for people: the missing ones by reason, with what to do. */
 export function tellSources(collected: Collected, off: number, context: Context): void {
   const failed = collected.reports.filter((report) => report.status === 'failed');
@@ -47,16 +50,27 @@ export function tellSources(collected: Collected, off: number, context: Context)
   for (const [code, reports] of Map.groupBy(failed, (report) => report.code)) {
     if (code === null) continue;
     const { says, fix } = errorCatalogue[code];
-    context.err(
-      `  ${reports.length} missing  ${code}  ${says}\n    ${reports.map(({ source }) => source.id).join(' ')}\n    fix: ${fix}\n`,
-    );
+    const named = reports.slice(0, mostNamed).map(({ source }) => source.id);
+    const more = reports.length - named.length;
+    const ids = more === 0 ? named : [...named, `and ${more} more: see jianbao sources list`];
+    context.err(`  ${reports.length} missing  ${code}  ${says}\n    ${ids.join(' ')}\n    fix: ${fix}\n`);
   }
 }
 
-/** Fetches the sources that are on. @param web in place of the app's */
+/** @throws JianbaoError INTERRUPTED: half of a step must not be taken for the whole by the next one */
+export function refuseInterrupted(context: Context): void {
+  if (context.signal.aborted) throw new JianbaoError('INTERRUPTED');
+}
+
+/**
+ * Fetches the sources that are on.
+ *
+ * @param web in place of the app's
+ * @throws JianbaoError INTERRUPTED when it was stopped before the last source; what has come is kept
+ */
 export async function collectAll(app: App, context: Context, web?: Web): Promise<Collected> {
   const seeds = seedItems(app);
-  return collect(
+  const collected = await collect(
     {
       store: await app.openStore(),
       web: web ?? (await app.openWeb()),
@@ -72,6 +86,8 @@ export async function collectAll(app: App, context: Context, web?: Web): Promise
       onProgress: (done, total, report) => progressLine(context, done, total, report),
     },
   );
+  refuseInterrupted(context);
+  return collected;
 }
 
 /** @throws JianbaoError WEEK_NOT_OVER: half a week told as a whole would be told again */

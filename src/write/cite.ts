@@ -207,6 +207,7 @@ export function leadParts(item: Item, max: number, isOwn: (part: Part) => boolea
   const first = sentences[0];
   const cut = first === undefined ? null : cutAtClause(item.text, first, max - 1);
   if (cut !== null) return [cut];
+  if (first === undefined && /[。！？]/.test(item.text)) return [];
   const start = first?.start ?? 0;
   const words = Array.from(item.text.slice(start, first?.end ?? item.text.length))
     .slice(0, max - 1)

@@ -25,6 +25,28 @@ const noiseBefore = new RegExp(
 const noise =
   /^(?:点击|查看原文|责任编辑|责编|编辑[：:]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more)/;
 
+// Words of a digest's editor about the article itself: 文章开头称, 下文又写, 该文未注明. 文章称 alone only names the source.
+const ofTheArticle = /文章(?:开头|结尾|标题|末尾|正文|前后|未|没有)|(?:上|下|前|后|正|全|该|本|原)文(?:又|则|称|写|说|未|没有|给出|中|里|标题)/;
+
+/** True when a text tells what an article says of itself: no lead where another item tells the matter. */
+export function speaksOfTheArticle(text: string): boolean {
+  return ofTheArticle.test(text);
+}
+
+/** The parts of a sentence between semicolons that tell the matter and not the article: the first run of such parts. */
+function tellingRun(text: string, start: number, end: number): Part | null {
+  if (!ofTheArticle.test(text.slice(start, end))) return { start, end };
+  let run: Part | null = null;
+  let from = start;
+  for (const match of text.slice(start, end).matchAll(/[^；;]+[；;]?/g)) {
+    const to = from + match[0].length;
+    if (!ofTheArticle.test(match[0])) run = { start: run?.start ?? from, end: to };
+    else if (run !== null) break;
+    from = to;
+  }
+  return run;
+}
+
 /** Where a sentence begins once datelines, bylines and bullets are skipped. */
 export function skipNoise(text: string, start: number, end: number): number {
   let at = start;
@@ -37,14 +59,16 @@ export function skipNoise(text: string, start: number, end: number): number {
   return at;
 }
 
-/** Sentences of a text that tell something: no credit, no link, no repeated title; datelines cut off. */
+/** Sentences of a text that tell something: no credit, no link, no repeated title, no word on the article itself; datelines cut off. */
 export function tellingSentences(title: string, text: string): Part[] {
   const parts: Part[] = [];
   for (const sentence of sentencesOf(text)) {
-    const start = skipNoise(text, sentence.start, sentence.end);
-    const words = text.slice(start, sentence.end);
+    const run = tellingRun(text, skipNoise(text, sentence.start, sentence.end), sentence.end);
+    if (run === null) continue;
+    const { start, end } = { ...run, end: run.end - (/[；;]$/.test(text.slice(run.start, run.end)) ? 1 : 0) };
+    const words = text.slice(start, end);
     if (words.length < 6 || noise.test(words) || words.replace(/[。！？.!?]$/, '') === title) continue;
-    parts.push({ start, end: sentence.end });
+    parts.push({ start, end });
   }
   return parts;
 }

@@ -5,7 +5,7 @@ import type { Item } from '../model/item.ts';
 import { tiers } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { sentencesFrom, shownAt } from './cite.ts';
-import { termsOf } from './excerpt.ts';
+import { speaksOfTheArticle, termsOf } from './excerpt.ts';
 import type { DraftInput } from './input.ts';
 
 /** A story that could become an entry of this edition. */
@@ -87,7 +87,7 @@ const headlineMetrics: ReadonlySet<string> = new Set([
   'order_value',
 ]);
 
-/** An item that sides in a conflict leads last; one that knows how the day of trading ended leads first. */
+/** An item that sides in a conflict leads last, before it one that comments on the article; one that knows how the day of trading ended leads first. */
 function weightOf(story: Story, facts: ReadonlyMap<string, Facts>): (item: Item) => number {
   const contested = new Set(
     story.conflicts.flatMap(({ kind, metric, figures }) =>
@@ -96,7 +96,8 @@ function weightOf(story: Story, facts: ReadonlyMap<string, Facts>): (item: Item)
   );
   const hasClose = (item: Item): boolean =>
     facts.get(item.id)?.figures.some(({ metric, asOf }) => metric === 'share_price' && asOf === 'close') === true;
-  return (item) => (contested.has(item.id) ? 2 : hasClose(item) ? 0 : 1);
+  const isSecondHand = (item: Item): boolean => speaksOfTheArticle(item.text);
+  return (item) => (contested.has(item.id) ? 3 : isSecondHand(item) ? 2 : hasClose(item) ? 0 : 1);
 }
 
 /** One figure per company, metric, scope, period, moment and value; best source first. */

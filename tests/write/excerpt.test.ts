@@ -78,3 +78,13 @@ test('a run of brackets does not slow the search for the first word', () => {
   const text = '【'.repeat(200_000);
   assert.equal(skipNoise(text, 0, text.length), 0);
 });
+
+test('words about the article itself are not told: only what stands beside them', () => {
+  const text = '文章开头称首日涨逾109.9%，下文又写109.09%；闫俊杰合计持股约25.58%，投票权超过71%。该文未给出出处。公司全年营收增长。';
+  assert.deepEqual(
+    tellingSentences('标题', text).map(({ start, end }) => text.slice(start, end)),
+    ['闫俊杰合计持股约25.58%，投票权超过71%。', '公司全年营收增长。'],
+  );
+  const attributed = '文章称公开发售超购1209倍，460多家机构参与。';
+  assert.equal(tellingSentences('标题', attributed).length, 1);
+});

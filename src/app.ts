@@ -242,14 +242,8 @@ function once<Value>(make: () => Value): () => Value {
 
 async function readConfig({ configPath, cwd, env }: AppOptions): Promise<Config> {
   const path = resolve(cwd, configPath ?? 'jianbao.yaml');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new JianbaoError('CONFIG_MISSING', { path }, error);
-    throw new JianbaoError('FILE_UNREADABLE', { path, reason: code ?? '' }, error);
-  }
+  if (!existsSync(path)) throw new JianbaoError('CONFIG_MISSING', { path });
+  const text = readText(path);
   const settings = await settingsOf(text, path, env);
   return configFrom(settings, path, env, readSecrets(env, cwd));
 }

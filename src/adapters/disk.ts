@@ -120,6 +120,15 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync();
 }
 
+/** @throws JianbaoError FILE_UNREADABLE: a file saved as GBK would else show as broken characters on every page */
+function decoded(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new JianbaoError('FILE_UNREADABLE', { path, message: 'It is not UTF-8: save it as UTF-8.' }, error);
+  }
+}
+
 /**
  * Texts of all files below a folder, by their path in it (`letter/edition.hbs`), sorted; empty when there is no folder.
  *
@@ -136,10 +145,11 @@ export function readTree(folder: string, suffix = ''): ReadonlyMap<string, strin
       .sort();
     for (const name of names) {
       path = join(folder, name);
-      texts.set(name.replaceAll(sep, '/'), readFileSync(path, 'utf8'));
+      texts.set(name.replaceAll(sep, '/'), decoded(readFileSync(path), path));
     }
   } catch (error) {
     if (path === folder && isAbsent(error)) return texts;
+    if (error instanceof JianbaoError) throw error;
     throw new JianbaoError('FILE_UNREADABLE', { path, reason: codeOf(error) ?? '' }, error);
   }
   return texts;
@@ -148,8 +158,9 @@ export function readTree(folder: string, suffix = ''): ReadonlyMap<string, strin
 /** Text of one file the user named. @throws JianbaoError FILE_UNREADABLE */
 export function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return decoded(readFileSync(path), path);
   } catch (error) {
+    if (error instanceof JianbaoError) throw error;
     throw new JianbaoError('FILE_UNREADABLE', { path, reason: codeOf(error) ?? '' }, error);
   }
 }

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Alias, AliasGuard, Company, Market } from '../model/company.ts';
 import { checkShape, readYaml, refuseFaults } from './faults.ts';
 import type { KeyPath, Reading } from './faults.ts';
+import { line } from './lines.ts';
 
 const guards = ['alone', 'word', 'context', 'never'] as const satisfies readonly AliasGuard[];
 const markets = ['star', 'hkex'] as const satisfies readonly Market[];
 
 /** Room for the editor's own notes: read and not used. */
 const remark = z.unknown().optional();
-const text = z.string().trim().min(1);
+const text = line.min(1);
 const name = text.refine((name) => name.length > 1, {
   error: 'is one character and would match everywhere; write two or more',
 });
@@ -24,15 +25,15 @@ const companySchema = z.strictObject({
     })
     .describe('Short name in addresses and files, never changed later'),
   names: z.strictObject({
-    zh: text.nullable().default(null).describe('Registered name'),
-    zh_short: text.describe('The name readers know'),
-    zh_hant: text.nullable().default(null).describe('That name in traditional script'),
-    en: text.nullable().default(null).describe('English name'),
+    zh: name.nullable().default(null).describe('Registered name'),
+    zh_short: name.describe('The name readers know'),
+    zh_hant: name.nullable().default(null).describe('That name in traditional script'),
+    en: name.nullable().default(null).describe('English name'),
   }),
   aliases: z.array(z.strictObject({ text: name, guard, ...remarks })).default([]),
-  tickers: z.array(text).default([]),
+  tickers: z.array(name).default([]),
   products: z.array(z.strictObject({ name, guard, ...remarks })).default([]),
-  people: z.array(z.strictObject({ name: text, en: remark, role: remark, ...remarks })).default([]),
+  people: z.array(z.strictObject({ name, en: remark, role: remark, ...remarks })).default([]),
   context_words: z.array(text).default([]),
   blocked_neighbours: z.array(text).default([]),
   market: z.enum(markets).nullable().optional().describe('star or hkex; unset: what the first ticker shows'),

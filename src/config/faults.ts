@@ -78,7 +78,7 @@ function walk(document: Document, keys: KeyPath): { value: Node | null; key: Nod
  */
 export function readYaml(text: string, path: string, plain: 'typed' | 'text' = 'typed'): Reading {
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent' } as const;
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' } as const;
   const document = parseDocument(text, plain === 'typed' ? options : { ...options, customTags: textOnly });
   const faults: Fault[] = [];
   const place = (offset: number): { line: number; col: number } => {
@@ -91,6 +91,8 @@ export function readYaml(text: string, path: string, plain: 'typed' | 'text' = '
       ? 'this key stands twice; write it once'
       : `this is not yaml: ${error.message.replace(/\.$/, '')}; write KEY: VALUE with two spaces per level`;
     faults.push({ ...place(error.pos[0]), key: '', says });
+    // What follows a broken line is read in the light of it: one missing quote would be told as hundreds of faults.
+    if (!isTwice) break;
   }
   let value: unknown;
   if (faults.length === 0) {
@@ -217,14 +219,17 @@ function blameUnknownKeys(keys: readonly string[], path: KeyPath, wanted: Wanted
   }
 }
 
+const shortened = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60)} …`);
+
 function sayWrongType(issue: z.core.$ZodIssueInvalidType, path: KeyPath, wanted: Wanted, reading: Reading): string {
   const expected = words[issue.expected] ?? issue.expected;
   const written = reading.written(path);
-  if (written === null) return `must be ${expected}; ${cure(wanted)}`;
+  // A whole file, or an address with a password in it, that stands where keys belong is not repeated.
+  if (written === null || issue.expected === 'object') return `must be ${expected}; ${cure(wanted)}`;
   if (written === '' || written === '~' || written === 'null') return `has no value; ${cure(wanted)}`;
   if (issue.expected === 'string' && wanted.pattern === undefined)
-    return `must be text, yaml reads this as something else; write "${written}"`;
-  return `must be ${expected}, not ${written}; ${cure(wanted)}`;
+    return `must be text, yaml reads this as something else; write "${shortened(written)}"`;
+  return `must be ${expected}, not ${shortened(written)}; ${cure(wanted)}`;
 }
 
 /**
@@ -256,10 +261,13 @@ export function checkShape<T extends z.ZodType>(
       reading.blame(path, `is empty or too short; ${cure(wanted)}`);
     } else if (issue.code === 'too_big' && (issue.origin === 'string' || issue.origin === 'array')) {
       reading.blame(path, `is too long; write at most ${String(issue.maximum)}`);
-    } else reading.blame(path, `cannot be ${reading.written(path) ?? 'this'}; ${cure(wanted)}`);
+    } else reading.blame(path, `cannot be ${shortened(reading.written(path) ?? 'this')}; ${cure(wanted)}`);
   }
   return null;
 }
+
+/** More than this nobody mends at one sitting, and a terminal keeps no more. */
+const mostRows = 100;
 
 /** @throws JianbaoError with all faults, in the order of the file, when there is one; else nothing */
 export function refuseFaults(code: ErrorCode, reading: Reading): void {
@@ -268,5 +276,7 @@ export function refuseFaults(code: ErrorCode, reading: Reading): void {
   const rows = sorted.map(
     ({ line, col, key, says }) => `${reading.path}:${line}:${col}  ${key === '' ? '' : `${key}  `}${says}`,
   );
-  throw new JianbaoError(code, { faults: rows.length, message: `\n  ${rows.join('\n  ')}` });
+  const left = rows.length - mostRows;
+  if (left > 0) rows.splice(mostRows, left, `and ${left} more`);
+  throw new JianbaoError(code, { faults: sorted.length, message: `\n  ${rows.join('\n  ')}` });
 }

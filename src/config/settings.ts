@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
 import { defaultSender, defaultSiteUrl } from './defaults.ts';
+import { line } from './lines.ts';
 
-const isAddress = (text: string): boolean => /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@.]+(?:\.[^\s@.]+)*$/.test(text);
+const isAddress = (text: string): boolean =>
+  /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@.<>"(),:;[\]\\]+(?:\.[^\s@.<>"(),:;[\]\\]+)*$/.test(text) && !/\p{Cc}/u.test(text);
 const isHostName = (text: string): boolean => /^[a-z0-9:.-]+$/i.test(text);
 
 export function isWebAddress(text: string): boolean {
-  const url = URL.parse(text);
+  // The parser drops line breaks without a word, but what was written goes into the headers of letters.
+  const url = /[\s<>"\p{Cc}]/u.test(text) ? null : URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '';
 }
 
@@ -40,27 +43,16 @@ const words = z.array(z.string().trim().min(1)).default([]);
 const weekTime = z.string().regex(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[01]\d|2[0-3]):[0-5]\d$/);
 
 const digest = z.strictObject({
-  title: z
-    .string()
-    .trim()
-    .min(1)
-    .max(40)
-    .default('简报')
-    .describe('Name of the digest, at the head of pages and letters'),
-  tagline: z.string().trim().max(80).default('').describe('Line under the title'),
+  title: line.min(1).max(40).default('简报').describe('Name of the digest, at the head of pages and letters'),
+  tagline: line.max(80).default('').describe('Line under the title'),
   language: z.enum(['zh-CN', 'en']).default('zh-CN').describe('Language of pages and letters'),
   zone: z
     .string()
     .refine(isZone, { error: 'is no time zone; write a name such as Asia/Shanghai' })
     .default('Asia/Shanghai')
     .describe('IANA time zone of weeks, of printed dates and of the schedule'),
-  postal: z
-    .string()
-    .trim()
-    .max(200)
-    .default('')
-    .describe('Postal address in the footer; many laws ask for it in letters'),
-  contact: z.string().trim().max(200).default('').describe('Whom readers may write to, in the footer'),
+  postal: line.max(200).default('').describe('Postal address in the footer; many laws ask for it in letters'),
+  contact: line.max(200).default('').describe('Whom readers may write to, in the footer'),
 });
 
 const schedule = z.strictObject({
@@ -100,8 +92,7 @@ const smtp = z.strictObject({
     .enum(['tls', 'starttls', 'none'])
     .default('tls')
     .describe('tls from the first byte (465), starttls (587), or none (a server on this machine only)'),
-  user: z
-    .string()
+  user: line
     .min(1)
     .nullable()
     .default(null)
@@ -119,14 +110,7 @@ const smtp = z.strictObject({
 
 const mail = z.strictObject({
   from: address.default(defaultSender).describe('Sender of the letters'),
-  fromName: z
-    .string()
-    .trim()
-    .min(1)
-    .max(60)
-    .nullable()
-    .default(null)
-    .describe('Name beside the sender; unset: digest.title'),
+  fromName: line.min(1).max(60).nullable().default(null).describe('Name beside the sender; unset: digest.title'),
   replyTo: address.nullable().default(null).describe('Where answers go; unset: to the sender'),
   smtp: smtp
     .nullable()

@@ -4,6 +4,7 @@ import type { Company } from '../model/company.ts';
 import type { Source, SourceKind, Tier, Wording } from '../model/source.ts';
 import { checkShape, nearest, readYaml, refuseFaults } from './faults.ts';
 import type { KeyPath, Reading } from './faults.ts';
+import { line } from './lines.ts';
 import { isZone } from './settings.ts';
 
 const kinds = ['feed', 'search', 'page'] as const satisfies readonly SourceKind[];
@@ -19,7 +20,7 @@ function isCharset(label: string): boolean {
   }
 }
 
-const text = z.string().trim().min(1);
+const text = line.min(1);
 
 const sourceSchema = z.strictObject({
   id: z.string().refine((id) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 60, {

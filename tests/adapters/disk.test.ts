@@ -129,3 +129,14 @@ test('a file the user named that is not there is FILE_UNREADABLE', () => {
     details: { path: '/nowhere/companies.yaml', reason: 'ENOENT' },
   });
 });
+
+test('a file that is not UTF-8 is told as such, by itself and in a tree; the mark at the start of one is no text', () => {
+  using folder = aFolder();
+  const path = join(folder.path, 'jianbao.yaml');
+  writeFileSync(path, Buffer.from([0xbc, 0xf2, 0xb1, 0xa8]));
+  const wanted = { code: 'FILE_UNREADABLE', details: { path, message: 'It is not UTF-8: save it as UTF-8.' } };
+  assert.throws(() => readText(path), wanted);
+  assert.throws(() => readTree(folder.path), wanted);
+  writeFileSync(path, '\uFEFF简报');
+  assert.equal(readText(path), '简报');
+});

@@ -127,3 +127,17 @@ test('a text torn by its own comma is told to stand in quotes', () => {
   const [fault] = faultsOf('- {id: a, names: {zh_short: 甲公司, en: Acme Co., Ltd.}}\n');
   assert.match(fault ?? '', /parted by a comma; write the whole text in quotes/);
 });
+
+test('a name, a ticker or a person of one character would match everywhere and is refused', () => {
+  const entries = [
+    'name: 甲',
+    'name: 甲公司, tickers: ["1"]',
+    'name: 甲公司, people: [元]',
+    'names: {zh_short: 甲公司, en: A}',
+  ];
+  for (const entry of entries) assert.match(faultsOf(`- {id: a, ${entry}}\n`)[0] ?? '', /is one character/, entry);
+});
+
+test('a line break in a name is refused', () => {
+  assert.match(faultsOf('- {id: a, name: "甲公司\\nBcc"}\n')[0] ?? '', /holds a line break/);
+});

@@ -146,3 +146,43 @@ test('two passwords, or one sent in the open, are refused', () => {
   assert.match(faultsOf(open)[0] ?? '', /in the open; write tls or starttls/);
   assert.deepEqual(faultsOf(open.replace('mail.example.com', '127.0.0.1')), []);
 });
+
+test('a line break or an invisible mark in a title, a name or an address is refused: they stand in mail headers', () => {
+  const texts = [
+    'digest: {title: "简报\\r\\nBcc: x@example.com"}',
+    'digest: {tagline: "甲\\0乙"}',
+    'mail: {fromName: "名\\u202e"}',
+    'mail: {from: "a@example.com\\0"}',
+    'mail: {from: "a@example.com>x"}',
+    'site: {url: "https://example.com/\\r\\nX-Other: 1"}',
+    'sources: {rsshubUrl: "http://rsshub.example/\\n"}',
+  ];
+  for (const text of texts) assert.equal(faultsOf(text).length, 1, text);
+  assert.equal(read('digest:\n  title: |\n    简报\n').digest.title, '简报', 'a line break at the end is none');
+});
+
+test('one missing quote is one fault, and what follows it is not blamed', () => {
+  const rows = Array.from({ length: 50 }, (_, n) => `    - "词${n}"`).join('\n');
+  const faults = faultsOf(`mute:\n  words:\n    - "开着\n${rows}\n`);
+  assert.equal(faults.length, 1, faults.join('\n'));
+  assert.match(faults[0] ?? '', /this is not yaml/);
+});
+
+test('of more faults than anybody mends at once the first hundred are told, and how many are left', () => {
+  const faults = faultsOf(Array.from({ length: 500 }, (_, n) => `key${n}: 1\n`).join(''));
+  assert.equal(faults.length, 101);
+  assert.equal(faults.at(-1), 'and 400 more');
+});
+
+test('a whole file or an address with a password in place of keys is not repeated in the fault', () => {
+  for (const text of ['root:x:0:0:hunter2secret', 'mail: {smtp: "smtp://user:hunter2secret@host.example"}']) {
+    const [fault, ...others] = faultsOf(text);
+    assert.match(fault ?? '', /must be a group of keys/);
+    assert.doesNotMatch(fault ?? '', /hunter2secret/);
+    assert.deepEqual(others, []);
+  }
+});
+
+test('a second document in the file is a fault and not passed over', () => {
+  assert.match(faultsOf('digest: {title: 甲}\n---\ndigest: {title: 乙}\n')[0] ?? '', /multiple documents/);
+});

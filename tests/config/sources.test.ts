@@ -129,3 +129,10 @@ test('a list without sources is refused, an empty one is not', () => {
   assert.match(faultsOf('')[0] ?? '', /sources {2}is missing/);
   assert.deepEqual(read('sources: []'), []);
 });
+
+test('a line break in the name of an outlet is refused', () => {
+  const fault = faultsOf(
+    'sources: [{id: a, outlet: "甲报\\r\\nBcc: x@example.com", url: "https://outlet.example/"}]',
+  )[0];
+  assert.match(fault ?? '', /holds a line break/);
+});

@@ -40,15 +40,26 @@ function gapKind(unit: number): number {
   return noGap;
 }
 
-/** One pass; O(text). */
+type Buffers = Pick<Stream, 'units' | 'cased' | 'gaps' | 'starts' | 'ends'>;
+
+function buffersFor(room: number): Buffers {
+  return {
+    units: new Uint16Array(room),
+    cased: new Uint16Array(room),
+    gaps: new Uint8Array(room),
+    starts: new Uint32Array(room),
+    ends: new Uint32Array(room),
+  };
+}
+
+// Written over by the next stream: to make five arrays for each text took as long as to fill them. A longer text gets its own.
+const shared = buffersFor(65_536);
+
+/** One pass; O(text). The stream holds until the next call: keep a `slice` of what is needed longer. */
 export function streamOf(text: string): Stream {
   const folded = foldUnits(text);
   const room = folded.length;
-  const units = new Uint16Array(room);
-  const cased = new Uint16Array(room);
-  const gaps = new Uint8Array(room);
-  const starts = new Uint32Array(room);
-  const ends = new Uint32Array(room);
+  const { units, cased, gaps, starts, ends } = room <= shared.units.length ? shared : buffersFor(room);
   let length = 0;
   let gap = noGap;
   for (let at = 0; at < room; at++) {

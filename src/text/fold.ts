@@ -57,7 +57,7 @@ function identityMap(length: number): Uint32Array {
 
 /** Folded text as UTF-16 units: what `fold` gives, for those who compare units and need no string. */
 export interface FoldedUnits {
-  /** The first `length` entries hold the text. Read only. */
+  /** The first `length` entries hold the text. Read only, and only until the next call. */
   readonly units: Uint16Array;
   readonly length: number;
   /** As in `Folded`. */
@@ -66,10 +66,13 @@ export interface FoldedUnits {
   readonly unchanged: boolean;
 }
 
+// Written over by the next text; a longer one gets its own.
+const shared = new Uint16Array(65_536);
+
 /** As `fold`, without making a string. */
 export function foldUnits(text: string): FoldedUnits {
   const length = text.length;
-  const units = new Uint16Array(length);
+  const units = length <= shared.length ? shared : new Uint16Array(length);
   let unchanged = true;
   for (let at = 0; at < length; at++) {
     const unit = text.charCodeAt(at);

@@ -30,3 +30,17 @@ test('a product that ends in a hyphen asks for a version', () => {
   assert.equal(patternOf('GLM-', { company: 'a', force: 'strong', kind: 'product' })?.versioned, true);
   assert.equal(patternOf('GLM-4', { company: 'a', force: 'strong', kind: 'product' })?.versioned, false);
 });
+
+test('a text after a longer one is read as if it stood alone, and so is one longer than any before', () => {
+  assert.equal(read('摩尔线程与沐曦'), '摩尔线程与沐曦');
+  assert.equal(read('智谱'), '智谱');
+  const long = '智譜'.repeat(50_000);
+  assert.equal(streamOf(long).length, long.length);
+  assert.equal(streamOf(long).units[long.length - 1], '谱'.charCodeAt(0));
+});
+
+test('a pattern keeps its name when other texts are read after it', () => {
+  const pattern = patternOf('智谱', { company: 'a', force: 'strong', kind: 'name' });
+  read('摩尔线程');
+  assert.equal(String.fromCharCode(...pattern!.units), '智谱');
+});

@@ -116,6 +116,7 @@ function lastRow<T extends { readonly start: number; readonly end: number }>(tex
  * no metric is named between them.
  */
 export function twinOf(view: SentenceView, index: number, before: readonly Meaning[]): Meaning | null {
+  if (index === 0) return null;
   const { quantities, cues } = view;
   const { text } = view.passage;
   const clause = clauseStart(text, quantities[index]!.start);

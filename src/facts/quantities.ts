@@ -44,6 +44,7 @@ const currencyBefore = /(?:US|HK|NT|RMB|CNY|HKD|USD|TWD)\s?\$?\s?$/;
 const minus = /(?:^|[^\dA-Za-z%)元万亿年月日])\s?[-−负]$/;
 const clock = /^\s?(?:[时點点:]\s?\d{1,2}|时(?!间|长|段)|(?:a\.?m|p\.?m)\b)/i;
 const listGap = /^\s?(?:[、,]|和|及|与|以及|、?以及|and|or|,\s?and)\s?$/i;
+const longestGap = 8;
 const rangeGap = /^\s?(?:至|到|-|—|–|~|——|to|and)\s?$/i;
 
 /**
@@ -113,10 +114,10 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
   if (!number.isHan && clock.test(after) && number.scale === 1) return null;
   const prefix = unitBefore(before);
   if (!number.isHan && prefix === null && nameBefore.test(before) && !currencyBefore.test(before)) return null;
-  if (/[第]\s?$/.test(before)) return null;
+  if (before.includes('第') && /第\s?$/.test(before)) return null;
   const unit = unitBehind(after, number, prefix);
   if (number.isHan && isIdiom(number, unit, before, after)) return null;
-  const negative = /[-−负]$/.test(before) && minus.test(before) && !/\d\s?[-−]$/.test(before);
+  const negative = '-−负'.includes(before.slice(-1)) && minus.test(before) && !/\d\s?[-−]$/.test(before);
   // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
   const sign = unit?.kind === 'percent' ? (/(\+|\(\s?[-−])$/.exec(before)?.[1]?.at(-1) ?? null) : null;
   const start = number.start - (negative || sign !== null ? 1 : 0) - (prefix?.length ?? 0);
@@ -148,6 +149,7 @@ function share(sentence: string, drafts: Draft[]): { group: number; isUpper: boo
   for (let index = drafts.length - 2; index >= 0; index--) {
     const draft = drafts[index]!;
     const next = drafts[index + 1]!;
+    if (next.start - draft.end > longestGap) continue;
     const gap = sentence.slice(draft.end, next.start);
     const isRange = rangeGap.test(gap);
     if (!isRange && !listGap.test(gap)) continue;

@@ -29,6 +29,9 @@ const pattern = new RegExp(
   'gi',
 );
 
+// What every such word holds a piece of: most sentences name no day, and this is told in a third of the time.
+const mayNameDay = new RegExp(`[日号今昨天]|\\d[-/.]\\d|day|${months.join('|')}`, 'i');
+
 /** A calendar day of a zone: from its first moment to that of the next, in UTC milliseconds. */
 interface Span {
   readonly startsAt: number;
@@ -101,6 +104,7 @@ export function yearOf(month: number, day: number, published: string): number {
  * @returns by ascending `start`. One pass: O(text).
  */
 export function daysOf(text: string, published: string | null, named: string | null = null): DayFound[] {
+  if (!mayNameDay.test(text)) return [];
   const found: DayFound[] = [];
   let last = named;
   for (const match of matchesOf(text, pattern)) {

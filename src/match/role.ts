@@ -78,6 +78,7 @@ export function companyRoles(
   mentions: readonly Mention[],
 ): CompanyRole[] {
   const filed = item.filedUnder ?? [];
+  if (filed.length === 0 && mentions.length === 0) return [];
   const roles = new Map<string, CompanyRole['role']>(filed.map((id) => [id, 'main']));
   for (const { company } of mentions) if (!roles.has(company)) roles.set(company, 'passing');
   if (filed.length === 0 && !isRoundUp(item.title)) for (const id of subjects(item, mentions)) roles.set(id, 'main');

@@ -4,7 +4,7 @@ import { faintest, rarityOf, similarity } from './similarity.ts';
 import type { Card, Deck } from './words.ts';
 
 /** A report is compared with at most so many earlier ones of a company: all, or those that share its rarest terms. */
-const mostCandidates = 120;
+const mostCandidates = 100;
 /** Of a company in a flood of news so many terms are looked up, rarest first. */
 const termsLookedUp = 16;
 
@@ -83,6 +83,7 @@ export function crowdOf(cards: readonly Card[]): Crowds {
 
 /** The busier of both, for the quietest company they share; each with its crowds in the order of its keys. */
 function crowdAround(a: Card, crowdsA: readonly number[], b: Card, crowdsB: readonly number[]): number {
+  if (a.keys.length === 1 && b.keys.length === 1) return Math.max(crowdsA[0]!, crowdsB[0]!);
   let quietest = Infinity;
   for (let at = 0; at < a.keys.length; at++) {
     const there = b.keys.indexOf(a.keys[at]!);

@@ -18,7 +18,8 @@ interface Waiting {
  *
  * @param sizes how many items each node stands for
  * @param edges each pair at most once; a pair without an edge counts as `missing`
- * @param labels nodes of one label are joined before anything is weighed, nodes of two labels never; null: free
+ * @param labels nodes of one label are joined before anything is weighed, nodes of two labels never; null: free. Where the groups of
+ *   two labels are one by their scores, free nodes go to the one with the smaller nodes
  * @returns for each node the smallest node of its group
  *
  * Mean link: nearest-neighbour chains run through commentary from one event to the next, and farthest link breaks a big
@@ -47,6 +48,8 @@ export function meanLink(
   const mean = (a: number, b: number): number => (sums[a]!.get(b) ?? 0) / (size[a]! * size[b]!) + missing;
   const queue = new Heap();
   const label = [...labels];
+  /** The group of each label. */
+  const firstOf = new Map<string, number>();
   const offer = (x: number, y: number): void => {
     const a = Math.min(x, y);
     const b = Math.max(x, y);
@@ -68,26 +71,40 @@ export function meanLink(
     sums[b] = null;
     size[a] = size[a]! + size[b]!;
     label[a] ??= label[b] ?? null;
+    if (label[a] !== null) firstOf.set(label[a], a);
     for (const node of members[b]!) {
       groupOf[node] = a;
       members[a]!.push(node);
     }
     members[b] = [];
   };
-  const firstOf = new Map<string, number>();
   for (const [node, name] of labels.entries()) {
     if (name === null) continue;
     const first = firstOf.get(name);
     if (first === undefined) firstOf.set(name, node);
     else join(first, node);
   }
-  for (const [a, row] of sums.entries()) for (const b of row?.keys() ?? []) if (a < b) offer(a, b);
+  // Groups of two labels that are one by their scores were told apart before; the younger grows no more.
+  const elderOf = new Map<string, string>();
+  for (const [a, row] of sums.entries()) {
+    for (const b of row?.keys() ?? []) {
+      if (a >= b) continue;
+      offer(a, b);
+      const [elder, younger] = [label[a]!, label[b]!];
+      if (elder !== null && younger !== null && mean(a, b) > threshold && !elderOf.has(younger))
+        elderOf.set(younger, elderOf.get(elder) ?? elder);
+    }
+  }
   for (let best = queue.pop(); best !== undefined; best = queue.pop()) {
     const { a, b, sizeA, sizeB } = best;
     if (sums[a] === null || sums[b] === null || size[a] !== sizeA || size[b] !== sizeB) continue;
     if (label[a] !== null && label[b] !== null) continue;
-    join(a, b);
-    for (const other of sums[a]!.keys()) offer(a, other);
+    const free = label[a] === null ? a : b;
+    const elder = elderOf.get(label[a] ?? label[b] ?? '');
+    const taker = elder === undefined ? (free === a ? b : a) : firstOf.get(elder)!;
+    const into = Math.min(free, taker);
+    join(into, Math.max(free, taker));
+    for (const other of sums[into]!.keys()) offer(into, other);
   }
   return groupOf;
 }

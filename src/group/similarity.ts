@@ -1,6 +1,7 @@
 import { figureRarity, sharedFigures } from './figures.ts';
 import { shareOneDayStep } from './steps.ts';
-import { type Card, type Deck, isCode } from './words.ts';
+import { holds, isCode, mayHold } from './terms.ts';
+import type { Card, Deck } from './words.ts';
 
 /** How telling terms and figures are, by their numbers: the rarer among the items compared, the more. */
 export interface Rarity {
@@ -119,7 +120,7 @@ const names = Object.keys(weights).filter((name) => name !== 'words') as readonl
 
 /** @param crowd most items about a company of both within a week of either, from `crowdOf` */
 export function compare(a: Card, b: Card, crowd: number, rarity: Rarity): Comparison {
-  return { words: sharedWords(a, b, rarity.terms), ...compareRest(a, b, crowd, rarity) };
+  return { words: sharedWords(a, b, rarity.terms, 0), ...compareRest(a, b, crowd, rarity) };
 }
 
 function compareRest(a: Card, b: Card, crowd: number, rarity: Rarity): Rest {
@@ -150,9 +151,10 @@ function compareRest(a: Card, b: Card, crowd: number, rarity: Rarity): Rest {
   };
 }
 
-function sharedWords(a: Card, b: Card, weight: Float64Array): number {
+/** @param needed a share below it may be given as 0: the second of two ways is then not gone */
+function sharedWords(a: Card, b: Card, weight: Float64Array, needed: number): number {
   const there = coverage(a, b, weight);
-  if (there === 0) return 0;
+  if (there === 0 || Math.sqrt(there) / fullWords < needed) return 0;
   return Math.min(Math.sqrt(there * coverage(b, a, weight)) / fullWords, 1);
 }
 
@@ -167,8 +169,9 @@ export function similarity(a: Card, b: Card, crowd: number, rarity: Rarity): num
   const rest = compareRest(a, b, crowd, rarity);
   let sum = bias;
   for (const name of names) sum += weights[name] * rest[name];
-  if (sum + weights.words <= faintest) return -clip;
-  const words = sharedWords(a, b, rarity.terms);
+  const needed = (faintest - sum) / weights.words;
+  if (needed >= 1) return -clip;
+  const words = sharedWords(a, b, rarity.terms, needed);
   sum += weights.words * words;
   return sum <= faintest || !hasAnything(words, rest) ? -clip : Math.min(clip, sum);
 }
@@ -191,18 +194,16 @@ function areAboutOthers(a: Card, b: Card): boolean {
   return a.main.length > 0 && b.main.length > 0 && !a.main.some((company) => b.main.includes(company));
 }
 
-/** Both lists ascend, so one walk along them is enough. */
+/** Most terms of a title stand nowhere in the other's opening, which its sieve says with one look. */
 function coverage(of: Card, by: Card, weight: Float64Array): number {
   const { title } = of;
-  const { opening } = by;
+  const { opening, sieve } = by;
   let all = 0;
   let held = 0;
-  let there = 0;
   for (const term of title) {
     const value = weight[term]!;
     all += value;
-    while (there < opening.length && opening[there]! < term) there++;
-    if (opening[there] === term) held += value;
+    if (mayHold(sieve, term) && holds(opening, term)) held += value;
   }
   return all === 0 ? 0 : held / all;
 }

@@ -1,11 +1,11 @@
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import { bigramsOf } from '../text/bigrams.ts';
 import { fold } from '../text/fold.ts';
 import { isRoundUp } from '../text/series.ts';
 import { isCommentKind } from './event-cues.ts';
 import { Numbering, type Telling, tellingFigures } from './figures.ts';
 import { type FirstDays, firstDaysIn, occasionOf } from './steps.ts';
+import { ascending, sieveOf, Vocabulary } from './terms.ts';
 
 /** What the grouping compares of an item. */
 export interface Card {
@@ -18,6 +18,8 @@ export interface Card {
   readonly title: Uint32Array;
   /** Those of the title and the opening of the text. */
   readonly opening: Uint32Array;
+  /** Says of most terms that `opening` does not hold them. */
+  readonly sieve: Uint32Array;
   /** Products and versions in the title: k3, v4, s5000, 4.5. */
   readonly codes: ReadonlySet<string>;
   /** Numbers of three figures or more in title and opening: 600.50, 34.46. */
@@ -44,25 +46,6 @@ export interface Deck {
   readonly terms: readonly string[];
   /** Numbers of measures and buckets of all figures. */
   readonly numbering: Numbering;
-}
-
-/** Terms by number: 10,000 items with their openings as sets of strings would take 200 MB, as numbers 10. */
-class Vocabulary {
-  readonly terms: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  numbersOf(terms: Iterable<string>): Uint32Array {
-    const numbers = new Set<number>();
-    for (const term of terms) {
-      let number = this.#numbers.get(term);
-      if (number === undefined) {
-        number = this.terms.push(term) - 1;
-        this.#numbers.set(term, number);
-      }
-      numbers.add(number);
-    }
-    return Uint32Array.from(numbers).sort();
-  }
 }
 
 /** So much of a text says what it reports; what follows brings in what else happened. */
@@ -152,14 +135,16 @@ function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Share
   const bare = (text: string): string => (names === null ? text : text.replaceAll(names, ' '));
   const titleText = lowered(item.title);
   const openingText = lowered(item.text.slice(0, openingCharacters));
-  const title = termsOf(bare(titleText));
+  const title = vocabulary.numbersOf(bare(titleText));
+  const allTerms = ascending([...title, ...vocabulary.numbersOf(bare(openingText))]);
   const { kinds, stages } = occasionOf(named, titleText, openingText, firstDays);
   return {
     item,
     keys,
     main: facts.companies.filter((company) => company.role === 'main').map((company) => company.id),
-    title: vocabulary.numbersOf(title),
-    opening: vocabulary.numbersOf([...title, ...termsOf(bare(openingText))]),
+    title: ascending(title),
+    opening: allTerms,
+    sieve: sieveOf(allTerms),
     codes: codesIn(titleText),
     numbers: numbersIn(`${titleText} ${openingText}`),
     figures: tellingFigures(facts, keys, numbering),
@@ -171,20 +156,6 @@ function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Share
     hasText: item.text.trim().length >= 20,
     publishedAt: item.publishedAt ?? 0,
   };
-}
-
-/** Particles that stand alone between names and signs. */
-const particles = new Set('的了在是和与及将为对有也就都而着从被把到这那其等或之');
-
-export const isCode = (term: string): boolean => /\d/.test(term) && /[a-z.]/.test(term);
-
-/** Bigrams and words; v4 and flash of "v4-flash", so that other spellings of one product meet. */
-function termsOf(text: string): string[] {
-  return bigramsOf(text)
-    .flatMap((term) =>
-      /^[\u3400-\u9fff]/.test(term) ? [term] : (term.match(/[a-z0-9]+(?:\.[0-9]+)*|[^a-z0-9.]+/g) ?? []),
-    )
-    .filter((term) => /[\p{L}\p{N}]/u.test(term) && !particles.has(term));
 }
 
 /** k3 of "kimi-k3", v4 of "V4-Flash", s5000 of "MTT S5000"; of a name such as GLM-4.5 the version. */

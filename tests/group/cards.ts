@@ -1,6 +1,6 @@
-import type { Facts } from '../../src/model/fact.ts';
+import type { Event, Facts, Figure } from '../../src/model/fact.ts';
 import type { Item } from '../../src/model/item.ts';
-import { anItem } from '../makers.ts';
+import { aFigure, anItem } from '../makers.ts';
 
 const names: Readonly<Record<string, string>> = {
   沐曦: 'metax',
@@ -12,7 +12,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Facts as match would find them: every company named in the title is main, in the text passing. */
-export function factsOf(item: Item, events: Facts['events'] = []): Facts {
+export function factsOf(item: Item, events: readonly Event[] = [], figures: readonly Figure[] = []): Facts {
   const mentions = (['title', 'text'] as const).flatMap((field) =>
     Object.entries(names).flatMap(([alias, company]) =>
       [...item[field].matchAll(new RegExp(alias, 'g'))].map(({ index }) => ({
@@ -29,11 +29,35 @@ export function factsOf(item: Item, events: Facts['events'] = []): Facts {
     id,
     role: main.has(id) ? ('main' as const) : ('passing' as const),
   }));
-  return { itemId: item.id, revision: item.revision, mentions, companies, figures: [], events };
+  return { itemId: item.id, revision: item.revision, mentions, companies, figures, events };
 }
 
 export const factsById = (items: readonly Item[]): Map<string, Facts> =>
   new Map(items.map((item) => [item.id, factsOf(item)]));
+
+/** A figure by company, printed form, value and unit; a closing price unless said otherwise. */
+export const figure = (
+  company: string,
+  raw: string,
+  value: number,
+  unit: string,
+  changes: Partial<Figure> = {},
+): Figure =>
+  aFigure({ company, raw, value, unit, kind: 'price', metric: 'share_price', period: null, start: 0, ...changes });
+
+export const anEvent = (changes: Partial<Event>): Event => ({
+  itemId: '',
+  revision: '',
+  field: 'title',
+  start: 0,
+  end: 2,
+  company: 'zhipu',
+  type: 'ipo',
+  stage: null,
+  date: null,
+  quote: '',
+  ...changes,
+});
 
 /** An item by id, title and instant. */
 export const told = (id: string, title: string, at: string, changes: Partial<Item> = {}): Item =>

@@ -40,3 +40,25 @@ test('steps to a listing and commentary are told apart', () => {
     [true, false, true, false],
   );
 });
+
+test('a title on the eve of a first day tells of no first day', () => {
+  assert.ok(!eventKinds({ title: 'MetaX retail offer covered 2,986 times ahead of debut', text: '' }).has('listed'));
+  assert.ok(eventKinds({ title: 'Zhipu closes its debut higher', text: '' }).has('listed'));
+});
+
+test('a title that opens with a listing done tells of a first day, one with a listing planned does not', () => {
+  assert.ok(eventKinds({ title: '长鑫上市，市值超3万亿', text: '' }).has('listed'));
+  for (const title of ['智谱拟在科创板上市，辅导重启', 'Kimi有望最快6个月内港股上市，正调整架构'])
+    assert.ok(!eventKinds({ title, text: '' }).has('listed'), title);
+});
+
+test('a rumoured listing on the mainland is a plan, tutoring is a plan and a step', () => {
+  assert.deepEqual([...eventKinds({ title: '智谱或冲刺A股IPO', text: '' })], ['ipo-plan']);
+  assert.deepEqual([...eventKinds({ title: '智谱重新登记A股辅导', text: '' })].sort(), ['ipo-plan', 'tutoring']);
+});
+
+test('what somebody says about an event is commentary, a negotiation is not', () => {
+  assert.ok(isCommentKind('talk'));
+  assert.ok(eventKinds({ title: '张建中谈国产GPU', text: '' }).has('talk'));
+  assert.ok(!eventKinds({ title: '字节跳动洽谈采购天数智芯芯片', text: '' }).has('talk'));
+});

@@ -57,6 +57,25 @@ test('a free node cannot bridge two labels', () => {
   assert.deepEqual(meanLink(ones(3), edges, options(3, ['x', null, 'y'])), [0, 0, 2]);
 });
 
+test('where two labels are one by their scores, a free node goes to the older', () => {
+  const edges = [
+    { a: 0, b: 1, score: 2 },
+    { a: 1, b: 2, score: 4 },
+    { a: 0, b: 2, score: -1 },
+  ];
+  assert.deepEqual(meanLink(ones(3), edges, options(3, ['x', 'y', null])), [0, 1, 0]);
+  assert.deepEqual(meanLink(ones(3), edges.slice(1), options(3, ['x', 'y', null])), [0, 1, 1]);
+});
+
+test('the older is found again after its group took an earlier free node', () => {
+  const edges = [
+    { a: 0, b: 1, score: 4 },
+    { a: 1, b: 2, score: 2 },
+    { a: 2, b: 3, score: 3 },
+  ];
+  assert.deepEqual(meanLink(ones(4), edges, options(4, [null, 'x', 'y', null])), [0, 0, 2, 0]);
+});
+
 test('no nodes give no groups', () => {
   assert.deepEqual(meanLink([], [], options(0)), []);
 });

@@ -4,11 +4,13 @@ import { test } from 'node:test';
 import { clip, compare, similarity, rarityOf, weights } from '../../src/group/similarity.ts';
 import { deckOf } from '../../src/group/words.ts';
 import type { Item } from '../../src/model/item.ts';
-import { factsById, told } from './cards.ts';
+import { factsOf, figure, told } from './cards.ts';
+import type { Figure } from '../../src/model/fact.ts';
 
 const at = '2026-01-08T10:00:00+08:00';
-function between(a: Item, b: Item, crowd = 2) {
-  const deck = deckOf([a, b], factsById([a, b]));
+function between(a: Item, b: Item, crowd = 2, figures: readonly Figure[] = []) {
+  const facts = new Map([a, b].map((item) => [item.id, factsOf(item, [], figures)]));
+  const deck = deckOf([a, b], facts);
   const [x, y] = deck.cards;
   const rarity = rarityOf(deck);
   return { score: similarity(x!, y!, crowd, rarity), parts: compare(x!, y!, crowd, rarity) };
@@ -47,7 +49,37 @@ test('a score never leaves its limits, and does not depend on the order', () => 
 });
 
 test('each weight points the way its name says', () => {
-  for (const name of ['words', 'numbers', 'sameKind', 'sameStage'] as const) assert.ok(weights[name] > 0, name);
+  for (const name of ['words', 'numbers', 'figures', 'looksBack', 'sameKind', 'sameStage'] as const)
+    assert.ok(weights[name] > 0, name);
   for (const name of ['daysApart', 'otherCode', 'otherKind', 'onlyOneComments', 'crowd'] as const)
     assert.ok(weights[name] < 0, name);
+});
+
+const week = '2026-01-13T10:00:00+08:00';
+const price = figure('zhipu', '131.50港元', 131.5, 'HKD');
+const issue = figure('zhipu', '116.20港元', 116.2, 'HKD', { metric: 'issue_price' });
+
+test('a figure of the day speaks for one event, a standing one only where kind or step agree', () => {
+  const [a, b] = [told('a', '智谱走势观察', at), told('b', '智谱资金动向', at)];
+  assert.ok(between(a, b, 2, [price]).parts.figures > 0);
+  assert.equal(between(a, b, 2, [issue]).parts.figures, 0);
+  const [c, d] = [told('a', '智谱公布发行价', at), told('b', '智谱确定发行价格', at)];
+  assert.ok(between(c, d, 2, [issue]).parts.figures > 0);
+});
+
+test('two steps of one road share figures for nothing', () => {
+  const [a, b] = [told('a', '智谱通过聆讯', at), told('b', '智谱登陆港交所', at)];
+  assert.equal(between(a, b, 2, [price, issue]).parts.figures, 0);
+});
+
+test('days apart count less between two reports of one hearing, and in full between two of a subscription', () => {
+  const hearing = between(told('a', '智谱通过聆讯', at), told('b', '过聆讯后的智谱', week)).parts;
+  assert.ok(hearing.daysApart > 0);
+  assert.equal(hearing.looksBack, hearing.daysApart);
+  assert.equal(between(told('a', '智谱今日申购', at), told('b', '智谱申购结束', week)).parts.looksBack, 0);
+});
+
+test('a day-only item and one of the same morning in China are no day apart', () => {
+  const dayOnly = told('a', '智谱登陆港交所', '2026-01-08T00:00:00+08:00', { certainty: 'day' });
+  assert.equal(between(dayOnly, told('b', '智谱首日收涨', at)).parts.daysApart, 0);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { groupStories, type StoryCore } from '../../src/group/stories.ts';
 import type { Item } from '../../src/model/item.ts';
-import { factsById, told } from './cards.ts';
+import { factsById, factsOf, figure, told } from './cards.ts';
 
 const none = new Map<string, string>();
 const group = (items: readonly Item[], known: ReadonlyMap<string, string> = none): StoryCore[] =>
@@ -154,6 +154,40 @@ test('two stories told apart earlier stay apart, one told together stays togethe
 test('items that only name a company in passing make a story about nobody', () => {
   const item = told('a', '国产算力观察', '2025-12-17T16:00:00+08:00', { text: '沐曦、壁仞等都在其中，行业仍在增长。' });
   assert.deepEqual(group([item])[0]?.companies, []);
+});
+
+test('a later article in other words that tells the same figures of a first day is in its story', () => {
+  const close = figure('minimax', '345港元', 345, 'HKD');
+  const gain = figure('minimax', '109.09%', 109.09, '%');
+  const items = [
+    told('a', 'MiniMax首日收报345港元', '2026-01-09T17:00:00+08:00'),
+    told('b', '成立四年千亿市值，MiniMax能否盈利仍待验证', '2026-01-14T10:00:00+08:00'),
+  ];
+  const storiesWith = (figures: ReturnType<typeof figure>[]): string[] =>
+    groupStories(items, new Map(items.map((item) => [item.id, factsOf(item, [], figures)])), none).map((story) =>
+      story.itemIds.join('+'),
+    );
+  assert.deepEqual(storiesWith([close, gain]), ['a+b']);
+  assert.deepEqual(storiesWith([]), ['a', 'b']);
+});
+
+test('the price of the offer alone does not draw a later article into the story of the offer', () => {
+  const issue = figure('minimax', '165.5港元', 165.5, 'HKD', { metric: 'issue_price' });
+  const items = [
+    told('a', 'MiniMax确定发行价165.5港元', '2026-01-07T17:00:00+08:00'),
+    told('b', 'MiniMax起诉某公司侵权', '2026-01-09T10:00:00+08:00'),
+  ];
+  const facts = new Map(items.map((item) => [item.id, factsOf(item, [], [issue])]));
+  assert.equal(groupStories(items, facts, none).length, 2);
+});
+
+test('a new item of two stories that were told apart joins the older', () => {
+  const late = told('c', '沐曦股份首日收829.90元，涨幅692.95%', '2025-12-17T18:00:00+08:00');
+  const known = new Map([
+    ['a', 'x'],
+    ['b', 'y'],
+  ]);
+  assert.deepEqual(together([...debut, late], known), ['a+c', 'b']);
 });
 
 test('no items make no stories', () => {

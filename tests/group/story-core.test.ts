@@ -5,21 +5,7 @@ import { summarise } from '../../src/group/story-core.ts';
 import { deckOf } from '../../src/group/words.ts';
 import type { Event } from '../../src/model/fact.ts';
 import type { Item } from '../../src/model/item.ts';
-import { factsOf, told } from './cards.ts';
-
-const anEvent = (changes: Partial<Event>): Event => ({
-  itemId: '',
-  revision: '',
-  field: 'title',
-  start: 0,
-  end: 2,
-  company: 'zhipu',
-  type: 'ipo',
-  stage: null,
-  date: null,
-  quote: '',
-  ...changes,
-});
+import { anEvent, factsOf, told } from './cards.ts';
 
 function story(rows: readonly (readonly [Item, readonly Event[]])[]) {
   const facts = new Map(rows.map(([item, events]) => [item.id, factsOf(item, events)]));

@@ -74,6 +74,8 @@ export interface Entry {
   readonly company: string;
   /** `news`: this week's. `background`: what the seeds hold, told by the first edition. */
   readonly kind: 'news' | 'background';
+  /** When the source of background told it, 2025年12月下旬; null where that is not known, missing for news. */
+  readonly reportedIn?: Span | null;
   readonly included: boolean;
   /** Why it was left out; null when included. `repeat`, `cap`, `floor`, `muted`, or the editor's words. */
   readonly leftOutBecause: string | null;

@@ -1,4 +1,4 @@
-import type { Entry, Line } from '../model/edition.ts';
+import type { Entry, Line, Span } from '../model/edition.ts';
 import type { Company } from '../model/company.ts';
 import type { Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
@@ -6,7 +6,11 @@ import { figureRows, tellingFigures, type Baseline } from './baseline.ts';
 import { tieSlice } from './cite.ts';
 import { rowsToShow } from './entry.ts';
 import { headlineFromTitle } from './headline.ts';
+import type { Fill } from './input.ts';
+import { startMarks } from './marks.ts';
+import { reportedSpan } from './reported.ts';
 import type { Language } from './shown.ts';
+import { readTemplate, templateName } from './summary.ts';
 
 export interface BackgroundContext {
   readonly companies: readonly Company[];
@@ -14,6 +18,7 @@ export interface BackgroundContext {
   readonly names: readonly string[];
   readonly zone: string;
   readonly language: Language;
+  readonly fill: Fill;
   /** What the tables of each section show already. */
   readonly rows: Map<string, Set<string>>;
   readonly useFigure: (figure: Figure) => void;
@@ -32,6 +37,15 @@ function sectionOf(item: Item, facts: Facts | undefined, companies: readonly Com
     (roles.find((one) => one.role === 'main' && followed.has(one.id)) ?? roles.find((one) => followed.has(one.id)))
       ?.id ?? null
   );
+}
+
+/** The opening of background says when it was told: what was new then is not new now. */
+function withTime(line: Line, time: Span | null, { fill, names, zone, language }: BackgroundContext): Line {
+  if (time === null) return line;
+  const marks = startMarks();
+  const text = fill(templateName('background', language), { date: marks.put([time]), lead: marks.put(line) });
+  const told = readTemplate(text, marks, { figures: [], names, published: null, zone }, language);
+  return told.length === 0 ? line : told;
 }
 
 /** Offsets of the paragraphs of a text, without white space around them. */
@@ -75,18 +89,21 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
     context.rows.set(company, shown);
     const telling = rowsToShow(tellingFigures(figures, company, 'other', language), shown, true);
     const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
-    const summary: readonly Line[] = paragraphs.map((one) => one.line);
+    const reportedIn = reportedSpan(item, zone, language);
+    const [opening = headline.line, ...others] = paragraphs.map((one) => one.line);
+    const summary = [withTime(opening, reportedIn, context), ...others];
     return {
       storyId: `seed-${item.id}`,
       company,
       kind: 'background',
+      reportedIn,
       included: true,
       leftOutBecause: null,
       followUp: false,
       type: own?.events[0]?.type ?? 'other',
       stage: own?.events[0]?.stage ?? null,
       headline: headline.line,
-      summary: summary.length > 0 ? summary : [headline.line],
+      summary,
       figures: rows,
       conflicts: [],
       itemIds: [item.id],

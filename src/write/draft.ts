@@ -1,14 +1,14 @@
 import type { Company } from '../model/company.ts';
-import type { Edition, Entry } from '../model/edition.ts';
+import type { Edition, Entry, Manifest } from '../model/edition.ts';
 import { backgroundEntries } from './background.ts';
 import { buildBaseline } from './baseline.ts';
 import { deltasAfter, roadsUntil } from './changes.ts';
 import { Citations, newsEntry, type Drafting } from './entry.ts';
 import type { DraftInput } from './input.ts';
 import { openingOf } from './keypoints.ts';
-import { candidatesOf } from './pool.ts';
+import { candidatesOf, type Candidate } from './pool.ts';
 import { rank, type Ranked } from './rank.ts';
-import { sectionsOf } from './sections.ts';
+import { inReadingOrder, sectionsOf } from './sections.ts';
 
 export type { DraftInput, Fill, Labels, Limits } from './input.ts';
 
@@ -26,10 +26,10 @@ function namesOf(companies: readonly Company[]): string[] {
   return [...new Set(names)].filter((name) => /\p{Nd}/u.test(name));
 }
 
-function rankedStories(drafting: Drafting): readonly Ranked[] {
+function rankedStories(candidates: readonly Candidate[], drafting: Drafting): readonly Ranked[] {
   const { input, baseline, companies } = drafting;
   const { labels, digest, week, limits } = input;
-  const ranked = rank(candidatesOf(input), limits, {
+  const ranked = rank(candidates, limits, {
     language: digest.language,
     week,
     baseline,
@@ -52,6 +52,21 @@ function inPageOrder(entries: readonly Entry[], companies: readonly Company[]): 
   );
 }
 
+/** What the edition was made from: the revision of each item it cites, by id. */
+function manifestItems({ items, citations }: Citations, input: DraftInput): Manifest['items'] {
+  const earlier = new Map(
+    input.published.flatMap(({ manifest }) => manifest.items).map((one) => [one.id, one.revision]),
+  );
+  const quoted = new Map([...citations.values()].map(({ itemId, figure }) => [itemId, figure.revision]));
+  return [...items.values()]
+    .map(({ id, url }) => ({
+      id,
+      revision: input.items.get(id)?.revision ?? earlier.get(id) ?? quoted.get(id) ?? '',
+      url,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /**
  * Writes the draft of a week.
  *
@@ -71,7 +86,8 @@ export function writeDraft(input: DraftInput): Edition {
     rows: new Map(),
   };
   const isFirst = input.published.length === 0;
-  const news = rankedStories(drafting).map((ranked) => newsEntry(ranked, drafting));
+  const candidates = candidatesOf(input);
+  const news = rankedStories(candidates, drafting).map((ranked) => newsEntry(ranked, drafting));
   const { rows } = drafting;
   const { companies, facts, digest, week } = input;
   const { useFigure, useItem } = cited;
@@ -82,15 +98,15 @@ export function writeDraft(input: DraftInput): Edition {
         names,
         zone: digest.zone,
         language: digest.language,
+        fill: input.fill,
         rows,
         useFigure,
         useItem,
       })
     : [];
-  const entries = inPageOrder([...news.map(({ entry }) => entry), ...background], companies);
-  const sections = deltasAfter(sectionsOf(drafting, news), entries);
-  const byName = new Map(sections.map((section) => [section.company, section.name]));
-  const opening = openingOf(entries, (company) => byName.get(company) ?? company, digest.language === 'zh-CN');
+  const all = inPageOrder([...news.map(({ entry }) => entry), ...background], companies);
+  const { sections, entries } = inReadingOrder(deltasAfter(sectionsOf(drafting, news), all), all);
+  const opening = openingOf({ sections, entries, language: digest.language });
   return {
     state: 'draft',
     id: week.id,
@@ -110,9 +126,9 @@ export function writeDraft(input: DraftInput): Edition {
     items: Object.fromEntries(cited.items),
     sources: input.sources,
     itemsSeen: input.itemsSeen,
-    storiesSeen: 0,
+    storiesSeen: candidates.length,
     history: [{ at: input.now, by: 'jianbao', version: 1, action: 'draft', entry: null, detail: '' }],
     corrections: [],
-    manifest: input.manifest,
+    manifest: { ...input.manifest, items: manifestItems(cited, input) },
   };
 }

@@ -5,6 +5,7 @@ import { deltasAfter } from './changes.ts';
 import { openingOf } from './keypoints.ts';
 import { figuresOf, plainText, tieLine } from './lines.ts';
 import { withoutMarks } from './marks.ts';
+import { inReadingOrder } from './sections.ts';
 
 export type EntryField = 'headline' | 'summary';
 export type ReviewRule = 'required' | 'two-person' | 'off';
@@ -65,15 +66,10 @@ function edited(edition: Edition, change: Partial<Content>, by: string, at: numb
   return { ...content, state: 'review', submittedBy: edition.state === 'review' ? edition.submittedBy : by };
 }
 
-/** Headline, key points and 较上期 follow the entries. */
+/** Headline, key points, 较上期 and the order of sections follow the entries. */
 export function withOpening(content: Content): Content {
-  const names = new Map(content.sections.map((section) => [section.company, section.name]));
-  const isChinese = /\p{Script=Han}/u.test(plainText(content.headline));
-  return {
-    ...content,
-    ...openingOf(content.entries, (company) => names.get(company) ?? company, isChinese),
-    sections: deltasAfter(content.sections, content.entries),
-  };
+  const ordered = inReadingOrder(deltasAfter(content.sections, content.entries), content.entries);
+  return { ...content, ...ordered, ...openingOf({ ...ordered, language: content.language }) };
 }
 
 export function entryOf(edition: Edition, storyId: string): Entry {

@@ -26,7 +26,8 @@ const noise =
   /^(?:点击|查看原文|责任编辑|责编|编辑[：:]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more)/;
 
 // Words of a digest's editor about the article itself: 文章开头称, 下文又写, 该文未注明. 文章称 alone only names the source.
-const ofTheArticle = /文章(?:开头|结尾|标题|末尾|正文|前后|未|没有)|(?:上|下|前|后|正|全|该|本|原)文(?:又|则|称|写|说|未|没有|给出|中|里|标题)/;
+const ofTheArticle =
+  /文章(?:开头|结尾|标题|末尾|正文|前后|未|没有)|(?:上|下|前|后|正|全|该|本|原)文(?:又|则|称|写|说|未|没有|给出|中|里|标题)/;
 
 /** True when a text tells what an article says of itself: no lead where another item tells the matter. */
 export function speaksOfTheArticle(text: string): boolean {
@@ -36,7 +37,7 @@ export function speaksOfTheArticle(text: string): boolean {
 /** The parts of a sentence between semicolons that tell the matter and not the article: the first run of such parts. */
 function tellingRun(text: string, start: number, end: number): Part | null {
   if (!ofTheArticle.test(text.slice(start, end))) return { start, end };
-  let run: Part | null = null;
+  let run = null as Part | null;
   let from = start;
   for (const match of text.slice(start, end).matchAll(/[^；;]+[；;]?/g)) {
     const to = from + match[0].length;

@@ -4,7 +4,8 @@ import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { tieSlice } from './cite.ts';
 import type { Part } from './excerpt.ts';
-import { maxHeadlineWidth, sliceLine, startOfLine } from './keypoints.ts';
+import { sliceLine, startOfLine } from './cut.ts';
+import { maxHeadlineWidth } from './keypoints.ts';
 import { figuresOf, plainText, widthOf } from './lines.ts';
 import type { Candidate } from './pool.ts';
 import type { Slots } from './slots.ts';
@@ -90,7 +91,7 @@ export function headlineOf(candidate: Candidate, slots: Slots, context: SummaryC
   const contested = candidate.conflicts.flatMap(({ kind, figures }) => (kind === 'conflict' ? figures : []));
   const takesSides = contested.some(({ raw }) => plainText(title.line).includes(raw));
   const hasTelling = slots.foreign !== true && !takesSides && isTelling(title.line, String(slots.name));
-  const filled = context.fill(templateName('headline', candidate.story.type, language), slots);
+  const filled = context.fill(templateName(`headline-${candidate.story.type}`, language), slots);
   for (const row of filled.split('\n')) {
     const text = row.trim().replace(/^~/, '');
     if (text === '' || (row.trim().startsWith('~') && hasTelling)) continue;

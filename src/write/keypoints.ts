@@ -1,96 +1,30 @@
-import type { Edition, Entry, Line, Span } from '../model/edition.ts';
-import { fold } from '../text/fold.ts';
-import { plainText, tidyLine, widthOf } from './lines.ts';
+import type { Edition, Entry, Line } from '../model/edition.ts';
+import { startOfLine } from './cut.ts';
+import { figuresOf, plainText, tidyLine, widthOf } from './lines.ts';
+import { backgroundPoint, factsOf, named, pointOf } from './points.ts';
 
 /** Longest headline, in full-width characters (`widthOf`). */
 export const maxHeadlineWidth = 28;
-const maxPointWidth = 42;
 const maxPoints = 5;
-const maxFirstPoints = 6;
-const maxFiguresPerPoint = 2;
+const fewestPoints = 3;
 
 const han = /\p{Script=Han}/u;
 
-/** What an edition says before its first company: derived from its entries, so that no edit leaves it behind. */
+/** What an edition says before its first company: derived from the rest, so that no edit leaves it behind. */
 export type Opening = Pick<Edition, 'headline' | 'keyPoints'>;
-
-/** Cuts a line at offsets of its plain text. A span that is no plain text is never cut: it is in or out. */
-export function sliceLine(line: Line, from: number, to: number): Span[] {
-  const spans: Span[] = [];
-  let at = 0;
-  for (const span of line) {
-    const [start, end] = [Math.max(from, at) - at, Math.min(to, at + span.text.length) - at];
-    at += span.text.length;
-    if (start >= end) continue;
-    if (span.kind === 'text') spans.push({ kind: 'text', text: span.text.slice(start, end) });
-    else if (start === 0 && end === span.text.length) spans.push(span);
-  }
-  return tidyLine(spans);
-}
-
-/** Ends of the clauses of a text, before their mark; a mark inside brackets or quotation marks is none. */
-function clauseEnds(text: string, marks: RegExp): number[] {
-  const ends: number[] = [];
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if ('（(“「『《'.includes(character)) depth++;
-    else if ('）)”」』》'.includes(character)) depth--;
-    else if (depth <= 0 && marks.test(character) && !/^[,.:]\d/.test(text.slice(at, at + 2))) ends.push(at);
-  }
-  ends.push(text.length);
-  return ends;
-}
-
-const figuresIn = (line: Line): number => line.filter((span) => span.kind === 'figure').length;
-
-/** The longest start of a line that ends at a clause, is no wider and has no more figures; null when none is. */
-export function startOfLine(line: Line, maxWidth: number, maxFigures: number): Span[] | null {
-  const text = plainText(line);
-  let best: Span[] | null = null;
-  for (const end of clauseEnds(text, /[，；：。！？,;!?]/)) {
-    if (end === 0) continue;
-    const start = sliceLine(line, 0, end);
-    if (widthOf(plainText(start)) > maxWidth || figuresIn(start) > maxFigures) break;
-    best = start;
-  }
-  return best;
-}
-
-function firstSentence(line: Line): Span[] {
-  const text = plainText(line);
-  return sliceLine(line, 0, clauseEnds(text, /[。！？!?]|\.(?=\s|$)/)[0] ?? text.length);
-}
-
-/** A headline stands under its company's name; alone it has to bring the name along. */
-function named(line: Line, name: string): Line {
-  const text = plainText(line);
-  if (fold(text).text.includes(fold(name).text)) return line;
-  return tidyLine([{ kind: 'text', text: han.test(text) ? `${name}：` : `${name}: ` }, ...line]);
-}
-
-function pointOf(entry: Entry, name: string): Line {
-  const first = entry.kind === 'news' ? entry.summary.slice(0, 1) : entry.summary;
-  const told = first.map((line) => startOfLine(firstSentence(line), maxPointWidth, maxFiguresPerPoint));
-  const telling = told.find((line) => line !== null && figuresIn(line) > 0) ?? null;
-  const isHeadline = entry.kind === 'news' && (figuresIn(entry.headline) > 0 || entry.stage !== null);
-  if (telling === null || isHeadline) return named(entry.headline, name);
-  return named(telling, name);
-}
+type KeyPoint = Edition['keyPoints'][number];
 
 /** Best entries first, equal ones in order of the page; one of each company before a second of any. */
 function leaders(entries: readonly Entry[]): Entry[] {
-  const included = entries.filter((entry) => entry.included);
-  const news = included.filter((entry) => entry.kind === 'news');
-  const ranked = (news.length > 0 ? news : included).toSorted((a, b) => b.score - a.score);
+  const news = entries.filter((entry) => entry.included && entry.kind === 'news').toSorted((a, b) => b.score - a.score);
   const seen = new Set<string>();
   const best: Entry[] = [];
   const others: Entry[] = [];
-  for (const entry of ranked) {
+  for (const entry of news) {
     (seen.has(entry.company) ? others : best).push(entry);
     seen.add(entry.company);
   }
-  return news.length > 0 ? [...best, ...others].slice(0, maxPoints) : best.slice(0, maxFirstPoints);
+  return [...best, ...others].slice(0, maxPoints);
 }
 
 const numerals = '零一两三四五六七八九十';
@@ -130,16 +64,67 @@ function editionHeadline(leading: readonly Entry[], nameOf: (company: string) =>
   return fits(first) ? first : (startOfLine(first, maxHeadlineWidth, 2) ?? first);
 }
 
+/** What the background of each company tells best, those with a figure first, the rest in order of the page. */
+function backgroundPoints(
+  { entries, sections, language }: Opened,
+  told: ReadonlySet<string>,
+  most: number,
+): readonly KeyPoint[] {
+  const points = sections.flatMap((section, at) => {
+    if (told.has(section.company)) return [];
+    const own = entries.filter(
+      (entry) => entry.included && entry.kind === 'background' && entry.company === section.company,
+    );
+    const best = backgroundPoint(own, section.name, section.delta.stageNow, language);
+    return best === null ? [] : [{ ...best, at }];
+  });
+  const chosen = points.toSorted((a, b) => a.rank - b.rank || a.at - b.at).slice(0, Math.max(0, most));
+  return chosen.toSorted((a, b) => a.at - b.at).map(({ storyId, line }) => ({ storyId, line }));
+}
+
+/** What one entry tells in several lines: its headline, or the fact that says the same and more, then its other facts. */
+function pointsOf(entry: Entry, name: string): readonly KeyPoint[] {
+  const facts = factsOf(entry, name);
+  const headline = figuresOf(entry.headline);
+  const fuller = facts.find((fact) => {
+    const figures = figuresOf(fact);
+    return headline.length > 0 && headline.every((id) => figures.includes(id));
+  });
+  const first = fuller ?? pointOf(entry, name);
+  const told = new Set(figuresOf(first));
+  const others = facts.filter((fact) => fact !== fuller && !figuresOf(fact).some((id) => told.has(id)));
+  return [first, ...others].map((line) => ({ storyId: entry.storyId, line }));
+}
+
+/** A news edition's lines: one of each leading entry; where they are few, more of what those entries tell. */
+function newsPoints(leading: readonly Entry[], nameOf: (company: string) => string): readonly KeyPoint[] {
+  const told = leading.map((entry) => pointsOf(entry, nameOf(entry.company)));
+  if (leading.length < fewestPoints) {
+    const points = [...told.flatMap((own) => own.slice(0, 1)), ...told.flatMap((own) => own.slice(1))];
+    return points.slice(0, fewestPoints);
+  }
+  return leading.map((entry) => ({ storyId: entry.storyId, line: pointOf(entry, nameOf(entry.company)) }));
+}
+
+/** What an opening is made from. */
+export type Opened = Pick<Edition, 'entries' | 'sections' | 'language'>;
+
 /**
- * Headline and key points of an edition: 3 to 5 lines, fewer in a quiet week, at most 2 figures each; in a first
- * edition without news one line per company from what the seeds hold.
+ * Headline and key points of an edition: 3 to 5 lines, fewer only where there is no more to tell, at most 2 values each.
+ * News first; where there is little or none, what the background holds, with the time it was told.
  */
-export function openingOf(entries: readonly Entry[], nameOf: (company: string) => string, isChinese: boolean): Opening {
+export function openingOf(edition: Opened): Opening {
+  const { entries, sections, language } = edition;
+  const names = new Map(sections.map((section) => [section.company, section.name]));
+  const nameOf = (company: string): string => names.get(company) ?? company;
   const leading = leaders(entries);
-  const hasNews = leading.some((entry) => entry.kind === 'news');
+  const hasNews = leading.length > 0;
+  const points = newsPoints(leading, nameOf);
+  const told = new Set(leading.map(({ company }) => company));
+  const wanted = hasNews ? fewestPoints - points.length : maxPoints;
   const companies = new Set(entries.filter((entry) => entry.included).map((entry) => entry.company)).size;
   return {
-    headline: hasNews ? editionHeadline(leading, nameOf) : plainHeadline(companies, isChinese),
-    keyPoints: leading.map((entry) => ({ storyId: entry.storyId, line: pointOf(entry, nameOf(entry.company)) })),
+    headline: hasNews ? editionHeadline(leading, nameOf) : plainHeadline(companies, language === 'zh-CN'),
+    keyPoints: [...points, ...backgroundPoints(edition, told, wanted)],
   };
 }

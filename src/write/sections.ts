@@ -1,4 +1,4 @@
-import type { CompanySection, Entry } from '../model/edition.ts';
+import type { CompanySection, Edition, Entry } from '../model/edition.ts';
 import type { IpoStage, TimelineStep } from '../model/fact.ts';
 import { furthest, lastNewsOf, mentionsPerWeek, roadsUntil, stageOf, weeksShown, withSteps } from './changes.ts';
 import type { Drafting, Told } from './entry.ts';
@@ -61,4 +61,25 @@ export function sectionsOf(drafting: Drafting, told: readonly Told[]): readonly 
       lastNews: news === undefined ? null : { edition: news.edition.id, headline: news.entry.headline },
     };
   });
+}
+
+/**
+ * Companies with news first, by their best entry, then those with background only, then the quiet ones; equal ones stay
+ * in the order they have. The entries follow their sections.
+ */
+export function inReadingOrder(
+  sections: readonly CompanySection[],
+  entries: readonly Entry[],
+): Pick<Edition, 'sections' | 'entries'> {
+  const best = new Map<string, number>();
+  for (const { company, included, kind, score } of entries) {
+    if (!included) continue;
+    const points = kind === 'news' ? Math.max(0, score) : -1;
+    best.set(company, Math.max(best.get(company) ?? -1, points));
+  }
+  const pointsOf = ({ company }: CompanySection): number => best.get(company) ?? -2;
+  const ordered = sections.toSorted((a, b) => pointsOf(b) - pointsOf(a));
+  const place = new Map(ordered.map(({ company }, index) => [company, index]));
+  const placeOf = ({ company }: Entry): number => place.get(company) ?? ordered.length;
+  return { sections: ordered, entries: entries.toSorted((a, b) => placeOf(a) - placeOf(b)) };
 }

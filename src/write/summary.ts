@@ -1,5 +1,5 @@
 import type { Line, Span } from '../model/edition.ts';
-import type { EventType, Facts, Figure, IpoStage } from '../model/fact.ts';
+import type { EventType, Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import {
   ended,
@@ -14,12 +14,13 @@ import {
 } from './cite.ts';
 import { characters, termsOf } from './excerpt.ts';
 import type { Fill } from './input.ts';
-import { sliceLine } from './keypoints.ts';
+import { sliceLine } from './cut.ts';
 import { figuresOf, plainText, tidyLine, type Ties, widthOf } from './lines.ts';
 import type { Marks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import type { Language } from './shown.ts';
 import type { Slots } from './slots.ts';
+import { stepWords } from './steps.ts';
 
 /** A template says enough by itself with this many figures; with fewer the source's own words say more. */
 const enoughFigures = 2;
@@ -38,9 +39,9 @@ export interface Written {
   readonly figures: readonly Figure[];
 }
 
-/** The path of an event's template, without ending: `summary/en/earnings`, `summary/headline-ipo`. */
-export function templateName(kind: 'summary' | 'headline', type: EventType, language: Language): string {
-  return `summary/${language === 'en' ? 'en/' : ''}${kind === 'headline' ? 'headline-' : ''}${type}`;
+/** The path of a template, without ending: `summary/en/earnings`, `summary/headline-ipo`, `summary/background`. */
+export function templateName(name: EventType | `headline-${EventType}` | 'background', language: Language): string {
+  return `summary/${language === 'en' ? 'en/' : ''}${name}`;
 }
 
 /** What a template wrote: its lines joined, a Latin word kept apart from a digit behind it. */
@@ -159,19 +160,6 @@ export interface SummaryContext {
   readonly sources: Sources;
 }
 
-const stepWords: Readonly<Record<IpoStage, RegExp>> = {
-  tutoring: /辅导/,
-  accepted: /受理/,
-  inquiry: /问询/,
-  approved: /过会|审议通过/,
-  hearing: /聆讯/,
-  registered: /注册/,
-  prospectus: /招股|递交|递表/,
-  priced: /发行价|定价|发售价/,
-  listed: /上市|挂牌|登陆/,
-  unlocked: /解禁/,
-};
-
 /** Sentences from the end go until a summary fits. */
 function shortened(line: Line): Line {
   const text = plainText(line);
@@ -189,7 +177,7 @@ export function summaryOf(candidate: Candidate, slots: Slots, lead: CitedWords, 
   const { language, marks, ties, sources } = context;
   const item = candidate.items[0]!;
   if (candidate.followUp) return whatIsNew(candidate, sources);
-  const name = templateName('summary', candidate.story.type, language);
+  const name = templateName(candidate.story.type, language);
   const fill = (view: Slots): Line => shortened(readTemplate(context.fill(name, view), marks, ties, language));
   const isTold = (line: Line): boolean => line.length > 0 && !line.some((span) => span.kind === 'unsourced');
   const line = fill({ ...slots, lead: '' });

@@ -42,7 +42,7 @@ test('the first edition tells each seed once, in full, a paragraph a line', () =
       ['biren', 'background', ['both']],
     ],
   );
-  assert.equal(draft.entries[0]?.summary.map(plainText).join('\n'), seed.text);
+  assert.equal(draft.entries[0]?.summary.map(plainText).join('\n'), `据2025年12月5日的报道，${seed.text}`);
   assert.equal(shown(draft.entries[0]?.headline ?? []), '摩尔线程：市值超过⟨3000亿元⟩');
   assert.deepEqual(
     draft.entries[0]?.figures.map(({ figure: id, relation }) => [id, relation]),
@@ -55,7 +55,7 @@ test('a first edition without news opens with what the seeds hold', () => {
   assert.equal(plainText(draft.headline), '两家公司的来路与账本');
   assert.deepEqual(
     draft.keyPoints.map(({ line }) => shown(line)),
-    ['摩尔线程的市值超过⟨3000亿元⟩', '壁仞科技：两家公司，两条路'],
+    ['据{2025年12月5日}的报道，摩尔线程的市值超过⟨3000亿元⟩'],
   );
 });
 

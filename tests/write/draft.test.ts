@@ -194,3 +194,14 @@ test('ten thousand stories are drafted in time that grows with their number', ()
   assert.ok(time < 4000, `${time} ms`);
   assert.ok(time < 30 * base + 200, `${base} ms for a thousand, ${time} ms for ten thousand`);
 });
+
+test('the manifest names the revision and address of each item cited, by id', () => {
+  const draft = writeDraft(listingInput());
+  assert.deepEqual(draft.manifest.items, [{ id: 'listing', revision: 'revision-1', url: 'https://outlet.example/1' }]);
+  assert.equal(draft.manifest.rules, 'r');
+});
+
+test('an edition says its language and how many stories were considered', () => {
+  const draft = writeDraft(listingInput());
+  assert.deepEqual([draft.language, draft.storiesSeen], ['zh-CN', 1]);
+});

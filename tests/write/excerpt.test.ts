@@ -80,7 +80,8 @@ test('a run of brackets does not slow the search for the first word', () => {
 });
 
 test('words about the article itself are not told: only what stands beside them', () => {
-  const text = '文章开头称首日涨逾109.9%，下文又写109.09%；闫俊杰合计持股约25.58%，投票权超过71%。该文未给出出处。公司全年营收增长。';
+  const text =
+    '文章开头称首日涨逾109.9%，下文又写109.09%；闫俊杰合计持股约25.58%，投票权超过71%。该文未给出出处。公司全年营收增长。';
   assert.deepEqual(
     tellingSentences('标题', text).map(({ start, end }) => text.slice(start, end)),
     ['闫俊杰合计持股约25.58%，投票权超过71%。', '公司全年营收增长。'],

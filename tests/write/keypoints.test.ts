@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { Entry, Line } from '../../src/model/edition.ts';
-import { maxHeadlineWidth, openingOf, sliceLine, startOfLine } from '../../src/write/keypoints.ts';
+import type { IpoStage } from '../../src/model/fact.ts';
+import { maxHeadlineWidth, openingOf } from '../../src/write/keypoints.ts';
 import { figuresOf, plainText, tieLine, widthOf } from '../../src/write/lines.ts';
 import { writeDraft } from '../../src/write/draft.ts';
 import { aFigure } from '../makers.ts';
@@ -16,9 +17,13 @@ function anEntry(changes: Partial<Entry>): Entry {
   const [entry] = writeDraft(listingInput()).entries;
   return { ...(entry as Entry), stage: null, ...changes };
 }
-const nameOf = (company: string): string => (company === 'biren' ? '壁仞科技' : '摩尔线程');
+const delta = { stageBefore: null, stageNow: null, changed: [], added: [], unchanged: 0 };
+const aSection = (company: string, name: string, stageNow: IpoStage | null = null) =>
+  ({ company, name, delta: { ...delta, stageNow }, road: [], weeks: [], lastNews: null }) as const;
+const sections = [aSection('moore-threads', '摩尔线程'), aSection('biren', '壁仞科技')];
+const openingWith = (entries: readonly Entry[]) => openingOf({ entries, sections, language: 'zh-CN' });
 const texts = (entries: readonly Entry[]) => {
-  const { headline, keyPoints } = openingOf(entries, nameOf, true);
+  const { headline, keyPoints } = openingWith(entries);
   return { headline: plainText(headline), points: keyPoints.map((point) => plainText(point.line)) };
 };
 
@@ -43,7 +48,7 @@ test('each company speaks once before any speaks twice, five lines at most', () 
       summary: [line('过了。')],
     }),
   ];
-  const { keyPoints } = openingOf(entries, nameOf, true);
+  const { keyPoints } = openingWith(entries);
   assert.deepEqual(
     keyPoints.map(({ storyId }) => storyId),
     ['a', 'z', 'b', 'c', 'd'],
@@ -52,7 +57,7 @@ test('each company speaks once before any speaks twice, five lines at most', () 
 
 test('a line brings its company along and holds at most two figures', () => {
   const summary = [line('收于600.50元，上涨425.46%，募资75亿元。')];
-  const [point] = openingOf([anEntry({ headline: line('首日大涨'), summary })], nameOf, true).keyPoints;
+  const [point] = openingWith([anEntry({ headline: line('首日大涨'), summary })]).keyPoints;
   assert.equal(plainText(point?.line ?? []), '摩尔线程：收于600.50元，上涨425.46%');
   assert.equal(figuresOf(point?.line ?? []).length, 2);
 });
@@ -74,14 +79,16 @@ test('an edition of background alone tells one line of each company', () => {
   });
 });
 
-test('a line is cut at a clause, never inside a figure or a bracket', () => {
-  const long = line('收于600.50元（较发行价，上涨425.46%），募资75亿元');
-  assert.equal(plainText(startOfLine(long, 20, 9) ?? []), '收于600.50元（较发行价，上涨425.46%）');
-  assert.equal(startOfLine(long, 5, 9), null);
-  assert.equal(plainText(sliceLine(long, 0, 5)), '收于');
-});
-
 test('no headline is wider than a headline may be', () => {
   const headline = line('摩尔线程首日收于600.50元，上涨425.46%，募资75亿元，今年第二大');
   assert.ok(widthOf(texts([anEntry({ headline })]).headline) <= maxHeadlineWidth);
+});
+
+test('an edition of one entry says three things, not one thing three times', () => {
+  const headline = line('摩尔线程首日收于600.50元');
+  const summary = [line('摩尔线程首日收于600.50元，上涨425.46%。募资75亿元。')];
+  assert.deepEqual(texts([anEntry({ headline, summary })]).points, [
+    '摩尔线程首日收于600.50元，上涨425.46%',
+    '摩尔线程募资75亿元',
+  ]);
 });

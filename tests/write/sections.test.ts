@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { Entry } from '../../src/model/edition.ts';
 import type { TimelineStep } from '../../src/model/fact.ts';
 import { approveEdition, publishEdition } from '../../src/write/approve.ts';
 import { writeDraft, type DraftInput } from '../../src/write/draft.ts';
+import { inReadingOrder } from '../../src/write/sections.ts';
 import { aDraftInput, aListing, aStory, draftTime, listingInput, week } from './draft-input.ts';
 
 const step = (stage: TimelineStep['stage'], date: string): TimelineStep => ({
@@ -77,4 +79,30 @@ test('a quiet section names its last news, with the figures of that headline', (
   const cited = last?.headline.flatMap((span) => (span.kind === 'figure' ? [span.figure] : [])) ?? [];
   assert.equal(cited.length, 2);
   for (const id of cited) assert.ok(later.citations[id]);
+});
+
+test('companies with news come first by their best entry, then background, then the quiet ones, else as they were', () => {
+  const [entry] = writeDraft(listingInput()).entries;
+  const section = (company: string) => ({ ...writeDraft(listingInput()).sections[0]!, company });
+  const of = (company: string, changes: Partial<Entry>): Entry => ({
+    ...entry!,
+    company,
+    storyId: company,
+    ...changes,
+  });
+  const entries = [
+    of('quiet', { included: false, score: 99 }),
+    of('background', { kind: 'background', score: 0 }),
+    of('low', { score: 40 }),
+    of('high', { score: 70 }),
+  ];
+  const read = inReadingOrder(['quiet', 'silent', 'background', 'low', 'high'].map(section), entries);
+  assert.deepEqual(
+    read.sections.map(({ company }) => company),
+    ['high', 'low', 'background', 'quiet', 'silent'],
+  );
+  assert.deepEqual(
+    read.entries.map(({ company }) => company),
+    ['high', 'low', 'background', 'quiet'],
+  );
 });

@@ -246,7 +246,7 @@ test('every event type has its templates in both languages', () => {
     'other',
   ];
   for (const type of types)
-    for (const kind of ['summary', 'headline'] as const)
+    for (const name of [type, `headline-${type}`, 'background'] as const)
       for (const language of ['zh-CN', 'en'] as const)
-        assert.ok(templateFiles.includes(`${templateName(kind, type, language).replace('summary/', '')}.hbs`));
+        assert.ok(templateFiles.includes(`${templateName(name, language).replace('summary/', '')}.hbs`));
 });

@@ -1,0 +1,148 @@
+import type { Entry, Line, Span } from '../model/edition.ts';
+import { ipoStages, type IpoStage } from '../model/fact.ts';
+import { fold } from '../text/fold.ts';
+import { partsIn, sentencesIn, startOfLine, valuesIn } from './cut.ts';
+import { standsAlone } from './cite.ts';
+import { figuresOf, plainText, tidyLine } from './lines.ts';
+import { stepWords } from './steps.ts';
+
+const maxPointWidth = 42;
+/** Background brings its time along. */
+const maxBackgroundWidth = 48;
+const maxValuesPerPoint = 2;
+
+const han = /\p{Script=Han}/u;
+
+function isNamed(line: Line, name: string): boolean {
+  return fold(plainText(line)).text.includes(fold(name).text);
+}
+
+/** A headline stands under its company's name; alone it has to bring the name along. */
+export function named(line: Line, name: string): Line {
+  const text = plainText(line);
+  if (isNamed(line, name)) return line;
+  return tidyLine([{ kind: 'text', text: han.test(text) ? `${name}：` : `${name}: ` }, ...line]);
+}
+
+/** The line of a news entry: its headline where that tells a figure or a step, else its first sentence with a figure. */
+export function pointOf(entry: Entry, name: string): Line {
+  const [first] = entry.summary;
+  const sentence = first === undefined ? undefined : sentencesIn(first)[0];
+  const telling = sentence === undefined ? null : startOfLine(sentence, maxPointWidth, maxValuesPerPoint);
+  const isHeadline = valuesIn(entry.headline) > 0 || entry.stage !== null;
+  if (telling === null || valuesIn(telling) === 0 || isHeadline) return named(entry.headline, name);
+  return named(telling, name);
+}
+
+/** Who and when a sentence speaks of: 摩尔线程预计2025年 of 摩尔线程预计2025年营收… */
+function openingWords(part: Line, name: string): Line | null {
+  const figure = part.findIndex((span) => span.kind === 'figure');
+  const time = part.findIndex((span) => span.kind === 'time');
+  const head = part.slice(0, time + 1);
+  return time !== -1 && time < figure && time <= 2 && isNamed(head, name) ? head : null;
+}
+
+/** A part of a sentence as a sentence of its own; null where it would not be one. */
+function madeWhole(part: Line, head: Line | null, name: string): Line | null {
+  const text = plainText(part);
+  if (isNamed(part, name)) return part;
+  if (!standsAlone(text) || !han.test(text)) return null;
+  const own = part[0]?.kind === 'time' ? null : head;
+  if (own !== null) return tidyLine([...own, ...part]);
+  const gap = /[A-Za-z]$/.test(name) && /^[\p{Nd}A-Za-z]/u.test(text) ? ' ' : '';
+  return tidyLine([{ kind: 'text', text: `${name}${gap}` }, ...part]);
+}
+
+/**
+ * What an entry tells, fact by fact: the parts of its first paragraph that hold a figure, each a line of its own, none
+ * twice. The first comes first, then what changed against the last known value; at most three, as they stand in the text.
+ */
+export function factsOf(entry: Entry, name: string): readonly Line[] {
+  const told = new Set<string>();
+  const facts: { readonly line: Line; readonly at: number; readonly isChange: boolean }[] = [];
+  const changed = new Set(entry.figures.flatMap((row) => (row.relation === 'changed' ? [row.figure] : [])));
+  for (const sentence of entry.summary.slice(0, 1).flatMap(sentencesIn)) {
+    const parts = partsIn(sentence, /[；;]/);
+    const head = parts[0] === undefined ? null : openingWords(parts[0], name);
+    for (const part of parts) {
+      const whole = madeWhole(part, part === parts[0] ? null : head, name);
+      const line = whole === null ? null : startOfLine(whole, maxPointWidth, maxValuesPerPoint);
+      const ids = line === null ? [] : figuresOf(line);
+      if (line === null || ids.length === 0 || ids.some((id) => told.has(id))) continue;
+      for (const id of ids) told.add(id);
+      facts.push({ line, at: facts.length, isChange: ids.some((id) => changed.has(id)) });
+    }
+  }
+  const [first, ...others] = facts;
+  const best = others.toSorted((a, b) => Number(b.isChange) - Number(a.isChange) || a.at - b.at).slice(0, 2);
+  return [...(first === undefined ? [] : [first]), ...best].sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+/** Metrics that tell most of a company, best first. */
+const tellingMetrics = ['revenue', 'net_profit', 'net_loss', 'market_cap', 'order_value', 'shipments', 'raise'];
+
+/** A line of background, and how well it tells: less is better. */
+export interface Point {
+  readonly storyId: string;
+  readonly line: Line;
+  readonly rank: number;
+}
+
+/** Words that tell a step, or what is to come of it, as of now. */
+const asOfNow = /刚|已经|正在|即将|有望|将|拟|尚未|还没有/;
+const beforeListing = /有望成为|谁先|第一股/;
+
+/** True for a sentence that tells a step as the present one though the company has gone further since. */
+function isOvertaken(text: string, stageNow: IpoStage | null): boolean {
+  if (stageNow === null) return false;
+  const now = ipoStages.indexOf(stageNow);
+  const said = ipoStages.findLastIndex((stage) => stepWords[stage].test(text));
+  if (now >= ipoStages.indexOf('listed') && beforeListing.test(text)) return true;
+  return said !== -1 && said < now && asOfNow.test(text);
+}
+
+/** A line with the time its source told it, where it does not say that itself. */
+function dated(line: Line, time: Span | null | undefined, isChinese: boolean): Line {
+  if (time == null || line.some((span) => span.text === time.text)) return line;
+  const [open, close] = isChinese ? ['（', '）'] : [' (', ')'];
+  return tidyLine([...line, { kind: 'text', text: open }, time, { kind: 'text', text: close }]);
+}
+
+/** The start of a sentence that fits and still holds a figure. */
+function startWith(sentence: Line, figure: string): Line | null {
+  const start = startOfLine(sentence, maxBackgroundWidth, maxValuesPerPoint);
+  return start !== null && figuresOf(start).includes(figure) ? start : null;
+}
+
+/**
+ * The one sentence of a company's background that tells most: it names the company, stands alone, holds the newest figure
+ * of the most telling kind, and is not overtaken by what happened since. Null where no sentence does.
+ */
+export function backgroundPoint(
+  entries: readonly Entry[],
+  name: string,
+  stageNow: IpoStage | null,
+  language: 'zh-CN' | 'en',
+): Point | null {
+  let best: Point | null = null;
+  const take = (entry: Entry, line: Line, rank: number): void => {
+    if (best !== null && best.rank <= rank) return;
+    best = { storyId: entry.storyId, line: dated(line, entry.reportedIn, language === 'zh-CN'), rank };
+  };
+  for (const entry of entries) {
+    const sentences = entry.summary
+      .flatMap(sentencesIn)
+      .filter((sentence) => isNamed(sentence, name) && standsAlone(plainText(sentence)))
+      .filter((sentence) => !isOvertaken(plainText(sentence), stageNow));
+    for (const row of entry.figures) {
+      const place = tellingMetrics.indexOf(row.metric);
+      const line = sentences.map((sentence) => startWith(sentence, row.figure)).find((start) => start !== null);
+      if (line !== undefined) take(entry, line, place === -1 ? tellingMetrics.length : place);
+    }
+    for (const sentence of sentences) {
+      const line = startOfLine(sentence, maxBackgroundWidth, maxValuesPerPoint);
+      if (line !== null) take(entry, line, tellingMetrics.length + (valuesIn(line) > 0 ? 1 : 2));
+    }
+  }
+  return best;
+}

@@ -40,7 +40,8 @@ interface Known {
   readonly facts: ReadonlyMap<string, Facts>;
   /** All items looked at, those that name no company included. */
   readonly seen: number;
-  readonly seenThisWeek: number;
+  /** Those first seen after `newSince`: what this edition is chosen from. Seeds do not count. */
+  readonly seenNew: number;
 }
 
 /**
@@ -50,13 +51,14 @@ interface Known {
 export async function readKnown(
   store: Store,
   options: Pick<DraftOptions, 'companies' | 'digest' | 'week' | 'now' | 'hashes' | 'onProgress'>,
+  newSince = -Infinity,
 ): Promise<Known> {
   const { week, now, hashes } = options;
   const rules = buildRules(options.companies, options.digest.zone);
   const items = new Map<string, Item>();
   const facts = new Map<string, Facts>();
   let seen = 0;
-  let seenThisWeek = 0;
+  let seenNew = 0;
   for await (const batch of store.itemsSince(week.endsAt - memoryMs, now + 1)) {
     const stored = await store.factsFor(
       batch.map((item) => item.id),
@@ -67,7 +69,7 @@ export async function readKnown(
       const known = stored.get(item.id);
       const found = known?.revision === item.revision ? known : deriveFacts(item, rules);
       if (found !== known) fresh.push(found);
-      if (item.origin !== 'seed' && (item.publishedAt ?? item.firstSeenAt) >= week.startsAt) seenThisWeek += 1;
+      if (item.origin !== 'seed' && item.firstSeenAt > newSince) seenNew += 1;
       if (found.mentions.length === 0 && item.filedUnder.length === 0) continue;
       items.set(item.id, item);
       facts.set(item.id, found);
@@ -76,7 +78,7 @@ export async function readKnown(
     seen += batch.length;
     options.onProgress?.(seen);
   }
-  return { items, facts, seen, seenThisWeek };
+  return { items, facts, seen, seenNew };
 }
 
 /** What an edition says of each source: why it is off, or the code of its failure, both for pages to put into words. */
@@ -118,7 +120,8 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
   const before = await store.editionById(options.week.id);
   if (before?.state === 'published') return { kind: 'published', edition: before };
   if (before !== null && isTouched(before)) return { kind: 'kept', edition: before };
-  const { items, facts, seenThisWeek } = await readKnown(store, options);
+  const published = await store.publishedEditions();
+  const { items, facts, seenNew } = await readKnown(store, options, published.at(-1)?.draftedAt ?? -Infinity);
   const { week, now } = options;
   const recent = [...items.values()].filter(
     (item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs,
@@ -127,7 +130,6 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
   await store.saveStories(
     new Map(stories.flatMap((story) => story.itemIds.map((itemId) => [itemId, story.id] as const))),
   );
-  const published = await store.publishedEditions();
   const { rules, companies, templates } = options.hashes;
   const drafted = draftEdition(
     {
@@ -146,7 +148,7 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
       fill: options.fill,
       labels: options.labels,
       manifest: { rules, companies, templates, items: [] },
-      itemsSeen: seenThisWeek,
+      itemsSeen: seenNew,
     },
     stories,
   );

@@ -37,3 +37,22 @@ test('spaces between Chinese and digits are taken out for the rules, and raw kee
   assert.equal(passage?.quote, text);
   assert.equal(text.slice(passage?.place(13), passage?.place(18) ?? 0), '3.93 亿');
 });
+
+test('a list without a stop is read in pieces that end behind a comma, and nothing of it is lost', () => {
+  const text = '沐曦2024年营收1,142万元,同比增长25%,'.repeat(200);
+  const found = passagesOf({ title: '', text }, []);
+  assert.equal(found.map((passage) => passage.text).join(''), text);
+  assert.ok(found.every((passage) => passage.text.length <= 1500 && /[元%],$/.test(passage.text)));
+  assert.deepEqual(
+    found.map(({ opensLine }) => opensLine),
+    found.map((_, index) => index === 0),
+  );
+});
+
+test('a sentence that offers no place to cut is cut all the same', () => {
+  const found = passagesOf({ title: '', text: '长'.repeat(4000) }, []);
+  assert.deepEqual(
+    found.map((passage) => passage.text.length),
+    [1500, 1500, 1000],
+  );
+});

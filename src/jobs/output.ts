@@ -5,7 +5,7 @@ import type { Composer } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
 import type { RenderContext } from '../render/context.ts';
 import { renderLetter } from '../render/letter.ts';
-import { renderDraft, renderEdition, renderSite } from '../render/output.ts';
+import { neighbours, renderDraft, renderEdition, renderSite } from '../render/output.ts';
 import { outboxName, recipients, writeOutbox } from './deliver.ts';
 
 /** What pages are made with, whichever edition they tell. */
@@ -79,8 +79,8 @@ export async function writeDraftPages(files: Files, edition: Edition, context: O
 export async function writeOutput(store: Store, files: Files, context: OutputContext): Promise<readonly string[]> {
   const editions = await store.publishedEditions();
   const texts = new Map<string, string>();
-  for (const [index, edition] of editions.entries()) {
-    const beside = { ...context, previous: editions[index - 1] ?? null, next: editions[index + 1] ?? null };
+  for (const edition of editions) {
+    const beside = { ...context, ...neighbours(editions, edition.id) };
     for (const [path, text] of renderEdition(edition, beside)) texts.set(path, text);
   }
   if (editions.length > 0) {
@@ -110,14 +110,9 @@ export function specimenReader(editionId: string, digest: OutputContext['digest'
 /** The letter of a published edition. */
 export async function letterOf(store: Store, editionId: string, context: OutputContext): Promise<Letter> {
   const editions = await store.publishedEditions();
-  const index = editions.findIndex((edition) => edition.id === editionId);
-  const edition = editions[index];
+  const edition = editions.find(({ id }) => id === editionId);
   if (edition === undefined) throw new Error(`${editionId} is published`);
-  return renderLetter(edition, {
-    ...context,
-    previous: editions[index - 1] ?? null,
-    next: editions[index + 1] ?? null,
-  });
+  return renderLetter(edition, { ...context, ...neighbours(editions, editionId) });
 }
 
 /**

@@ -5,11 +5,12 @@ import type { Figure } from '../model/fact.ts';
 import { dayIn } from '../text/week.ts';
 import { dayLabel, periodIso, rangeLabel, yearOf, type Language } from './dates.ts';
 import { excerptOf } from './excerpt.ts';
-import { plain, rich, shorten, type Rich } from './html.ts';
+import { plain, rich, shorten, webAddress, type Rich } from './html.ts';
 import { writeFigure, type Ink, type Tie } from './ink.ts';
-import { labelsFor, type Labels } from './labels.ts';
+import { labelsFor, type Labels, type Measure } from './labels.ts';
 import type { Links } from './links.ts';
-import type { Numbering } from './numbering.ts';
+import { isFall, isGrowth } from './growth.ts';
+import { rangeEnd, type Numbering, type Place } from './numbering.ts';
 import type { Templates } from './templates.ts';
 
 /** What every render function needs beside an edition. */
@@ -51,6 +52,11 @@ export function figureText(figure: Figure): string {
   return shorten(figure.raw.trim(), maxFigureCharacters);
 }
 
+/** The figures that share a sheet. */
+export function figuresAt(place: Place, { citations }: Pick<Edition, 'citations'>): readonly Figure[] {
+  return place.figures.flatMap((id) => citations[id]?.figure ?? []);
+}
+
 /** Ties a figure to its sheet only if the sheet shows each number of the text. */
 export function tieOf(edition: Pick<Edition, 'citations'>, numbering: Numbering): Tie {
   const held = new Map<string, string>();
@@ -58,11 +64,11 @@ export function tieOf(edition: Pick<Edition, 'citations'>, numbering: Numbering)
     const citation = Object.hasOwn(edition.citations, figure) ? edition.citations[figure] : undefined;
     const place = numbering.of(figure);
     if (citation === undefined || place === null) return null;
-    let shown = held.get(figure);
+    let shown = held.get(place.key);
     if (shown === undefined) {
-      const { before, mark, after } = excerptOf(citation.figure);
-      shown = digitsOf(before + mark + after);
-      held.set(figure, shown);
+      const parts = excerptOf(figuresAt(place, edition));
+      shown = digitsOf(parts.map(({ text: part }) => part).join(''));
+      held.set(place.key, shown);
     }
     const numbers = digitsOf(text).match(/[0-9.]*[0-9]/g) ?? [];
     return numbers.every((number) => shown.includes(number)) ? { place, itemId: citation.itemId } : null;
@@ -104,6 +110,13 @@ export function writeItemDate(item: CitedItem, { ink, labels, year, context }: T
   return ink.time(dayLabel(day, labels.language, year), day);
 }
 
+/** An outlet, linked to the article where it has an address. */
+export function writeOutlet(item: CitedItem, { ink }: Telling): Rich {
+  const name = writeName(item.credit ?? item.outlet, ink);
+  const url = webAddress(item.url);
+  return url === null ? name : ink.link(name, url);
+}
+
 /** Period and moment of a figure; empty when neither is known. */
 export function writeWhen(figure: Pick<Figure, 'period' | 'asOf'>, { ink, labels, year }: Telling): Rich {
   const label = labels.when(figure, year);
@@ -112,19 +125,44 @@ export function writeWhen(figure: Pick<Figure, 'period' | 'asOf'>, { ink, labels
   return /^\d{4}/.test(iso) ? ink.time(label, periodIso(iso)) : ink.name(label);
 }
 
-/** A figure of the edition as printed, with the word of doubt its source used. */
-export function writeValue(id: string, { edition, ink, labels, tie }: Telling): Rich {
-  const citation = Object.hasOwn(edition.citations, id) ? edition.citations[id] : undefined;
-  if (citation === undefined) return rich('');
-  const { figure } = citation;
-  const text = figureText(figure);
-  const saysSo = !/^[+\-−–\d$¥€]/.test(text);
-  const doubt = figure.qualifier === null || saysSo ? '' : labels.qualifier[figure.qualifier];
-  return rich(`${ink.text(doubt)}${writeFigure(id, text, ink, tie)}`);
+/** A raw figure that says itself that it is not exact. */
+const saysDoubt =
+  /^(?:约|大约|近|将近|接近|超|逾|不足|不到|低于|至少|about|around|nearly|almost|over|more than|under|less than|up to)|[多余]|左右|以上|以下/i;
+
+/** One figure as printed, in one piece with its word of doubt and its sign. */
+function writeOne(id: string, figure: Figure, isSigned: boolean, { ink, labels, tie }: Telling): Rich {
+  const printed = figureText(figure);
+  const grows = isGrowth(figure);
+  const text = grows ? printed.replace(/^[+＋\-−–]\s*/, '') : printed;
+  const sign = grows && isSigned ? (isFall(figure) ? '−' : '+') : '';
+  const doubt = figure.qualifier === null || saysDoubt.test(printed) ? '' : labels.qualifier[figure.qualifier];
+  const before = `${doubt}${sign}`;
+  const value = writeFigure(id, text, ink, tie);
+  return before === '' ? value : ink.keep(rich(`${ink.text(before)}${value}`));
+}
+
+/**
+ * A figure of the edition as printed, with the word of doubt its source used. The lower end of a range brings the
+ * upper one with it: 14.50亿元至15.20亿元.
+ *
+ * @param isSigned false where an arrow says up or down already
+ */
+export function writeValue(id: string, telling: Telling, isSigned = true): Rich {
+  const { edition, labels, numbering } = telling;
+  const figureOf = (one: string): Figure | null =>
+    Object.hasOwn(edition.citations, one) ? (edition.citations[one]?.figure ?? null) : null;
+  const figure = figureOf(id);
+  if (figure === null) return rich('');
+  const value = writeOne(id, figure, isSigned, telling);
+  const end = rangeEnd(id, edition, numbering);
+  const to = end === null ? null : figureOf(end);
+  return end === null || to === null ? value : rich(labels.range(value, writeOne(end, to, false, telling)));
 }
 
 /** Metric with its scope: 净利润（归母）. */
-export function writeMetric(figure: Pick<Figure, 'metric' | 'scope'>, { ink, labels }: Telling): Rich {
-  const name = writeName(labels.metric(figure.metric), ink);
-  return figure.scope === null ? name : rich(`${name}${labels.bracket(writeName(figure.scope, ink))}`);
+export function writeMetric(figure: Measure, { ink, labels }: Telling): Rich {
+  const { name, scope } = labels.measure(figure);
+  return scope === null
+    ? writeName(name, ink)
+    : rich(`${writeName(name, ink)}${labels.bracket(writeName(scope, ink))}`);
 }

@@ -118,3 +118,22 @@ export function periodLabel(period: string, language: Language): string {
 export function periodIso(period: string): string {
   return /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(period) ? period : period.slice(0, 4);
 }
+
+/** Last day of a period as text that sorts; null for what is no period. A month ends on its 31st here, whatever its length. */
+export function periodEnd(period: string): string | null {
+  const last = period.split('/').at(-1) ?? '';
+  const match = /^(\d{4})(?:-(Q[1-4]|H[12]|\d{2}))?(?:-(\d{2}))?$/.exec(last);
+  if (match === null) return null;
+  const [, year, part = '12', day = '31'] = match;
+  const months = part.startsWith('Q') ? Number(part[1]) * 3 : part.startsWith('H') ? Number(part[1]) * 6 : Number(part);
+  return `${year}-${String(months).padStart(2, '0')}-${day}`;
+}
+
+/** How long a period is, in a word: full years are not compared with nine months. */
+export function periodLength(period: string): string {
+  const [from = '', to] = period.split('/');
+  if (to !== undefined) return `${from.slice(4)}/${to.slice(4)}`;
+  if (/-Q[1-4]$/.test(from)) return 'quarter';
+  if (/-H[12]$/.test(from)) return 'half';
+  return ['year', 'month', 'day'][from.split('-').length - 1] ?? from;
+}

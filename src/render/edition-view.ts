@@ -77,7 +77,7 @@ export function writeCorrections(telling: Telling): readonly Rich[] {
 
 /** The title of an edition where markup cannot go: `<title>`, feeds, subjects. */
 export function editionTitle(edition: Edition, context: RenderContext, labels: Telling['labels']): string {
-  const mark = edition.demonstration || context.digest.demonstration ? `【${labels.words.demonstration}】` : '';
+  const mark = edition.demonstration || context.digest.demonstration ? labels.mark(labels.words.demonstration) : '';
   const headline = lineText(edition.headline).trim();
   return `${mark}${headline === '' ? labels.number(String(edition.number)) : headline}`;
 }
@@ -95,7 +95,7 @@ export function editionView(edition: Edition, context: RenderContext, options: V
     context,
     ink,
     links,
-    title: `${isDraft ? `${labels.words.draft} ` : ''}${shorten(title, 50)} | ${digest.title}${number}`,
+    title: `${isDraft ? `${labels.words.draft} ` : ''}${shorten(title, 50)} | ${labels.issue(digest.title, number)}`,
     description: shorten(lineText(edition.keyPoints[0]?.line ?? edition.headline) || digest.tagline, 140),
     current: 'edition',
     newest: links.edition(edition.id),

@@ -2,6 +2,7 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 
 import type { Company } from '../model/company.ts';
 import type { Entry, PublishedEdition } from '../model/edition.ts';
+import { conflictViews } from './conflict-view.ts';
 import { startTelling, type RenderContext } from './context.ts';
 import { editionTitle, editionView } from './edition-view.ts';
 import { inert, rich, shorten } from './html.ts';
@@ -10,7 +11,7 @@ import { labelsFor } from './labels.ts';
 import { siteLinks, storyId } from './links.ts';
 import { numberFigures } from './numbering.ts';
 import { toJson } from './plain.ts';
-import { conflictView, rowView, storyView } from './section-view.ts';
+import { rowViews, storyView } from './section-view.ts';
 
 /** One thing a feed reader shows. */
 interface FeedItem {
@@ -71,8 +72,10 @@ function editionItem(edition: PublishedEdition, context: RenderContext): FeedIte
   return {
     id: tagUri(context, edition.from, `edition/${edition.id}`),
     url: links.here,
-    title: titleText(`${editionTitle(edition, context, labels)}（${labels.number(String(edition.number))}）`),
-    summary: titleText(shorten(points.join('；') || lineText(edition.headline), 200)),
+    title: titleText(
+      `${editionTitle(edition, context, labels)}${labels.bracket(labels.number(String(edition.number)))}`,
+    ),
+    summary: titleText(shorten(labels.parts(points) || lineText(edition.headline), 200)),
     html: context.templates.fill('site/feed-edition', view),
     publishedAt: edition.publishedAt,
     updatedAt: updatedAt(edition),
@@ -83,8 +86,9 @@ function storyItem(entry: Entry, edition: PublishedEdition, context: RenderConte
   const labels = labelsFor(context.language);
   const links = siteLinks(context.digest, edition.id);
   const telling = startTelling(edition, context, feedInk(links.here), numberFigures(edition), links);
-  const figures = entry.figures.map((row) => rowView(row, telling)).filter((row) => row !== null);
-  const mark = edition.demonstration || context.digest.demonstration ? `【${labels.words.demonstration}】` : '';
+  const road = edition.sections.find((section) => section.company === entry.company)?.road ?? [];
+  const figures = rowViews(entry.figures, road, telling);
+  const mark = edition.demonstration || context.digest.demonstration ? labels.mark(labels.words.demonstration) : '';
   return {
     id: tagUri(context, edition.from, `story/${edition.id}/${entry.storyId}`),
     url: `${links.here}#${storyId(entry.storyId)}`,
@@ -95,43 +99,53 @@ function storyItem(entry: Entry, edition: PublishedEdition, context: RenderConte
       words: labels.words,
       rows: figures,
       hasRows: figures.length > 0,
-      conflicts: entry.conflicts.map((shown) => conflictView(shown, telling)),
+      conflicts: conflictViews(entry.conflicts, telling),
     }),
     publishedAt: edition.publishedAt,
     updatedAt: updatedAt(edition, entry.storyId),
   };
 }
 
-function write(feed: Feed): FeedFiles {
-  const updated = new Date(Math.max(...feed.items.map((item) => item.updatedAt)));
-  const self = (file: string): string => `${feed.folderUrl}${file}`;
-  const rss = generateRssFeed({
+function updatedOf(feed: Feed): Date {
+  return new Date(Math.max(...feed.items.map((item) => item.updatedAt)));
+}
+
+function summaryOf(item: FeedItem): string {
+  return item.summary === '' ? item.title : item.summary;
+}
+
+function writeRss(feed: Feed): string {
+  const self = `${feed.folderUrl}feed.xml`;
+  return generateRssFeed({
     title: feed.title,
     link: feed.homeUrl,
     description: feed.description,
     language: feed.language,
-    lastBuildDate: updated,
+    lastBuildDate: updatedOf(feed),
     generator: 'jianbao',
-    atom: { links: [{ href: self('feed.xml'), rel: 'self', type: 'application/rss+xml' }] },
+    atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
     items: feed.items.map((item) => ({
       title: item.title,
       link: item.url,
-      description: item.summary === '' ? item.title : item.summary,
+      description: summaryOf(item),
       guid: { value: item.id, isPermaLink: false },
       pubDate: new Date(item.publishedAt),
       content: { encoded: item.html },
     })),
   });
-  const atom = generateAtomFeed({
+}
+
+function writeAtom(feed: Feed): string {
+  return generateAtomFeed({
     id: feed.id,
     title: { value: feed.title },
     subtitle: { value: feed.description },
-    updated,
+    updated: updatedOf(feed),
     authors: [{ name: feed.author }],
     generator: { text: 'jianbao' },
     xml: { lang: feed.language },
     links: [
-      { href: self('atom.xml'), rel: 'self', type: 'application/atom+xml' },
+      { href: `${feed.folderUrl}atom.xml`, rel: 'self', type: 'application/atom+xml' },
       { href: feed.homeUrl, rel: 'alternate', type: 'text/html' },
     ],
     entries: feed.items.map((item) => ({
@@ -140,29 +154,37 @@ function write(feed: Feed): FeedFiles {
       published: new Date(item.publishedAt),
       updated: new Date(item.updatedAt),
       links: [{ href: item.url, rel: 'alternate', type: 'text/html' }],
-      summary: { value: item.summary === '' ? item.title : item.summary },
+      summary: { value: summaryOf(item) },
       content: { type: 'html', value: item.html },
     })),
   });
-  const json = generateJsonFeed({
-    title: feed.title,
-    home_page_url: feed.homeUrl,
-    feed_url: self('feed.json'),
-    description: feed.description,
-    language: feed.language,
-    authors: [{ name: feed.author }],
-    items: feed.items.map((item) => ({
-      id: item.id,
-      url: item.url,
-      title: item.title,
-      summary: item.summary === '' ? item.title : item.summary,
-      content_html: item.html,
-      date_published: new Date(item.publishedAt),
-      date_modified: new Date(item.updatedAt),
+}
+
+function writeJson(feed: Feed): string {
+  return toJson(
+    generateJsonFeed({
+      title: feed.title,
+      home_page_url: feed.homeUrl,
+      feed_url: `${feed.folderUrl}feed.json`,
+      description: feed.description,
       language: feed.language,
-    })),
-  });
-  return { 'feed.xml': rss, 'atom.xml': atom, 'feed.json': toJson(json) };
+      authors: [{ name: feed.author }],
+      items: feed.items.map((item) => ({
+        id: item.id,
+        url: item.url,
+        title: item.title,
+        summary: summaryOf(item),
+        content_html: item.html,
+        date_published: new Date(item.publishedAt),
+        date_modified: new Date(item.updatedAt),
+        language: feed.language,
+      })),
+    }),
+  );
+}
+
+function writeFeeds(feed: Feed): FeedFiles {
+  return { 'feed.xml': writeRss(feed), 'atom.xml': writeAtom(feed), 'feed.json': writeJson(feed) };
 }
 
 function newestFirst(editions: readonly PublishedEdition[]): readonly PublishedEdition[] {
@@ -173,7 +195,7 @@ function feedFrame(context: RenderContext, company: Company | null): Omit<Feed, 
   const { digest, language } = context;
   const labels = labelsFor(language);
   const name = company?.names.zhShort ?? null;
-  const mark = digest.demonstration ? `【${labels.words.demonstration}】` : '';
+  const mark = digest.demonstration ? labels.mark(labels.words.demonstration) : '';
   const root = `${digest.siteUrl}/`;
   const folderUrl = company === null ? root : `${root}companies/${company.id}/`;
   return {
@@ -198,7 +220,7 @@ function firstDay(editions: readonly PublishedEdition[]): string {
  */
 export function renderFeeds(editions: readonly PublishedEdition[], context: RenderContext): FeedFiles {
   const items = newestFirst(editions).slice(0, maxItems);
-  return write({
+  return writeFeeds({
     ...feedFrame(context, null),
     id: tagUri(context, firstDay(editions), 'editions'),
     items: items.map((edition) => editionItem(edition, context)),
@@ -234,5 +256,5 @@ export function renderCompanyFeeds(
       updatedAt: since.publishedAt,
     });
   }
-  return write({ ...frame, id: tagUri(context, firstDay(editions), `company/${company.id}`), items });
+  return writeFeeds({ ...frame, id: tagUri(context, firstDay(editions), `company/${company.id}`), items });
 }

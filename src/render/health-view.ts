@@ -1,6 +1,6 @@
 import type { SourceLine } from '../model/edition.ts';
 import { writeName, type Telling } from './context.ts';
-import { join, rich, type Rich } from './html.ts';
+import { rich, type Rich } from './html.ts';
 import type { HealthView } from './view.ts';
 
 /** More ill sources than this are folded away under one line. */
@@ -18,7 +18,34 @@ function writeOff(sources: readonly SourceLine[], telling: Telling): Rich {
   const parts = [...byReason.values()].map((group) =>
     labels.healthOff(ink.count(String(group.length)), writeReason(group[0]!, telling)),
   );
-  return parts.length === 0 ? rich('') : rich(labels.sentence(parts.join(labels.language === 'en' ? '; ' : '；')));
+  return parts.length === 0 ? rich('') : rich(labels.sentence(labels.parts(parts)));
+}
+
+/** Codes of a machine that reaches nobody, when every source says one of them. */
+const offlineCodes: ReadonlySet<string> = new Set(['FETCH_DNS', 'FETCH_UNREACHABLE']);
+/** Fewer sources than this may be down by themselves. */
+const leastForOffline = 3;
+
+/** Why no source at all was read, when it is one reason; null when some were read or reasons differ. */
+function writeOneReason(failed: readonly SourceLine[], ok: number, telling: Telling): Rich | null {
+  const { ink, labels } = telling;
+  const [first] = failed;
+  if (first === undefined || ok > 0 || failed.length < leastForOffline) return null;
+  if (failed.every(({ reason }) => reason !== null && offlineCodes.has(reason))) return ink.text(labels.offline);
+  return failed.every(({ reason }) => reason === first.reason) ? writeReason(first, telling) : null;
+}
+
+/** Sources of one outlet that failed for one reason are one line: Google News（18个）. */
+function illViews(failed: readonly SourceLine[], telling: Telling): HealthView['many'] {
+  const { ink, labels } = telling;
+  const groups = Map.groupBy(failed, ({ outlet, reason }) => JSON.stringify([outlet, labels.reason(reason)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const outlet = writeName(first.outlet, ink);
+    const name = group.length === 1 ? outlet : rich(labels.healthGroup(outlet, ink.count(String(group.length))));
+    return [{ name, reason: writeReason(first, telling) }];
+  });
 }
 
 /** 来源状况: counts, every ill source by name, those that are off summed up by reason. */
@@ -29,19 +56,21 @@ export function healthView(telling: Telling): HealthView {
   const [ok, failed, off] = [of('ok'), of('failed'), of('off')];
   const tried = ok.length + failed.length;
   const count = (n: number): Rich => ink.count(String(n));
-  const ill = failed.map((source) => ({ name: writeName(source.outlet, ink), reason: writeReason(source, telling) }));
+  const reason = writeOneReason(failed, ok.length, telling);
+  const ill = reason === null ? illViews(failed, telling) : [];
   const isMany = ill.length > namedAtOnce;
+  const named = ill.map((source) => `${source.name ?? ''}${labels.bracket(source.reason ?? '')}`);
   const counts = labels.sentence(labels.healthCounts(count(tried), count(ok.length), count(failed.length)));
-  const named = ill.map(({ name, reason }) => `${name}${labels.bracket(reason)}`);
+  const summary = failed.length === 0 ? labels.healthAll(count(tried)) : counts;
   return {
     shown: edition.sources.length > 0,
     ok: String(ok.length),
     failed: String(failed.length),
-    sentence: rich(tried === 0 ? '' : failed.length === 0 ? labels.healthAll(count(tried)) : counts),
+    sentence: rich(tried === 0 ? '' : reason === null ? summary : labels.healthNone(count(tried), reason)),
     ill:
       isMany || ill.length === 0 ? null : rich(labels.sentence(`${ink.text(labels.healthIll)}${labels.list(named)}`)),
-    manyLabel: isMany ? rich(labels.healthMore(count(ill.length))) : null,
+    manyLabel: isMany ? rich(labels.healthMore(count(failed.length))) : null,
     many: isMany ? ill : [],
-    off: off.length === 0 ? null : join([writeOff(off, telling)]),
+    off: off.length === 0 ? null : writeOff(off, telling),
   };
 }

@@ -22,6 +22,8 @@ export interface Ink {
   /** Small print beside a value. */
   readonly note: (text: Rich) => Rich;
   readonly strong: (text: Rich) => Rich;
+  /** A few words that stay on one line: 约408.7亿港元. */
+  readonly keep: (text: Rich) => Rich;
   /** The figure inside its source sentence. */
   readonly marked: (text: string) => Rich;
   /** Whether a figure has been written; not asked where nothing leads back to it. */
@@ -37,15 +39,27 @@ export function writeFigure(figure: string, text: string, ink: Ink, tie: Tie): R
   return tied === null ? ink.unsourced(text) : ink.figure(text, tied.place, tied.itemId);
 }
 
-/** Writes a line: each span in the way its kind asks for. */
+/** A word of doubt that belongs to the figure behind it. */
+const doubt = /(?:大约|约|将近|接近|近|超过|超|逾|不足|不到|突破)$/;
+
+/** Writes a line: each span in the way its kind asks for; a figure stays with its word of doubt. */
 export function writeLine(line: Line, ink: Ink, tie: Tie): Rich {
+  const doubtAt = (index: number): string => {
+    const [before, span] = [line[index - 1], line[index]];
+    return before?.kind === 'text' && span?.kind === 'figure' ? (doubt.exec(before.text)?.[0] ?? '') : '';
+  };
   return join(
-    line.map((span) => {
+    line.map((span, index) => {
       switch (span.kind) {
-        case 'text':
-          return ink.text(span.text);
-        case 'figure':
-          return writeFigure(span.figure, span.text, ink, tie);
+        case 'text': {
+          const { length } = doubtAt(index + 1);
+          return ink.text(length === 0 ? span.text : span.text.slice(0, -length));
+        }
+        case 'figure': {
+          const before = doubtAt(index);
+          const figure = writeFigure(span.figure, span.text, ink, tie);
+          return before === '' ? figure : ink.keep(rich(`${ink.text(before)}${figure}`));
+        }
         case 'time':
           return ink.time(span.text, span.iso);
         case 'name':
@@ -106,6 +120,7 @@ export function pageInk(noSource = ''): Ink {
           ),
     note: (text) => rich(`<span class="note">${text}</span>`),
     strong: (text) => rich(`<strong>${text}</strong>`),
+    keep: (text) => rich(`<span class="nowrap">${text}</span>`),
     marked: (text) => rich(`<mark>${escapeHtml(text)}</mark>`),
     shows: (place) => used.has(place.key),
   };
@@ -136,6 +151,7 @@ export function letterInk(address: string): Ink {
       direction === null ? value : rich(`<span class="${direction}">${arrows[direction]}&nbsp;${value}</span>`),
     note: (text) => cell('m', text),
     strong: (text) => rich(`<b>${text}</b>`),
+    keep: (text) => cell('nw', text),
     marked: mailText,
   };
 }
@@ -157,6 +173,7 @@ export function feedInk(address: string): Ink {
     moved: (value, direction) => (direction === null ? value : rich(`${arrows[direction]} ${value}`)),
     note: (text) => text,
     strong: (text) => rich(`<strong>${text}</strong>`),
+    keep: (text) => text,
     marked: mailText,
   };
 }
@@ -165,7 +182,7 @@ function bareText(text: string): Rich {
   return rich(inert(text));
 }
 
-/** Ink of plain text. Signs say what colour says elsewhere. */
+/** Ink of plain text. Arrows say what colour says elsewhere. */
 export function textInk(): Ink {
   return {
     text: bareText,
@@ -175,12 +192,10 @@ export function textInk(): Ink {
     count: bareText,
     unsourced: bareText,
     link: (label) => label,
-    moved: (value, direction, spoken) => {
-      if (direction === null || /^[+＋\-−–]/.test(value)) return value;
-      return rich(/^\d/.test(value) ? `${direction === 'up' ? '+' : '−'}${value}` : `${value}（${spoken}）`);
-    },
+    moved: (value, direction) => (direction === null ? value : rich(`${arrows[direction]} ${value}`)),
     note: (text) => text,
     strong: (text) => text,
+    keep: (text) => text,
     marked: bareText,
   };
 }
@@ -200,7 +215,6 @@ export function markdownInk(): Ink {
     count: markdownText,
     unsourced: markdownText,
     link: (label, url) => rich(`[${label}](<${url.replaceAll(/[<>]/g, encodeURIComponent)}>)`),
-    moved: (value, direction) => (direction === null ? value : rich(`${arrows[direction]} ${value}`)),
     strong: (text) => rich(`**${text}**`),
     marked: (text) => rich(`**${markdownText(text)}**`),
   };

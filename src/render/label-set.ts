@@ -1,5 +1,6 @@
 import type { Market } from '../model/company.ts';
 import type { ConflictKind, EventType, IpoStage, Qualifier } from '../model/fact.ts';
+import type { Base } from './growth.ts';
 
 /** Words that templates take from `@root.words`; each language gives them all. */
 export const wordNames = [
@@ -25,7 +26,6 @@ export const wordNames = [
   'roadNote',
   'firstSeen',
   'lastSeen',
-  'sameValue',
   'seenNote',
   'item',
   'source',
@@ -76,12 +76,19 @@ export const wordNames = [
   'readMore',
   'reader',
   'someDay',
+  'value',
+  'colon',
+  'comma',
+  'gap',
+  'bracketOpen',
+  'bracketClose',
+  'markOpen',
+  'markClose',
 ] as const;
 
 export type Word = (typeof wordNames)[number];
 
 type Moment = 'open' | 'close' | 'high' | 'low' | 'intraday';
-type Against = 'yoy' | 'qoq' | 'issue' | 'plain';
 
 /**
  * The words of one language. Functions put pieces together; a piece may already carry markup, so they add words
@@ -90,12 +97,19 @@ type Against = 'yoy' | 'qoq' | 'issue' | 'plain';
 export interface LabelSet {
   readonly words: Readonly<Record<Word, string>>;
   readonly months: (year: number, month: number) => string;
+  /** Digest and number of an edition, and a title before it. */
+  readonly issue: (digest: string, number: string) => string;
+  readonly titled: (title: string, issue: string) => string;
   /** 第n期. */
   readonly number: (n: string) => string;
   readonly list: (items: readonly string[]) => string;
   readonly clauses: (items: readonly string[]) => string;
   readonly sentence: (text: string) => string;
   readonly bracket: (text: string) => string;
+  /** Between parts that hold commas themselves. */
+  readonly parts: (items: readonly string[]) => string;
+  /** 【演示】 before a title. */
+  readonly mark: (text: string) => string;
   readonly labelled: (label: string, text: string) => string;
   readonly chosen: (seen: string, kept: string, minutes: string) => string;
   readonly kept: (kept: string) => string;
@@ -113,17 +127,33 @@ export interface LabelSet {
   readonly figuresSame: (n: string) => string;
   readonly wasBefore: (value: string) => string;
   readonly qualifier: Readonly<Record<Qualifier, string>>;
-  readonly against: Readonly<Record<Against, string>>;
+  /** What a growth is measured against. */
+  readonly against: Readonly<Record<Base, string>>;
   readonly moment: Readonly<Record<Moment, string>>;
+  /** Lower and upper end of a range. */
+  readonly range: (from: string, to: string) => string;
+  /** 涨跌幅: how much a share price moved. */
+  readonly priceChange: string;
+  readonly growthOf: (metric: string) => string;
+  readonly durationOf: (scope: string) => string;
+  /** The day an article appeared, where the figure's own day is not known. */
+  readonly reported: (day: string) => string;
   readonly conflictTitle: (company: string, metric: string) => string;
   readonly conflictKind: Readonly<Record<ConflictKind, string>>;
   readonly conflictClosing: Readonly<Record<ConflictKind, string>>;
+  /** What one kind of difference says in a box of several kinds. */
+  readonly conflictPart: Readonly<Record<ConflictKind, string>>;
+  readonly conflictMixed: (parts: string) => string;
   readonly weeksSpoken: (weeks: number, now: number, before: number) => string;
   readonly weeksShort: (weeks: string) => string;
   readonly mentions: (n: string) => string;
   readonly healthCounts: (all: string, ok: string, failed: string) => string;
   readonly healthAll: (all: string) => string;
   readonly healthIll: string;
+  readonly healthNone: (n: string, reason: string) => string;
+  /** Several sources of one outlet. */
+  readonly healthGroup: (outlet: string, n: string) => string;
+  readonly offline: string;
   readonly healthMore: (n: string) => string;
   readonly healthOff: (n: string, why: string) => string;
   readonly correctionLine: (was: string, now: string) => string;
@@ -136,7 +166,6 @@ export interface LabelSet {
   readonly following: (title: string, company: string) => string;
   readonly followingText: (company: string) => string;
   readonly youGet: (address: string, since: string, title: string) => string;
-  readonly stages: Readonly<Record<IpoStage, string>>;
   readonly types: Readonly<Record<EventType, string>>;
   readonly metricIndex: 0 | 1;
   /** By error code or by why a source is off. */

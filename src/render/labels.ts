@@ -6,7 +6,11 @@ import { dayLabel, periodLabel } from './dates.ts';
 import type { LabelSet } from './label-set.ts';
 import { en } from './labels-en.ts';
 import { zh } from './labels-zh.ts';
+import { isGrowth } from './growth.ts';
 import { metricNames } from './metric-names.ts';
+
+/** What the name of a measure depends on. */
+export type Measure = Pick<Figure, 'metric' | 'scope' | 'kind' | 'change' | 'asOf'>;
 
 /** The words of one language, with the few lookups that need more than a table. */
 export interface Labels extends LabelSet {
@@ -19,12 +23,30 @@ export interface Labels extends LabelSet {
   readonly period: (period: string) => string;
   /** The headline, or what kind of news it is where an editor left none: a heading is never empty. */
   readonly headline: (entry: Pick<Entry, 'headline' | 'type'>) => Line;
-  /** What the change of a figure is measured against: 同比, 环比, 较发行价 or nothing. */
-  readonly comparedWith: (figure: Figure) => string;
+  /** Name of what a figure measures, and the scope that is not part of the name: 涨跌幅, 营收增长率, 净利润 and 归母. */
+  readonly measure: (figure: Measure) => { readonly name: string; readonly scope: string | null };
   /** Period and moment of a figure as one short line, empty when neither is known. */
   readonly when: (figure: Pick<Figure, 'period' | 'asOf'>, year: number | null) => string;
   /** Why a source was not read, from an error code or plain words. */
   readonly reason: (reason: string | null) => string;
+}
+
+function nameOf(metric: string | null, set: LabelSet): string {
+  return metric === null ? set.words.figures : (metricNames[metric]?.[set.metricIndex] ?? metric);
+}
+
+const issueScopes: ReadonlySet<string> = new Set(['发行', '发行价', '发售价', 'issue', 'offer']);
+
+function measureOf(figure: Measure, set: LabelSet): { readonly name: string; readonly scope: string | null } {
+  const { metric, scope } = figure;
+  if (isGrowth(figure)) {
+    if (metric === 'share_price') return { name: set.priceChange, scope };
+    return { name: metric === null ? set.words.change : set.growthOf(nameOf(metric, set)), scope };
+  }
+  if (metric === 'share_price' && (figure.asOf === 'issue' || (scope !== null && issueScopes.has(scope))))
+    return { name: nameOf('issue_price', set), scope: null };
+  if (metric === 'duration' && scope !== null) return { name: set.durationOf(scope), scope: null };
+  return { name: nameOf(metric, set), scope };
 }
 
 function isMoment(asOf: string): asOf is keyof LabelSet['moment'] {
@@ -37,18 +59,12 @@ export function labelsFor(language: Language): Labels {
   return {
     ...set,
     language,
-    metric: (name) => (name === null ? set.words.figures : (metricNames[name]?.[set.metricIndex] ?? name)),
+    metric: (name) => nameOf(name, set),
     type: (type) => set.types[type],
     period: (period) => periodLabel(period, language),
     headline: ({ headline, type }) =>
       headline.some((span) => span.text.trim() !== '') ? headline : [{ kind: 'text', text: set.types[type] }],
-    comparedWith: (figure) => {
-      if (figure.change?.startsWith('yoy') === true) return set.against.yoy;
-      if (figure.change?.startsWith('qoq') === true) return set.against.qoq;
-      return /较发行价|较招股价|较发售价|over (?:its|the) (?:issue|offer) price/i.test(figure.quote)
-        ? set.against.issue
-        : set.against.plain;
-    },
+    measure: (figure) => measureOf(figure, set),
     when: ({ period, asOf }, year) => {
       // A price has a day and a moment of that day: 1月21日收盘.
       const isDay = period !== null && /^\d{4}-\d{2}-\d{2}$/.test(period);

@@ -47,7 +47,7 @@ export const metricNames: Readonly<Record<string, readonly [zh: string, en: stri
   top5_share: ['前五大客户占比', 'Top five customers'],
   users: ['用户', 'Users'],
   countries: ['国家和地区', 'Countries'],
-  arr: ['年化经常性收入', 'ARR'],
+  arr: ['年度经常性收入', 'ARR'],
   arpu: ['每用户平均收入', 'Revenue per user'],
   revenue_share: ['营收占比', 'Share of revenue'],
   overseas_share: ['海外收入占比', 'Overseas share'],

@@ -1,10 +1,21 @@
-import type { CompanySection, Delta, Edition, Entry, FigureRow, Line, ShownConflict } from '../model/edition.ts';
+import type {
+  Citation,
+  CompanySection,
+  Delta,
+  Edition,
+  Entry,
+  FigureRow,
+  Line,
+  ShownConflict,
+} from '../model/edition.ts';
+import type { Figure } from '../model/fact.ts';
 
-/** The place of a figure in an edition: `f07` on every page, in the letter, in text and feeds. */
+/** The place of a source sentence in an edition: `f07` on every page, in the letter, in text and feeds. */
 export interface Place {
   readonly key: string;
   readonly number: number;
-  readonly figure: string;
+  /** Ids of the figures told from this sentence, in order of first use, at least one. */
+  readonly figures: readonly string[];
 }
 
 export interface Numbering {
@@ -13,19 +24,73 @@ export interface Numbering {
   readonly of: (figure: string) => Place | null;
 }
 
+type Cited = Pick<Edition, 'citations'>;
+
+function citationOf(figure: string, { citations }: Cited): Citation | undefined {
+  return Object.hasOwn(citations, figure) ? citations[figure] : undefined;
+}
+
 function figuresOf(line: Line): readonly string[] {
   return line.flatMap((span) => (span.kind === 'figure' ? [span.figure] : []));
 }
 
-/** Numbers ids in the order given: f01, f02 … f100; an id seen before keeps its number. */
-export function numberIds(ids: Iterable<string>): Numbering {
-  const byFigure = new Map<string, Place>();
-  for (const figure of ids) {
-    if (byFigure.has(figure)) continue;
-    const number = byFigure.size + 1;
-    byFigure.set(figure, { key: `f${String(number).padStart(2, '0')}`, number, figure });
+/** What a source sheet shows: figures of one sentence share it, what an editor vouches for stands alone. */
+function sentenceKey({ figure, editorNote }: Citation): string {
+  const { itemId, revision, field, quote } = figure;
+  return JSON.stringify(editorNote === null ? [itemId, revision, field, quote] : [figure.id, editorNote]);
+}
+
+/**
+ * Numbers source sentences in the order their figures are given: f01, f02 … f100. Figures of one sentence share its
+ * number; ids that are not cited have none.
+ */
+export function numberIds(ids: Iterable<string>, edition: Cited): Numbering {
+  const bySentence = new Map<string, string[]>();
+  const sentenceOf = new Map<string, string>();
+  for (const id of ids) {
+    const citation = citationOf(id, edition);
+    if (citation === undefined || sentenceOf.has(id)) continue;
+    const key = sentenceKey(citation);
+    sentenceOf.set(id, key);
+    const figures = bySentence.get(key);
+    if (figures === undefined) bySentence.set(key, [id]);
+    else figures.push(id);
   }
-  return { places: [...byFigure.values()], of: (figure) => byFigure.get(figure) ?? null };
+  const places = new Map(
+    [...bySentence].map(([sentence, figures], index): readonly [string, Place] => {
+      const number = index + 1;
+      return [sentence, { key: `f${String(number).padStart(2, '0')}`, number, figures }];
+    }),
+  );
+  return { places: [...places.values()], of: (figure) => places.get(sentenceOf.get(figure) ?? '') ?? null };
+}
+
+/** What must agree before two figures of a sentence can be the ends of one range. */
+function sameMeasure(a: Figure, b: Figure): boolean {
+  return a.metric === b.metric && a.company === b.company && a.kind === b.kind && a.scope === b.scope;
+}
+
+/** The figure at the upper end of a range that begins with this one: 15.20亿元 in 14.50亿元至15.20亿元. */
+export function rangeEnd(id: string, edition: Cited, numbering: Numbering): string | null {
+  const from = citationOf(id, edition)?.figure;
+  if (from === undefined) return null;
+  const { quote } = from;
+  const at = quote.indexOf(from.raw);
+  const rest = at === -1 ? '' : quote.slice(at + from.raw.length);
+  const joint = /^\s*(?:至|到|[-—–~～]+|to\b)\s*约?\s*/.exec(rest);
+  if (joint === null) return null;
+  const tail = rest.slice(joint[0].length);
+  const end = numbering.of(id)?.figures.find((other) => {
+    const to = citationOf(other, edition)?.figure;
+    return other !== id && to !== undefined && to.raw !== '' && tail.startsWith(to.raw) && sameMeasure(from, to);
+  });
+  return end ?? null;
+}
+
+/** The ids without those that a range among them already tells. */
+export function withoutRangeEnds(ids: readonly string[], edition: Cited, numbering: Numbering): readonly string[] {
+  const ends = new Set(ids.map((id) => rangeEnd(id, edition, numbering)));
+  return ids.filter((id) => !ends.has(id));
 }
 
 /** Entries a section shows: the week's news first, then what was known. */
@@ -107,12 +172,11 @@ function* idsInPageOrder(edition: Edition): Iterable<string> {
 }
 
 /**
- * Numbers the figures of an edition in order of first use on the page.
+ * Numbers the source sentences of an edition in order of first use on the page.
  *
  * Entries left out count for nothing, and so does an id that no citation of the edition explains: it has no
  * sentence to lead to.
  */
 export function numberFigures(edition: Edition): Numbering {
-  const ids = idsInPageOrder(edition);
-  return numberIds(Iterator.from(ids).filter((id) => Object.hasOwn(edition.citations, id)));
+  return numberIds(idsInPageOrder(edition), edition);
 }

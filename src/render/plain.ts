@@ -4,7 +4,7 @@ import { editionView } from './edition-view.ts';
 import { rich } from './html.ts';
 import { lineText, markdownInk, textInk } from './ink.ts';
 import { draftLinks, siteLinks } from './links.ts';
-import { numberFigures } from './numbering.ts';
+import { numberFigures, type Numbering } from './numbering.ts';
 
 const noStyle = rich('');
 
@@ -44,10 +44,18 @@ export function toJson(value: unknown): string {
     .replaceAll('${', '$\\u007b')}\n`;
 }
 
-/** `edition.json`: what the page says as data, each figure under the number it has there. */
+/** Key of a figure in the data: f07 for the first of its sentence, as its sheet, f07-2 for the second. */
+function figureKey(id: string, numbering: Numbering): string | null {
+  const place = numbering.of(id);
+  if (place === null) return null;
+  const index = place.figures.indexOf(id);
+  return index === 0 ? place.key : `${place.key}-${index + 1}`;
+}
+
+/** `edition.json`: what the page says as data; `sheet` is the number a figure's sentence has there. */
 export function renderJson(edition: Edition): string {
   const numbering = numberFigures(edition);
-  const keyed = (id: string | null): string | null => (id === null ? null : (numbering.of(id)?.key ?? null));
+  const keyed = (id: string | null): string | null => (id === null ? null : figureKey(id, numbering));
   return toJson({
     id: edition.id,
     version: edition.version,
@@ -89,13 +97,15 @@ export function renderJson(edition: Edition): string {
         })),
     })),
     figures: Object.fromEntries(
-      numbering.places.flatMap(({ key, figure: id }) => {
-        const citation = edition.citations[id];
-        if (citation === undefined) return [];
-        const { company, metric, value, unit, period, qualifier, change, scope, asOf, raw, quote } = citation.figure;
-        const fields = { company, metric, value, unit, period, qualifier, change, scope, asOf, raw, quote };
-        return [[key, { ...fields, item: citation.itemId, editorNote: citation.editorNote }]];
-      }),
+      numbering.places
+        .flatMap(({ key: sheet, figures }) => figures.map((id) => ({ id, sheet })))
+        .flatMap(({ id, sheet }) => {
+          const citation = edition.citations[id];
+          if (citation === undefined) return [];
+          const { company, metric, value, unit, period, qualifier, change, scope, asOf, raw, quote } = citation.figure;
+          const fields = { company, metric, value, unit, period, qualifier, change, scope, asOf, raw, quote };
+          return [[keyed(id), { sheet, ...fields, item: citation.itemId, editorNote: citation.editorNote }]];
+        }),
     ),
     items: edition.items,
     sources: edition.sources,

@@ -1,15 +1,16 @@
 import type { Company } from '../model/company.ts';
-import type { CitedItem, CompanySection, Delta, Entry, FigureRow, ShownConflict } from '../model/edition.ts';
-import type { Figure, IpoStage, TimelineStep } from '../model/fact.ts';
+import type { CitedItem, CompanySection, Delta, Entry, FigureRow } from '../model/edition.ts';
+import type { Figure, TimelineStep } from '../model/fact.ts';
 import { sparkline } from './chart.ts';
-import { figureText, writeItemDate, writeMetric, writeName, writeValue, writeWhen, type Telling } from './context.ts';
-import { dayLabel } from './dates.ts';
+import { conflictViews } from './conflict-view.ts';
+import { writeItemDate, writeMetric, writeName, writeOutlet, writeValue, writeWhen, type Telling } from './context.ts';
+import { baseOf, isFall } from './growth.ts';
 import { join, rich, webAddress, type Rich } from './html.ts';
-import { lineText, writeFigure, writeLine, type Direction } from './ink.ts';
-import { roadOf } from './labels.ts';
+import { lineText, writeLine, type Direction } from './ink.ts';
 import { sectionId, storyId } from './links.ts';
-import { besideOf, conflictsOf, entriesOf, idsOfSection, rowsOf, toldChanges } from './numbering.ts';
-import type { ConflictView, RowView, SectionView, StepView, StoryView } from './view.ts';
+import { besideOf, conflictsOf, entriesOf, idsOfSection, rowsOf, toldChanges, withoutRangeEnds } from './numbering.ts';
+import { roadView, stageOf } from './road-view.ts';
+import type { RowView, SectionView, StoryView } from './view.ts';
 
 const none = rich('');
 
@@ -17,22 +18,19 @@ function figureOf(id: string | null, { edition }: Telling): Figure | null {
   return id !== null && Object.hasOwn(edition.citations, id) ? (edition.citations[id]?.figure ?? null) : null;
 }
 
-/** An outlet, linked to the article where it has an address. */
-function writeOutlet(item: CitedItem, { ink }: Telling): Rich {
-  const name = writeName(item.credit ?? item.outlet, ink);
-  const url = webAddress(item.url);
-  return url === null ? name : ink.link(name, url);
+/** The article a story rests on. */
+function leadOf(entry: Entry, { edition }: Telling): CitedItem | undefined {
+  return entry.itemIds.map((id) => edition.items[id]).find((item) => item !== undefined);
 }
 
 /** （重庆商报，12月17日；另有2家报道） */
 function writeByline(entry: Entry, telling: Telling): Rich {
-  const { ink, labels, edition } = telling;
-  const lead = entry.itemIds.map((id) => edition.items[id]).find((item) => item !== undefined);
+  const { ink, labels } = telling;
+  const lead = leadOf(entry, telling);
   if (lead === undefined) return none;
-  const said = labels.clauses([writeOutlet(lead, telling), writeItemDate(lead, telling)]);
+  const said = labels.clauses([writeOutlet(lead, telling), ink.keep(writeItemDate(lead, telling))]);
   const more = entry.outlets > 1 ? labels.moreOutlets(ink.count(String(entry.outlets - 1))) : '';
-  const between = labels.language === 'en' ? '; ' : '；';
-  return rich(labels.bracket(more === '' ? said : `${said}${between}${more}`));
+  return rich(labels.bracket(more === '' ? said : labels.parts([said, more])));
 }
 
 /** One entry as a story. */
@@ -49,6 +47,7 @@ export function storyView(entry: Entry, isMinor: boolean, telling: Telling): Sto
     isMinor,
     paragraphs: entry.summary.filter((line) => lineText(line).trim() !== '').map((line) => writeLine(line, ink, tie)),
     byline: writeByline(entry, telling),
+    original: webAddress(leadOf(entry, telling)?.url ?? null),
   };
 }
 
@@ -57,9 +56,11 @@ function directionOf(from: Figure, to: Figure): Direction {
   return to.value > from.value ? 'up' : 'down';
 }
 
-function writeChange(row: FigureRow, telling: Telling): Rich {
-  const { ink, labels, tie, edition } = telling;
+/** What stands beside a value: how it moved and against what, in one style: ▲ 8.44% 较发行价. */
+function writeChange(row: FigureRow, road: readonly TimelineStep[], telling: Telling): Rich {
+  const { ink, labels, edition } = telling;
   const beside = besideOf(edition, row);
+  const figure = figureOf(row.figure, telling);
   const other = figureOf(beside?.figure ?? null, telling);
   const arrow = (direction: Direction): string => (direction === null ? '' : labels.words[direction]);
   if (beside === null || other === null) {
@@ -67,79 +68,42 @@ function writeChange(row: FigureRow, telling: Telling): Rich {
     return row.relation === 'same' ? ink.note(ink.text(labels.words.unchanged)) : none;
   }
   if (beside.kind === 'before') {
-    const figure = figureOf(row.figure, telling);
     const direction = figure === null ? null : directionOf(other, figure);
     return ink.moved(rich(labels.wasBefore(writeValue(beside.figure, telling))), direction, arrow(direction));
   }
-  const falls = other.change?.includes('-') === true || other.value < 0 || /^[-−]/.test(other.raw);
-  const direction = falls ? 'down' : 'up';
-  const value = writeFigure(beside.figure, figureText(other), ink, tie);
-  const against = labels.comparedWith(other);
-  const note = against === '' ? none : rich(` ${ink.note(ink.text(against))}`);
-  return join([ink.moved(value, direction, arrow(direction)), note]);
+  const direction = isFall(other) ? 'down' : 'up';
+  const moved = ink.moved(writeValue(beside.figure, telling, false), direction, arrow(direction));
+  const against = labels.against[baseOf(other, figure, edition, road)];
+  return join([moved, ink.note(ink.keep(ink.text(against)))], ' ');
+}
+
+/** Rows of figures, the two ends of a range as one. */
+export function rowViews(
+  rows: readonly FigureRow[],
+  road: readonly TimelineStep[],
+  telling: Telling,
+): readonly RowView[] {
+  const { edition, numbering } = telling;
+  const kept = new Set(
+    withoutRangeEnds(
+      rows.map((row) => row.figure),
+      edition,
+      numbering,
+    ),
+  );
+  return rows.flatMap((row) => (kept.has(row.figure) ? (rowView(row, road, telling) ?? []) : []));
 }
 
 /** A row of a section's table; null when the edition does not cite the figure. */
-export function rowView(row: FigureRow, telling: Telling): RowView | null {
+function rowView(row: FigureRow, road: readonly TimelineStep[], telling: Telling): RowView | null {
   const figure = figureOf(row.figure, telling);
   if (figure === null) return null;
   return {
     label: writeMetric(figure, telling),
     small: writeWhen(figure, telling),
     value: writeValue(row.figure, telling),
-    change: writeChange(row, telling),
+    change: writeChange(row, road, telling),
   };
-}
-
-/** 口径不一: each value with its source, and one sentence that says what the difference is. */
-export function conflictView(shown: ShownConflict, telling: Telling): ConflictView {
-  const { labels, ink, edition, context } = telling;
-  const { conflict } = shown;
-  const company = context.companies.find((one) => one.id === conflict.company)?.names.zhShort ?? conflict.company;
-  const period = writeWhen({ period: conflict.period, asOf: null }, telling);
-  const title = labels.conflictTitle(writeName(company, ink), writeName(labels.metric(conflict.metric), ink));
-  return {
-    title: rich(period === '' ? title : `${title}${labels.bracket(period)}`),
-    kind: labels.conflictKind[conflict.kind],
-    values: shown.figures.flatMap((id) => {
-      const figure = figureOf(id, telling);
-      if (figure === null) return [];
-      const item = edition.items[edition.citations[id]?.itemId ?? ''];
-      const scope = figure.scope === null ? none : writeName(figure.scope, ink);
-      const moment = figure.asOf === null ? none : writeWhen({ period: null, asOf: figure.asOf }, telling);
-      const source = item === undefined ? [] : [writeOutlet(item, telling), writeItemDate(item, telling)];
-      const where = [...source, scope, moment].filter((part) => part !== '');
-      return [{ value: writeValue(id, telling), where: rich(labels.clauses(where)) }];
-    }),
-    closing: labels.conflictClosing[conflict.kind],
-  };
-}
-
-/** Steps of a road: those known with their day, earlier ones without a source as 待补. */
-export function roadView(
-  road: readonly TimelineStep[],
-  company: Company | null,
-  telling: Telling,
-): readonly StepView[] {
-  const { labels, ink, edition, year } = telling;
-  const market = company?.market ?? null;
-  const known = new Map<IpoStage, TimelineStep>(road.map((step) => [step.stage, step]));
-  if (known.size === 0) return [];
-  const stages = roadOf(market, new Set(known.keys()));
-  const latest = stages.findLastIndex((stage) => known.has(stage));
-  return stages.map((stage, index) => {
-    const step = known.get(stage);
-    const url = webAddress(step === undefined ? null : (edition.items[step.itemId]?.url ?? null));
-    const date = step === undefined ? null : ink.time(dayLabel(step.date, labels.language, year), step.date);
-    return {
-      label: labels.stage(stage, market),
-      date:
-        date === null ? ink.text(index < latest ? labels.words.toAdd : '') : url === null ? date : ink.link(date, url),
-      isDone: index < latest,
-      isNow: index === latest,
-      isKnown: index <= latest,
-    };
-  });
 }
 
 /** 较上期: the state first, then figures, then how many stayed as they were. */
@@ -170,7 +134,7 @@ export function writeDelta(delta: Delta, company: Company | null, telling: Telli
 
 function writeMarket(section: CompanySection, company: Company | null, { labels, ink }: Telling): Rich {
   if (company?.market == null) return none;
-  const stage = section.delta.stageNow;
+  const stage = stageOf(section);
   const parts = [ink.text(labels.market[company.market])];
   if (company.code !== null) parts.push(ink.name(company.code));
   if (stage !== null) parts.push(ink.text(labels.stageState(stage, company.market)));
@@ -199,12 +163,16 @@ export function sectionView(section: CompanySection, telling: Telling): SectionV
   const newsViews = news.map((entry, index) => storyView(entry, index > 0, telling));
   const backgroundViews = background.map((entry) => storyView(entry, news.length > 0, telling));
   const rows = rowsOf(edition, entries);
-  const rowViews = rows.map((row) => rowView(row, telling)).filter((row) => row !== null);
-  const conflicts = conflictsOf(entries).map((shown) => conflictView(shown, telling));
+  const told = rowViews(rows, section.road, telling);
+  const conflicts = conflictViews(conflictsOf(entries), telling);
   const road = roadView(section.road, company, telling);
-  const keys = [...new Set(idsOfSection(edition, section))].map((id) => numbering.of(id)?.key);
-  const leads = entries.flatMap((entry) => entry.itemIds.slice(0, 1)).map((id) => edition.items[id]);
-  const originals = new Map(leads.map((item) => [webAddress(item?.url ?? null), item]));
+  const keys = new Set([...idsOfSection(edition, section)].flatMap((id) => numbering.of(id)?.key ?? []));
+  const leads = new Set(entries.map((entry) => leadOf(entry, telling)));
+  const disputed = conflictsOf(entries).flatMap((shown) => shown.figures);
+  const cited = disputed.map((id) => edition.items[edition.citations[id]?.itemId ?? '']);
+  const originals = new Map(
+    cited.filter((item) => !leads.has(item)).map((item) => [webAddress(item?.url ?? null), item]),
+  );
   return {
     id: sectionId(section.company),
     name: writeName(section.name, ink),
@@ -219,14 +187,14 @@ export function sectionView(section: CompanySection, telling: Telling): SectionV
     backgroundLabel: news.length > 0 ? labels.words.background : labels.words.known,
     hasBackground: background.length > 0,
     background: backgroundViews,
-    hasRows: rowViews.length > 0,
+    hasRows: told.length > 0,
     hasChanges: rows.some((row) => row.relation !== 'first' || row.growth !== null),
-    rows: rowViews,
+    rows: told,
     conflicts,
     hasRoad: road.length > 0,
     road,
     delta: edition.first ? none : writeDelta(section.delta, company, telling),
-    sourceUrls: keys.flatMap((key) => (key === undefined ? [] : [`${links.here}#${key}`])),
+    sourceUrls: [...keys].map((key) => `${links.here}#${key}`),
     originals: [...originals].flatMap(([url, item]) =>
       url === null || item === undefined ? [] : [{ outlet: writeName(item.outlet, ink), url }],
     ),

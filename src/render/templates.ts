@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import Handlebars from 'handlebars';
 
 import { JianbaoError } from '../errors.ts';
@@ -11,11 +9,8 @@ export interface Templates {
   readonly fill: <Name extends TemplateName>(name: Name, view: ViewOf<Name>) => string;
   /** Fills a template of `summary/` as plain text: nothing is escaped. @throws JianbaoError TEMPLATE_MISSING */
   readonly fillText: (name: string, view: Readonly<Record<string, unknown>>) => string;
-  readonly has: (name: string) => boolean;
   /** `site/page.css` and the like: the file as it stands. @throws JianbaoError TEMPLATE_MISSING */
   readonly file: (path: string) => string;
-  /** Hash of all files, for the manifest. */
-  readonly hash: string;
 }
 
 type Fields = { readonly [field: string]: Schema };
@@ -232,17 +227,13 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Templates {
     }
     return template(view);
   };
-  const hash = createHash('sha256');
-  for (const path of [...sources.keys()].sort()) hash.update(`${path}\0${sources.get(path) ?? ''}\0`);
   return {
     fill: (name, view) => run(name, written(view, declared[name].schema, writers[declared[name].mode])),
     fillText: (name, view) => run(name.replace(/\.hbs$/, ''), view),
-    has: (name) => parsed.has(name.replace(/\.hbs$/, '')),
     file: (path) => {
       const source = sources.get(path);
       if (source === undefined) throw new JianbaoError('TEMPLATE_MISSING', { file: `templates/${path}` });
       return source;
     },
-    hash: hash.digest('hex').slice(0, 16),
   };
 }

@@ -52,6 +52,8 @@ const story = {
   isMinor: 'flag',
   paragraphs: ['rich'],
   byline: 'rich',
+  /** Address of the article it rests on, for plain text. */
+  original: 'text',
 } as const;
 
 const row = { label: 'rich', small: 'rich', value: 'rich', change: 'rich' } as const;
@@ -63,7 +65,14 @@ const conflict = {
   closing: 'text',
 } as const;
 
-const step = { label: 'text', date: 'rich', isDone: 'flag', isNow: 'flag', isKnown: 'flag' } as const;
+const step = {
+  label: 'text',
+  date: 'rich',
+  isDone: 'flag',
+  isMissing: 'flag',
+  isNow: 'flag',
+  isKnown: 'flag',
+} as const;
 
 const section = {
   id: 'text',
@@ -87,8 +96,9 @@ const section = {
   hasRoad: 'flag',
   road: [step],
   delta: 'rich',
-  /** Addresses of the source sheets it uses, for plain text. */
+  /** Addresses of source sheets, for plain text; letters keep a few. */
   sourceUrls: ['text'],
+  /** Articles that only its conflicts name. */
   originals: [{ outlet: 'rich', url: 'text' }],
 } as const;
 
@@ -97,6 +107,8 @@ const sheet = {
   number: 'text',
   label: 'text',
   isQuote: 'flag',
+  /** The sheet before is of the same item. */
+  isAgain: 'flag',
   sentence: 'rich',
   where: 'rich',
   small: 'rich',
@@ -175,8 +187,19 @@ const company = {
   hasRoad: 'flag',
   road: [step],
   hasRows: 'flag',
+  /** True when a figure has another value now than first. */
+  hasChanges: 'flag',
   rows: [
-    { label: 'rich', first: 'rich', firstWhen: 'rich', last: 'rich', lastWhen: 'rich', source: 'rich', date: 'rich' },
+    {
+      label: 'rich',
+      hasChanged: 'flag',
+      first: 'rich',
+      firstWhen: 'rich',
+      last: 'rich',
+      lastWhen: 'rich',
+      source: 'rich',
+      date: 'rich',
+    },
   ],
   weeksLabel: 'rich',
   weeks: 'rich',
@@ -221,4 +244,3 @@ export type EditionView = View<typeof edition>;
 export type LetterView = View<typeof letter>;
 export type ArchiveView = View<typeof archive>;
 export type CompanyView = View<typeof company>;
-export type FeedStoryView = View<typeof feedStory>;

@@ -41,13 +41,13 @@ test('a value that stayed is shown once', () => {
   const newest = withCap('2025-W51', 3000e8, '3000亿元', 51, '2025-12-15', '2025-12-21');
   const oldest = withCap('2025-W50', 3000e8, '3000亿元', 50, '2025-12-08', '2025-12-14');
   const $ = load(renderCompanyPage(metax, [newest, oldest], aContext()));
-  assert.deepEqual(
-    $('.facts tbody td')
+  const texts = (selector: string): readonly string[] =>
+    $(selector)
       .toArray()
-      .slice(0, 2)
-      .map((cell) => $(cell).text()),
-    ['3000亿元', '同左'],
-  );
+      .map((cell) => $(cell).text());
+  assert.deepEqual(texts('.facts tbody td').slice(0, 1), ['3000亿元']);
+  assert.deepEqual(texts('.facts thead th'), ['项目', '数值', '出处']);
+  assert.doesNotMatch($('main').text(), /首见|末见|同左/);
   assert.equal($('.sources > ol > li').length, 1);
 });
 
@@ -75,5 +75,15 @@ test('a week without a story between two with one is named as quiet', () => {
       .toArray()
       .map((row) => $(row).find('.still').text()),
     ['', '无新动态', ''],
+  );
+});
+
+test('market, code and state stay whole in the line above the name', () => {
+  const $ = load(renderCompanyPage(metax, [week()], aContext()));
+  assert.deepEqual(
+    $('.kicker .nowrap')
+      .toArray()
+      .map((part) => $(part).text()),
+    ['MetaX', '科创板', '688802', '已上市'],
   );
 });

@@ -19,12 +19,12 @@ import { aCitation, aCitedItem, aContext, published } from './editions.ts';
 
 const telling = (figure: Parameters<typeof aCitation>[0] = {}, ink = textInk()) => {
   const edition = published({ citations: { a: aCitation({ id: 'a', ...figure }) } });
-  return startTelling(edition, aContext(), ink, numberIds(['a']), pageLinks(''));
+  return startTelling(edition, aContext(), ink, numberIds(['a'], edition), pageLinks(''));
 };
 
 test('a figure is tied only to a sentence that holds its digits', () => {
   const edition = published({ citations: { a: aCitation({ raw: '53,000片', quote: '出货超过53,000片。' }) } });
-  const tie = tieOf(edition, numberIds(['a']));
+  const tie = tieOf(edition, numberIds(['a'], edition));
   assert.equal(tie('a', '超53000片')?.place.key, 'f01');
   assert.equal(tie('a', '５３０００片')?.itemId, 'item-1');
   assert.equal(tie('a', '54,000片'), null);
@@ -45,8 +45,42 @@ test('a word of doubt is added where the printed figure has none', () => {
   assert.equal(writeValue('nobody', telling()), '');
 });
 
+test('a currency sign in front does not take the place of a word of doubt, a word in the figure does', () => {
+  assert.equal(writeValue('a', telling({ qualifier: '~', raw: 'HK$345' })), '约HK$345');
+  assert.equal(writeValue('a', telling({ qualifier: '>', raw: '460多家' })), '460多家');
+});
+
+test('a growth has a sign of one style, whatever its source wrote, and none beside an arrow', () => {
+  const growth = { kind: 'percent', metric: 'share_price', change: '+', value: 75.82, raw: '+75.82%' } as const;
+  assert.equal(writeValue('a', telling(growth)), '+75.82%');
+  assert.equal(writeValue('a', telling({ ...growth, raw: '75.82%' })), '+75.82%');
+  assert.equal(writeValue('a', telling({ ...growth, change: '-', raw: '-75.82%' })), '−75.82%');
+  assert.equal(writeValue('a', telling(growth), false), '75.82%');
+  assert.equal(writeValue('a', telling({ ...growth, metric: 'gross_margin', change: null, raw: '-24.7%' })), '-24.7%');
+});
+
+test('a word of doubt and its figure stay on one line', () => {
+  const value = writeValue('a', telling({ qualifier: '~', raw: '408.7亿港元', quote: '约408.7亿港元。' }, pageInk()));
+  assert.match(value, /^<span class="nowrap">约<a class="fig"[^>]*>408\.7亿港元<\/a><\/span>$/);
+});
+
+test('a range of one sentence is one value', () => {
+  const quote = '预计营收14.50亿元至15.20亿元，净亏损9.50亿元。';
+  const citations = {
+    a: aCitation({ id: 'a', raw: '14.50亿元', quote }),
+    b: aCitation({ id: 'b', raw: '15.20亿元', quote, value: 2 }),
+    c: aCitation({ id: 'c', raw: '9.50亿元', quote, metric: 'net_loss' }),
+  };
+  const edition = published({ citations });
+  const numbering = numberIds(['a', 'b', 'c'], edition);
+  const told = startTelling(edition, aContext(), textInk(), numbering, pageLinks(''));
+  assert.equal(writeValue('a', told), '14.50亿元至15.20亿元');
+  assert.equal(writeValue('b', told), '15.20亿元');
+  assert.equal(writeValue('c', told), '9.50亿元');
+});
+
 test('a scope stands behind its metric', () => {
-  assert.equal(writeMetric({ metric: 'net_profit', scope: '归母' }, telling()), '净利润（归母）');
+  assert.equal(writeMetric(aFigure({ metric: 'net_profit', scope: '归母' }), telling()), '净利润（归母）');
 });
 
 test('a date is as exact as it is known, and a guess says why', () => {

@@ -5,8 +5,10 @@ import {
   dayLabel,
   momentIso,
   momentLabel,
+  periodEnd,
   periodIso,
   periodLabel,
+  periodLength,
   rangeLabel,
   spanLabel,
 } from '../../src/render/dates.ts';
@@ -60,4 +62,13 @@ test('a moment is told in the zone of the digest, not of the host', () => {
   assert.equal(momentLabel(at, 'Asia/Shanghai', 'zh-CN', 2025), '12月22日04:05');
   assert.equal(momentIso(at, 'Asia/Shanghai'), '2025-12-22T04:05+08:00');
   assert.equal(momentLabel(at, 'America/New_York', 'en', 2025), '21 December, 15:05');
+});
+
+test('periods sort by their last day and are told apart by their length', () => {
+  const ends = ['2024', '2025-Q2', '2025-H1', '2025-01/2025-09', '2025-06-30', 'FY25'].map(periodEnd);
+  assert.deepEqual(ends, ['2024-12-31', '2025-06-31', '2025-06-31', '2025-09-31', '2025-06-30', null]);
+  const lengths = ['2024', '2025-Q2', '2025-H1', '2025-07', '2025-06-30'].map(periodLength);
+  assert.deepEqual(lengths, ['year', 'quarter', 'half', 'month', 'day']);
+  assert.equal(periodLength('2024-01/2024-09'), periodLength('2025-01/2025-09'));
+  assert.notEqual(periodLength('2025-01/2025-09'), periodLength('2025-01/2025-06'));
 });

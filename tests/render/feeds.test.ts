@@ -97,3 +97,12 @@ test('a demonstration says so in the titles of feeds and items', () => {
 test('entries left out are in no feed', () => {
   for (const text of Object.values(renderCompanyFeeds(metax!, editions, context))) assert.ok(!text.includes('0a1b2f'));
 });
+
+test('an item has no empty paragraph', () => {
+  const context = aContext({ digest: aDigest({ postal: '', contact: '' }) });
+  for (const text of [
+    ...Object.values(renderFeeds(editions, context)),
+    ...Object.values(renderCompanyFeeds(metax!, editions, context)),
+  ])
+    assert.doesNotMatch(text, /<p>\s*<\/p>/);
+});

@@ -13,7 +13,7 @@ const source = (n: number, status: SourceLine['status'], reason: string | null =
   return { id: `s${n}`, outlet: `来源${n}`, url: '', status, reason };
 };
 const healthOf = (sources: readonly SourceLine[]) =>
-  healthView(startTelling(week({ sources }), aContext(), textInk(), numberIds([]), draftLinks));
+  healthView(startTelling(week({ sources }), aContext(), textInk(), numberIds([], week()), draftLinks));
 
 test('all well is one sentence', () => {
   const seen = healthOf([source(1, 'ok'), source(2, 'ok')]);
@@ -28,10 +28,33 @@ test('every ill source is named with its reason', () => {
 });
 
 test('many ill sources are folded away, none is dropped', () => {
-  const seen = healthOf(Array.from({ length: 5 }, (_, n) => source(n, 'failed', 'FETCH_TIMEOUT')));
+  const seen = healthOf([
+    source(9, 'ok'),
+    ...Array.from({ length: 5 }, (_, n) => source(n, 'failed', 'FETCH_TIMEOUT')),
+  ]);
   assert.equal(seen.ill, null);
   assert.equal(seen.manyLabel, '没有读到的5个来源');
   assert.equal(seen.many.length, 5);
+});
+
+test('sources of one outlet that failed alike are one line', () => {
+  const search = (n: number): SourceLine => ({ ...source(n, 'failed', 'FETCH_STATUS'), outlet: 'Google News' });
+  const seen = healthOf([source(1, 'ok'), search(2), search(3), search(4), source(5, 'failed', 'FETCH_DNS')]);
+  assert.equal(seen.sentence, '看了5个来源，1个正常，4个没有读到。');
+  assert.equal(seen.ill, '没有读到的：Google News（3个）（网站回答出错）、来源5（找不到网站）。');
+});
+
+test('when all fail for one reason, that is one sentence and no list', () => {
+  const offline = healthOf([
+    source(1, 'failed', 'FETCH_DNS'),
+    source(2, 'failed', 'FETCH_UNREACHABLE'),
+    source(3, 'failed', 'FETCH_DNS'),
+  ]);
+  assert.equal(offline.sentence, '3个来源都没有读到：本机连不上网。');
+  assert.equal(offline.ill, null);
+  assert.deepEqual(offline.many, []);
+  const late = healthOf([1, 2, 3].map((n) => source(n, 'failed', 'FETCH_TIMEOUT')));
+  assert.equal(late.sentence, '3个来源都没有读到：网站没有按时回答。');
 });
 
 test('sources that are off are summed up by reason', () => {

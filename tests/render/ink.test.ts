@@ -14,7 +14,7 @@ import {
 } from '../../src/render/ink.ts';
 import { day, fig, line, name } from './editions.ts';
 
-const place = { key: 'f07', number: 7, figure: 'a' };
+const place = { key: 'f07', number: 7, figures: ['a'] };
 const tie: Tie = (figure) => (figure === 'a' ? { place, itemId: 'item-1' } : null);
 const told = line('收于', fig('a', '829.90元'), '，', day('12月17日', '2025-12-17'), name('MTT S80'));
 
@@ -57,14 +57,22 @@ test('Markdown signs in the words of others are no Markdown', () => {
   assert.equal(ink.link(rich('源'), 'https://a.example/<x>'), '[源](<https://a.example/%3Cx%3E>)');
 });
 
-test('where there is no colour a sign or a word says up and down', () => {
+test('where there is no colour an arrow says up and down', () => {
   const ink = textInk();
-  assert.equal(ink.moved(rich('693%'), 'up', '升'), '+693%');
-  assert.equal(ink.moved(rich('-5%'), 'down', '降'), '-5%');
-  assert.equal(ink.moved(rich('原为2亿元'), 'up', '升'), '原为2亿元（升）');
+  assert.equal(ink.moved(rich('693%'), 'up', '升'), '▲ 693%');
+  assert.equal(ink.moved(rich('5%'), 'down', '降'), '▼ 5%');
   assert.match(
     pageInk().moved(rich('693%'), 'up', '升'),
     /class="up"><span aria-hidden="true">▲<\/span><span class="vh">升/,
   );
   assert.equal(pageInk().moved(rich('693%'), null, ''), '693%');
+});
+
+test('a figure in running text stays with its word of doubt', () => {
+  const words = line('市值约', fig('a', '829.90元'), '，超过', fig('a', '829元'));
+  assert.equal(
+    writeLine(words, pageInk(), tie).replaceAll(/ (?:id|data-\w+|href)="[^"]*"/g, ''),
+    '市值<span class="nowrap">约<a class="fig">829.90元</a></span>，<span class="nowrap">超过<a class="fig">829元</a></span>',
+  );
+  assert.equal(writeLine(words, textInk(), tie), lineText(words));
 });

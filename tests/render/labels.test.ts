@@ -32,11 +32,23 @@ test('a road has the steps of its market and those that are known', () => {
   assert.deepEqual(roadOf(null, new Set(['listed'])), ['listed']);
 });
 
-test('a change says against what', () => {
-  assert.equal(zh.comparedWith(aFigure({ change: 'yoy+' })), '同比');
-  assert.equal(zh.comparedWith(aFigure({ change: 'qoq-' })), '环比');
-  assert.equal(zh.comparedWith(aFigure({ change: '+', quote: '较发行价上涨693%。' })), '较发行价');
-  assert.equal(zh.comparedWith(aFigure({ change: '+', quote: '增长693%。' })), '');
+test('a percentage of a price is no price, and what grew is called by its growth', () => {
+  const nameOf = (changes: Parameters<typeof aFigure>[0]) => zh.measure(aFigure({ scope: null, ...changes }));
+  assert.equal(nameOf({ metric: 'share_price', kind: 'percent', change: '+' }).name, '涨跌幅');
+  assert.equal(nameOf({ metric: 'revenue', kind: 'percent', change: 'yoy+' }).name, '营收增长率');
+  assert.equal(nameOf({ metric: 'gross_margin', kind: 'percent', change: '+' }).name, '毛利率');
+  assert.equal(nameOf({ metric: 'share_price', kind: 'price' }).name, '股价');
+});
+
+test('the scope of an issue price and of a duration is part of its name', () => {
+  const nameOf = (changes: Parameters<typeof aFigure>[0]) => zh.measure(aFigure(changes));
+  assert.deepEqual(nameOf({ metric: 'share_price', kind: 'price', scope: '发行' }), { name: '发行价', scope: null });
+  assert.deepEqual(nameOf({ metric: 'duration', kind: 'count', scope: '受理到上市' }), {
+    name: '受理到上市用时',
+    scope: null,
+  });
+  assert.deepEqual(nameOf({ metric: 'use_of_proceeds', scope: '研发' }), { name: '募资用途', scope: '研发' });
+  assert.equal(zh.metric('arr'), '年度经常性收入');
 });
 
 test('period and moment are one line', () => {

@@ -28,6 +28,10 @@ test('an address that is not encrypted is named without a link', () => {
   const items = { ...edition.items, 'item-1': { ...edition.items['item-1']!, url: 'http://plain.example/1' } };
   const { html } = renderLetter({ ...edition, items }, aContext());
   assert.ok(html.includes('示例日报') && !html.includes('plain.example'));
+  const $ = load(html);
+  const dead = $('p,td').filter((_, element) => $(element).text().includes('示例日报'));
+  assert.ok(dead.length > 0);
+  assert.equal($('u,span[style*="underline"],a:not([href])').length, 0);
 });
 
 test('the text part has at least six in ten of the links and no markup', () => {
@@ -120,6 +124,24 @@ test('what was corrected in the edition before stands in the next letter, and no
     assert.match(part, /第50期：12月16日：原写作“甲”，改为“乙”。/);
     assert.doesNotMatch(part, /丙/);
   }
+});
+
+test('a letter of a correction says so in its subject and lists what was and what is', () => {
+  const { subject, html, text } = renderLetter(week(), aContext(), 'correction-1');
+  assert.match(subject, /^更正：沐曦首日/);
+  for (const part of [html, text]) assert.match(part, /原写作“32\.7%”，改为“32\.6%”。/);
+});
+
+test('the text part has a few links to sentences for each company, not all of them', () => {
+  const { html, text } = renderLetter(week(), aContext());
+  const sheets = (part: string): number => new Set(part.match(/#f\d+/g) ?? []).size;
+  assert.ok(sheets(text) < sheets(html), `${sheets(text)} of ${sheets(html)}`);
+});
+
+test('a long headline breaks between its clauses', () => {
+  const { html } = renderLetter(week(), aContext());
+  for (const heading of load(html)('h3').toArray())
+    assert.match(heading.attribs['style'] ?? '', /word-break: ?keep-all/);
 });
 
 test('the letter as a page is addressed to nobody and leaves no list', () => {

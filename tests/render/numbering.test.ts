@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { conflictsOf, numberFigures, numberIds, rowsOf, toldChanges } from '../../src/render/numbering.ts';
+import {
+  conflictsOf,
+  numberFigures,
+  numberIds,
+  rangeEnd,
+  rowsOf,
+  toldChanges,
+  withoutRangeEnds,
+} from '../../src/render/numbering.ts';
 import { aCitation, anEntry, aRow, aSection, fig, line, published, week } from './editions.ts';
 
-const cited = (...ids: readonly string[]) => Object.fromEntries(ids.map((id, value) => [id, aCitation({ id, value })]));
+const cited = (...ids: readonly string[]) =>
+  Object.fromEntries(ids.map((id, value) => [id, aCitation({ id, value, quote: `${id}。` })]));
 
 test('figures are numbered in order of first use on the page', () => {
   const edition = published({
@@ -23,7 +32,7 @@ test('figures are numbered in order of first use on the page', () => {
     ],
     citations: cited('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'never shown'),
   });
-  const seen = numberFigures(edition).places.map(({ key, figure }) => `${key} ${figure}`);
+  const seen = numberFigures(edition).places.map(({ key, figures }) => `${key} ${figures.join(' ')}`);
   assert.deepEqual(seen, ['f01 c', 'f02 b', 'f03 a', 'f04 e', 'f05 d', 'f06 g', 'f07 h', 'f08 f']);
 });
 
@@ -43,7 +52,8 @@ test('a name of Object is no figure', () => {
 });
 
 test('the hundredth figure is f100', () => {
-  const { places } = numberIds(Array.from({ length: 100 }, (_, n) => `id${n}`));
+  const ids = Array.from({ length: 100 }, (_, n) => `id${n}`);
+  const { places } = numberIds(ids, { citations: cited(...ids) });
   assert.equal(places[8]?.key, 'f09');
   assert.equal(places[99]?.key, 'f100');
 });
@@ -63,4 +73,36 @@ test('many changes are counted, few are named', () => {
   const delta = { stageBefore: null, stageNow: null, added: [], unchanged: 0 };
   assert.equal(toldChanges(edition, { ...delta, changed }).length, 0);
   assert.equal(toldChanges(edition, { ...delta, changed: changed.slice(1) }).length, 3);
+});
+
+test('figures of one sentence share its number, what an editor vouches for stands alone', () => {
+  const quote = '营收15亿元，利润2亿元。';
+  const citations = {
+    a: aCitation({ id: 'a', quote }),
+    b: aCitation({ id: 'b', quote: '另一句。' }),
+    c: aCitation({ id: 'c', quote }),
+    d: aCitation({ id: 'd', quote }, '电话核实'),
+    e: aCitation({ id: 'e', quote, itemId: 'item-2' }),
+  };
+  const { places, of } = numberIds(['a', 'b', 'c', 'd', 'e'], { citations });
+  assert.deepEqual(
+    places.map(({ figures }) => figures.join(' ')),
+    ['a c', 'b', 'd', 'e'],
+  );
+  assert.equal(of('c')?.key, 'f01');
+});
+
+test('a range is two figures of one sentence and one measure, joined by a word', () => {
+  const quote = '营收14亿元至15亿元，亏损9亿元，去年11亿元。';
+  const edition = {
+    citations: {
+      a: aCitation({ id: 'a', quote, raw: '14亿元' }),
+      b: aCitation({ id: 'b', quote, raw: '15亿元' }),
+      c: aCitation({ id: 'c', quote, raw: '9亿元' }),
+    },
+  };
+  const numbering = numberIds(['a', 'b', 'c'], edition);
+  assert.equal(rangeEnd('a', edition, numbering), 'b');
+  assert.equal(rangeEnd('c', edition, numbering), null);
+  assert.deepEqual(withoutRangeEnds(['a', 'b', 'c'], edition, numbering), ['a', 'c']);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { PublishedEdition } from '../../src/model/edition.ts';
+import { renderLetter } from '../../src/render/letter.ts';
 import { neighbours, renderDraft, renderEdition, renderSite } from '../../src/render/output.ts';
 import { aContext, aDigest, companies, week } from './editions.ts';
 import { assertSound } from './guard.ts';
@@ -27,6 +28,23 @@ test('an English digest holds together too', async () => {
   const editions = [before(), week({ number: 51 })];
   const context = aContext({ digest: aDigest({ language: 'en' }), language: 'en' });
   await assertSound(allFiles(editions, context), 'https://jianbao.example');
+});
+
+test('an English digest has no full-width marks in any file', () => {
+  // Everything of a reader's language is English here: what is left comes from templates and labels.
+  const english = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(/[^\x00-\x7f]+/g, 'x')) as T;
+  const editions = [english(before()), english(week({ number: 51 }))];
+  const digest = english(aDigest({ language: 'en', demonstration: true }));
+  const context = { ...aContext({ digest, language: 'en' }), companies: english(companies) };
+  const files = [...allFiles(editions, context), ...renderDraft(editions[1]!, context)];
+  for (const [path, text] of files)
+    assert.doesNotMatch(
+      text.replaceAll(/<style[\s\S]*?<\/style>/g, ''),
+      /[\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]/,
+      path,
+    );
+  const letter = renderLetter(editions[1]!, context);
+  assert.doesNotMatch(letter.subject + letter.text, /[\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]/);
 });
 
 test('the same edition gives the same bytes', () => {

@@ -39,6 +39,14 @@ test('JSON names figures by their number and says where each comes from', () => 
   assert.equal(data.items[figure?.item ?? '']?.url, 'https://outlet.example/1?a=1&b=2');
 });
 
+test('in JSON a second figure of one sentence has a key of its own and the same sheet', () => {
+  const { figures } = JSON.parse(renderJson(week())) as {
+    readonly figures: Readonly<Record<string, { readonly raw: string; readonly sheet: string }>>;
+  };
+  assert.deepEqual([figures['f01']?.raw, figures['f01']?.sheet], ['829.90元', 'f01']);
+  assert.deepEqual([figures['f01-2']?.raw, figures['f01-2']?.sheet], ['692.95%', 'f01']);
+});
+
 test('the manifest says who approved which version', () => {
   const manifest = JSON.parse(renderManifest(week())) as { readonly approval: unknown; readonly rules: string };
   assert.deepEqual(manifest.approval, { by: 'operator:li', at: '2025-12-22T00:30:00.000Z', version: 1 });

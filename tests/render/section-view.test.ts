@@ -6,7 +6,7 @@ import { startTelling } from '../../src/render/context.ts';
 import { textInk } from '../../src/render/ink.ts';
 import { siteLinks } from '../../src/render/links.ts';
 import { numberFigures } from '../../src/render/numbering.ts';
-import { roadView, sectionView, writeDelta } from '../../src/render/section-view.ts';
+import { sectionView, writeDelta } from '../../src/render/section-view.ts';
 import { aCitation, aContext, aDigest, aRow, anEntry, aSection, companies, published, week } from './editions.ts';
 
 const telling = (edition: Edition = week()) =>
@@ -42,8 +42,8 @@ test('without news what was known is the main text', () => {
 test('a row says against what it changed', () => {
   const rows = view(week()).rows.map((row) => `${row.label}｜${row.small}｜${row.value}｜${row.change}`);
   assert.deepEqual(rows, [
-    '股价｜收盘｜829.90元｜+692.95% 较发行价',
-    '总市值｜收盘｜约3320亿元｜原为2800亿元（升）',
+    '股价｜收盘｜829.90元｜▲ 692.95% 较发行价',
+    '总市值｜收盘｜约3320亿元｜▲ 原为2800亿元',
     '净利润（归母）｜2025年二季度｜4661.89万元｜首次入表',
   ]);
 });
@@ -61,28 +61,8 @@ test('a fall points down, whether its change, its value or its sign says so', ()
         g: aCitation({ id: 'g', kind: 'percent', quote: '下降5%。', ...growth }),
       },
     });
-    assert.match(view(edition, edition.sections[0]).rows[0]?.change ?? '', /^−5%/);
+    assert.match(view(edition, edition.sections[0]).rows[0]?.change ?? '', /^▼ 5%/);
   }
-});
-
-test('a conflict shows each value with its source and moment, and what the difference is', () => {
-  const [conflict] = view(week()).conflicts;
-  assert.equal(conflict?.title, '口径不一｜沐曦股份的总市值');
-  assert.equal(conflict?.kind, '时点');
-  assert.deepEqual(
-    conflict?.values.map(({ value, where }) => `${value} ${where}`),
-    ['约3320亿元 示例日报，12月17日，收盘', '2800亿元 21经济网，12月18日，开盘'],
-  );
-  assert.match(conflict?.closing ?? '', /不取平均/);
-});
-
-test('steps before the latest known one are done, those without a day wait for a source', () => {
-  const steps = roadView(week().sections[1]!.road, companies[1]!, telling());
-  assert.deepEqual(
-    steps.map((step) => `${step.label} ${step.date}${step.isNow ? ' now' : ''}`),
-    ['受理 6月30日', '问询 待补', '过会 待补', '注册 待补', '发行 待补', '上市 12月17日 now', '解禁 '],
-  );
-  assert.deepEqual(roadView([], companies[1]!, telling()), []);
 });
 
 test('since last edition: the state first, figures next, then how many stayed', () => {

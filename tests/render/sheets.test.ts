@@ -61,3 +61,46 @@ test('the title of a report is called a title, not a sentence', () => {
   const { sheet } = sheetOf(aCitation({ id: 'a', field: 'title' }), {});
   assert.match(sheet.text(), /原题/);
 });
+
+test('figures of one sentence lead to one sheet, where each is marked', () => {
+  const quote = '营收15亿元，利润2亿元。';
+  const edition = published({
+    headline: line('营收', fig('a', '15亿元'), '，利润', fig('b', '2亿元')),
+    citations: {
+      a: aCitation({ id: 'a', quote, raw: '15亿元' }),
+      b: aCitation({ id: 'b', quote, raw: '2亿元', start: 8 }),
+    },
+    items: { 'item-1': aCitedItem() },
+  });
+  const $ = load(renderEditionPage(edition, aContext()));
+  assert.equal($('.sources > ol > li').length, 1);
+  assert.deepEqual(
+    $('h1 a.fig')
+      .toArray()
+      .map((link) => $(link).attr('href')),
+    ['#f01', '#f01'],
+  );
+  assert.deepEqual(
+    $('#f01 mark')
+      .toArray()
+      .map((mark) => $(mark).text()),
+    ['15亿元', '2亿元'],
+  );
+  assert.equal($('[id="r-f01"]').length, 1);
+});
+
+test('why a date is a guess is said once for each article', () => {
+  const dateRange = { from: '2025-12-22', to: '2025-12-31', reason: '版面没有日期' };
+  const edition = published({
+    headline: line(fig('a', '15亿元'), fig('b', '2亿元')),
+    citations: {
+      a: aCitation({ id: 'a', quote: '营收15亿元。', raw: '15亿元' }),
+      b: aCitation({ id: 'b', quote: '利润2亿元。', raw: '2亿元' }),
+    },
+    items: { 'item-1': aCitedItem({ certainty: 'range', dateRange }) },
+  });
+  const $ = load(renderEditionPage(edition, aContext()));
+  assert.equal($('.sources .why').length, 1);
+  assert.equal($('#f02').hasClass('again'), true);
+  assert.equal($('#f02 time').attr('title'), '版面没有日期');
+});

@@ -8,7 +8,7 @@ const withFile = (path: string, source: string): Map<string, string> => new Map(
 const load = (path: string, source: string) => () => loadTemplates(withFile(path, source));
 
 test('the templates that come with jianbao name only what there is', () => {
-  assert.ok(loadTemplates(templateFiles()).has('site/edition'));
+  assert.doesNotThrow(() => loadTemplates(templateFiles()));
 });
 
 for (const [source, name] of [
@@ -78,10 +78,4 @@ test('a summary template may name what its first comment declares, and nothing e
   const templates = loadTemplates(withFile('summary/of-a-test.hbs', source));
   assert.equal(templates.fillText('summary/of-a-test', { name: '<沐曦>', date: '12月' }), '<沐曦>于12月');
   assert.throws(load('summary/of-a-test.hbs', '{{!-- fields: name --}}{{nme}}'), { code: 'TEMPLATE_UNKNOWN_NAME' });
-});
-
-test('the hash follows every file', () => {
-  const hash = loadTemplates(templateFiles()).hash;
-  assert.equal(loadTemplates(templateFiles()).hash, hash);
-  assert.notEqual(loadTemplates(withFile('site/page.css', 'a{}')).hash, hash);
 });

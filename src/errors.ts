@@ -140,6 +140,10 @@ export const errorCatalogue = {
   },
   ENTRY_UNKNOWN: { says: 'There is no such entry in the edition.', fix: 'See the ids in `jianbao editions show`.' },
   ENTRY_FIELD: { says: 'That field of an entry cannot be set.', fix: 'Set headline or summary.' },
+  NUMBER_UNKNOWN: {
+    says: 'No such number waits for a source there.',
+    fix: 'Name one of the open places, as it is printed; see `jianbao editions show`.',
+  },
   DIGIT_WITHOUT_SOURCE: {
     says: 'A number in the text has no source sentence.',
     fix: 'Change the text, or confirm the number with --source and an address or a reason.',
@@ -177,6 +181,14 @@ export const errorCatalogue = {
     fix: 'Check mail.smtp; the letters are kept and the next `deliver` tries again.',
   },
   SMTP_LOGIN: { says: 'The mail server refused the login.', fix: 'Check mail.smtp.user and JIANBAO_SMTP_PASSWORD.' },
+  SMTP_SENDER: {
+    says: 'The mail server takes no letters from this sender.',
+    fix: 'Check mail.from and mail.smtp.user with whoever runs the server; the letters are kept for the next `deliver`.',
+  },
+  DELIVERY_PAUSED: {
+    says: 'Sending was paused: the server refused most of the letters.',
+    fix: 'Read its replies above; the same command goes on with the readers who wait.',
+  },
   SECRET_FILE: {
     says: 'A file that should hold a secret cannot be read.',
     fix: 'Check the path in the *_FILE variable and its rights.',

@@ -61,13 +61,15 @@ function fieldNamed(given: string | undefined): EntryField {
 async function sourcesOf(
   { store, app }: Act,
   entry: Entry,
-): Promise<{ figures: readonly Figure[]; names: readonly string[] }> {
+): Promise<{ figures: readonly Figure[]; names: readonly string[]; texts: readonly string[] }> {
   const kept = await store.factsFor(entry.itemIds, app.hashes.facts);
-  const missing = await store.itemsById(entry.itemIds.filter((id) => !kept.has(id)));
+  const items = await store.itemsById(entry.itemIds);
+  const missing = items.filter(({ id }) => !kept.has(id));
   const rules = missing.length === 0 ? null : buildRules(app.companies, app.digest.zone);
   const derived = rules === null ? [] : missing.map((item) => deriveFacts(item, rules));
   const names = app.companies.flatMap((company) => [...company.tickers, ...company.products.map(({ text }) => text)]);
-  return { figures: [...kept.values(), ...derived].flatMap((facts) => facts.figures), names };
+  const figures = [...kept.values(), ...derived].flatMap((facts) => facts.figures);
+  return { figures, names, texts: items.flatMap(({ title, text }) => [title, text]) };
 }
 
 /** Each change of an edition by the word that asks for it. An act that changes nothing gives the edition back as it is. */

@@ -16,10 +16,6 @@ export interface CitedWords {
 export const maxExcerpt = 120;
 
 const digit = /\p{Nd}/u;
-// What belongs to a number behind it: 7nm, 128K, 90后, 16.5万片, 53,000 units.
-const unitBehind =
-  /^ ?(?:[%％‰]|个百分点|[十百千万億亿萬]*(?:港元|美元|欧元|人民币|元|股|倍|片|张|张卡|卡|颗|台|家|人|名|个|個|款|项|項|次|户|戶|份|位|天|年|届|代|期|层|页|点|B|K|M|nm|GB|TB|W|GHz)?)/;
-
 /** When an item appeared, as far as is known. */
 export function shownAt(item: Item): number {
   return item.publishedAt ?? item.firstSeenAt;
@@ -85,22 +81,14 @@ function withFallback(
 ): CitedWords {
   const figures = [...used];
   const line: Span[] = [];
-  let skip = 0;
-  for (const [index, { at, span }] of spans.entries()) {
-    const text = span.text.slice(skip);
-    const from = at + skip;
-    skip = 0;
+  for (const { at, span } of spans) {
     if (span.kind !== 'unsourced') {
-      line.push(span.kind === 'text' ? { kind: 'text', text } : span);
+      line.push(span);
       continue;
     }
-    const next = spans[index + 1]?.span;
-    const unit = next?.kind === 'text' ? (unitBehind.exec(next.text)?.[0] ?? '') : '';
-    const raw = text + (unit.trim() === '' ? '' : unit);
-    if (raw !== text) skip = unit.length;
-    const figure = unnamedFigure(item, field, from, raw);
+    const figure = unnamedFigure(item, field, at, span.text);
     figures.push(figure);
-    line.push({ kind: 'figure', text: raw, figure: figure.id });
+    line.push({ kind: 'figure', text: span.text, figure: figure.id });
   }
   return { line: tidyLine(line), figures };
 }

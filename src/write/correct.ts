@@ -1,18 +1,9 @@
 import { JianbaoError } from '../errors.ts';
 import type { PublishedEdition } from '../model/edition.ts';
-import {
-  cite,
-  confirmLines,
-  entryOf,
-  linesOf,
-  nextVersion,
-  replaceEntry,
-  tieText,
-  withOpening,
-  type EntryField,
-  type TieSources,
-} from './edit.ts';
+import { confirmLines } from './confirm.ts';
+import { entryOf, linesOf, nextVersion, replaceEntry, withOpening, type EntryField } from './edit.ts';
 import { plainText } from './lines.ts';
+import { cite, tieText, type TieSources } from './tie.ts';
 
 export interface CorrectionOf {
   readonly entry: string;

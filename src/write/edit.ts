@@ -1,11 +1,11 @@
 import { JianbaoError } from '../errors.ts';
-import type { Citation, Edition, Entry, Line, PublishedEdition, Span } from '../model/edition.ts';
-import type { Figure } from '../model/fact.ts';
+import type { Edition, Entry, Line, PublishedEdition } from '../model/edition.ts';
 import { deltasAfter } from './changes.ts';
+import { confirmLines } from './confirm.ts';
 import { openingOf } from './keypoints.ts';
-import { figuresOf, plainText, tieLine } from './lines.ts';
-import { withoutMarks } from './marks.ts';
+import { plainText } from './lines.ts';
 import { inReadingOrder } from './sections.ts';
+import { cite, tieText, type TieSources } from './tie.ts';
 
 export type EntryField = 'headline' | 'summary';
 export type ReviewRule = 'required' | 'two-person' | 'off';
@@ -15,13 +15,6 @@ export interface Place {
   readonly entry: string;
   readonly field: EntryField;
   readonly text: string;
-}
-
-/** What an editor's text may be tied to besides the figures the edition shows already. */
-export interface TieSources {
-  /** All figures of the entry's items. */
-  readonly figures: readonly Figure[];
-  readonly names: readonly string[];
 }
 
 type Content = Omit<PublishedEdition, 'state' | 'approval' | 'publishedAt'>;
@@ -58,9 +51,14 @@ function wrongState(edition: Edition, wanted: string): JianbaoError {
   return new JianbaoError('EDITION_STATE', { edition: edition.id, state: edition.state, wanted });
 }
 
+/** @throws JianbaoError EDITION_STATE when it is published: that takes a correction */
+function checkOpen(edition: Edition): void {
+  if (edition.state === 'published') throw wrongState(edition, 'not yet published; use a correction');
+}
+
 /** An edit of an approved edition takes it back to review: an approval holds for one version. */
 function edited(edition: Edition, change: Partial<Content>, by: string, at: number, what: Action): Edition {
-  if (edition.state === 'published') throw wrongState(edition, 'not yet published; use a correction');
+  checkOpen(edition);
   const content = withOpening(nextVersion(edition, change, by, at, what));
   if (edition.state === 'draft') return { ...content, state: 'draft' };
   return { ...content, state: 'review', submittedBy: edition.state === 'review' ? edition.submittedBy : by };
@@ -82,9 +80,16 @@ export function replaceEntry(edition: Edition, entry: Entry): readonly Entry[] {
   return edition.entries.map((one) => (one.storyId === entry.storyId ? entry : one));
 }
 
-/** @throws JianbaoError ENTRY_UNKNOWN, EDITION_STATE; so do the other edits */
+/**
+ * An edit that changes nothing gives back the same edition, here as in the other edits.
+ *
+ * @throws JianbaoError ENTRY_UNKNOWN, EDITION_STATE; so do the other edits
+ */
 export function includeEntry(edition: Edition, storyId: string, by: string, at: number): Edition {
-  const entry = { ...entryOf(edition, storyId), included: true, leftOutBecause: null, changedBy: by };
+  const before = entryOf(edition, storyId);
+  checkOpen(edition);
+  if (before.included) return edition;
+  const entry = { ...before, included: true, leftOutBecause: null, changedBy: by };
   return edited(edition, { entries: replaceEntry(edition, entry) }, by, at, {
     action: 'include',
     entry: storyId,
@@ -94,7 +99,10 @@ export function includeEntry(edition: Edition, storyId: string, by: string, at: 
 
 /** @param reason the editor's words; an entry is never left out without one */
 export function excludeEntry(edition: Edition, storyId: string, reason: string, by: string, at: number): Edition {
-  const entry = { ...entryOf(edition, storyId), included: false, leftOutBecause: reason, changedBy: by };
+  const before = entryOf(edition, storyId);
+  checkOpen(edition);
+  if (!before.included && before.leftOutBecause === reason) return edition;
+  const entry = { ...before, included: false, leftOutBecause: reason, changedBy: by };
   return edited(edition, { entries: replaceEntry(edition, entry) }, by, at, {
     action: 'exclude',
     entry: storyId,
@@ -115,7 +123,10 @@ export function moveEntry(edition: Edition, storyId: string, position: number, b
       : last !== undefined
         ? others.indexOf(last) + 1
         : edition.entries.findIndex((one) => one.storyId === storyId);
-  return edited(edition, { entries: [...others.slice(0, index), entry, ...others.slice(index)] }, by, at, {
+  const entries = [...others.slice(0, index), entry, ...others.slice(index)];
+  checkOpen(edition);
+  if (entries.every((one, place) => one.storyId === edition.entries[place]?.storyId)) return edition;
+  return edited(edition, { entries }, by, at, {
     action: 'move',
     entry: storyId,
     detail: String(position),
@@ -125,45 +136,6 @@ export function moveEntry(edition: Edition, storyId: string, position: number, b
 function asField(field: string): EntryField {
   if (field !== 'headline' && field !== 'summary') throw new JianbaoError('ENTRY_FIELD', { field });
   return field;
-}
-
-/** Lines of an editor's text, each digit tied to a figure of the entry's items where one has the same characters. */
-export function tieText(edition: Edition, entry: Entry, text: string, sources: TieSources): readonly Line[] {
-  const shown = [entry.headline, ...entry.summary].flatMap(figuresOf);
-  const own = Object.values(edition.citations).filter(({ itemId }) => entry.itemIds.includes(itemId));
-  const spans = [entry.headline, ...entry.summary].flat();
-  const ties = {
-    figures: [
-      ...shown.flatMap((id) => edition.citations[id]?.figure ?? []),
-      ...own.map(({ figure }) => figure),
-      ...sources.figures,
-    ],
-    names: [
-      ...sources.names,
-      ...spans.flatMap((span) => (span.kind === 'name' ? [span.text] : [])),
-      ...Object.values(edition.items).map((item) => item.outlet),
-    ],
-    published: Date.parse(`${edition.to}T00:00:00Z`),
-    zone: 'UTC',
-  };
-  const lines = withoutMarks(text)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length === 0) throw new JianbaoError('ENTRY_FIELD', { message: 'The text is empty.' });
-  return lines.map((line) => tieLine(line, ties));
-}
-
-/** Citations with what the lines newly show. */
-export function cite(edition: Edition, lines: readonly Line[], figures: readonly Figure[]): Edition['citations'] {
-  const byId = new Map(figures.map((figure) => [figure.id, figure]));
-  const fresh: Record<string, Citation> = {};
-  for (const id of lines.flatMap(figuresOf)) {
-    const figure = byId.get(id);
-    if (edition.citations[id] === undefined && figure !== undefined)
-      fresh[id] = { figure, itemId: figure.itemId, editorNote: null };
-  }
-  return { ...edition.citations, ...fresh };
 }
 
 /**
@@ -185,6 +157,9 @@ export function setField(
   const entry = entryOf(edition, storyId);
   const known = { ...sources, figures: sources.figures.filter(({ itemId }) => edition.items[itemId] !== undefined) };
   const lines = tieText(edition, entry, name === 'headline' ? text.replaceAll('\n', ' ') : text, known);
+  const textOf = (some: readonly Line[]): string => some.map(plainText).join('\n');
+  checkOpen(edition);
+  if (textOf(lines) === textOf(linesOf(entry, name))) return edition;
   const change = name === 'headline' ? { headline: lines[0]! } : { summary: lines };
   return edited(
     edition,
@@ -215,26 +190,11 @@ export function linesOf(entry: Entry, field: EntryField): readonly Line[] {
   return field === 'headline' ? [entry.headline] : entry.summary;
 }
 
-/** Makes figures of the editor's out of unsourced digits: those with this text, or all where `text` is null. */
-export function confirmLines(
-  edition: Edition,
-  entry: Entry,
-  lines: readonly Line[],
-  text: string | null,
-  note: string,
-): { readonly lines: readonly Line[]; readonly citations: Edition['citations'] } {
-  const citations: Record<string, Citation> = {};
-  let number = Object.values(edition.citations).filter((citation) => citation.editorNote !== null).length;
-  const confirmed = lines.map((line) =>
-    line.map((span): Span => {
-      if (span.kind !== 'unsourced' || (text !== null && span.text !== text)) return span;
-      number += 1;
-      const figure = editorsFigure(`editor:${edition.id}:${number}`, entry, span.text, plainText(line));
-      citations[figure.id] = { figure, itemId: figure.itemId, editorNote: note };
-      return { kind: 'figure', text: span.text, figure: figure.id };
-    }),
-  );
-  return { lines: confirmed, citations };
+/** Says where digits still wait for a source: the place named holds none such. */
+function noSuchNumber(edition: Edition, { entry, field, text }: Place): JianbaoError {
+  const open = unsourcedPlaces(edition).map((place) => `${place.entry} ${place.field} “${place.text}”`);
+  const message = `“${text}” is not without a source there. ${open.length === 0 ? 'No number is.' : `Open: ${open.join('; ')}.`}`;
+  return new JianbaoError('NUMBER_UNKNOWN', { entry, field, text, message });
 }
 
 /**
@@ -246,8 +206,9 @@ export function confirmDigit(edition: Edition, place: Place, note: string, by: s
   const entry = entryOf(edition, place.entry);
   const field = asField(place.field);
   const { lines, citations } = confirmLines(edition, entry, linesOf(entry, field), place.text, note);
-  if (note.trim() === '' || Object.keys(citations).length === 0)
-    throw new JianbaoError('ENTRY_FIELD', { entry: place.entry, field: place.field, text: place.text });
+  if (note.trim() === '')
+    throw new JianbaoError('ENTRY_FIELD', { entry: place.entry, field, message: 'An address or a reason is missing.' });
+  if (Object.keys(citations).length === 0) throw noSuchNumber(edition, place);
   const change = field === 'headline' ? { headline: lines[0]! } : { summary: lines };
   return edited(
     edition,
@@ -259,28 +220,4 @@ export function confirmDigit(edition: Edition, place: Place, note: string, by: s
     at,
     { action: 'confirm', entry: place.entry, detail: `${place.text}: ${note}` },
   );
-}
-
-function editorsFigure(id: string, entry: Entry, raw: string, quote: string): Figure {
-  const start = quote.indexOf(raw);
-  return {
-    id,
-    itemId: entry.itemIds[0] ?? '',
-    revision: '',
-    field: 'text',
-    start,
-    end: start + raw.length,
-    company: entry.company,
-    kind: 'count',
-    metric: null,
-    value: Number(raw.normalize('NFKC').replaceAll(',', '')),
-    unit: null,
-    period: null,
-    qualifier: null,
-    change: null,
-    scope: null,
-    asOf: null,
-    raw,
-    quote,
-  };
 }

@@ -1,5 +1,5 @@
 import type { Line, Span } from '../model/edition.ts';
-import type { Figure } from '../model/fact.ts';
+import type { Figure, Qualifier } from '../model/fact.ts';
 import { findDates, findDurations } from './dates.ts';
 
 /** What the digits of a text may be tied to. */
@@ -11,6 +11,10 @@ export interface Ties {
   /** Gives the year to 12月17日. */
   readonly published: number | null;
   readonly zone: string;
+  /** For an editor's words: which dates the sources hold; a date they do not hold is `unsourced`. Missing: all. */
+  readonly holdsTime?: (iso: string) => boolean;
+  /** For an editor's words: a figure is tied only where the word of doubt before it is the source's own. */
+  readonly heedsDoubt?: boolean;
 }
 
 /** Longest text of a figure on a page (DESIGN, digit rule). */
@@ -75,6 +79,23 @@ function placesOf(part: string, text: string): number[] {
   return places;
 }
 
+/** What belongs to a number behind it: 7nm, 128K, 90后, 16.5万片, 53,000 units. */
+const unitBehind =
+  /^ ?(?:[%％‰]|个百分点|[十百千万億亿萬]*(?:港元|美元|欧元|人民币|元|股|倍|片|张|张卡|卡|颗|台|家|人|名|个|個|款|项|項|次|户|戶|份|位|天|年|届|代|期|层|页|点|B|K|M|nm|GB|TB|W|GHz)?)/;
+
+const doubts: readonly (readonly [Qualifier, RegExp])[] = [
+  ['<', /(?:不足|不到|不超过|最多|至多|under|less than|up to) ?$/i],
+  ['>', /(?:超过?|逾|突破|至少|over|more than|above) ?$/i],
+  ['~', /(?:约|近|接近|about|around|nearly) ?$/i],
+];
+
+/** False where an editor writes 约 before a value that its source gives as 超过. */
+function agreesInDoubt(figure: Figure, text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 10), at);
+  const said = doubts.find(([, pattern]) => pattern.test(before))?.[0];
+  return said === undefined || said === figure.qualifier;
+}
+
 const chineseNumeral = /[一二三四五六七八九十百千万亿两]/;
 
 /**
@@ -83,7 +104,8 @@ const chineseNumeral = /[一二三四五六七八九十百千万亿两]/;
  * @returns spans whose texts joined are `text`; no `text` span holds a digit; what nothing covers is `unsourced`
  *
  * Names go before dates, dates before figures, lengths of time last. A figure is found by its `raw`, the longest
- * first, as a whole number (`5美元` is not found in 56.5美元); figures in Chinese numerals (两千亿) are tied too.
+ * first, as a whole number (`5美元` is not found in 56.5美元); figures in Chinese numerals (两千亿) are tied too. What is
+ * `unsourced` takes its unit along.
  */
 export function tieLine(text: string, ties: Ties): Span[] {
   const figures = ties.figures.filter((figure) => figure.raw !== '' && text.includes(figure.raw));
@@ -98,16 +120,20 @@ export function tieLine(text: string, ties: Ties): Span[] {
   const names = ties.names.filter((name) => digit.test(name) && text.includes(name));
   for (const name of names.sort((a, b) => b.length - a.length))
     for (const at of placesOf(name, text)) take(at, at + name.length, (part) => ({ kind: 'name', text: part }));
-  for (const date of findDates(text, ties.published, ties.zone))
-    take(date.start, date.end, (part) => ({ kind: 'time', text: part, iso: date.iso }));
-  const seen = new Set<string>();
+  for (const date of findDates(text, ties.published, ties.zone)) {
+    const isHeld = ties.holdsTime === undefined || ties.holdsTime(date.iso);
+    take(date.start, date.end, (part) =>
+      isHeld ? { kind: 'time', text: part, iso: date.iso } : { kind: 'unsourced', text: part },
+    );
+  }
   for (const figure of figures.toSorted((a, b) => b.raw.length - a.raw.length)) {
-    if (seen.has(figure.raw) || !(digit.test(figure.raw) || chineseNumeral.test(figure.raw))) continue;
-    seen.add(figure.raw);
+    if (!(digit.test(figure.raw) || chineseNumeral.test(figure.raw))) continue;
     // A lone numeral (三) is no figure of its own: it would be found inside 第三.
     if (!digit.test(figure.raw) && figure.raw.length < 2) continue;
-    for (const at of placesOf(figure.raw, text))
+    for (const at of placesOf(figure.raw, text)) {
+      if (ties.heedsDoubt === true && !agreesInDoubt(figure, text, at)) continue;
       take(at, at + figure.raw.length, (part) => ({ kind: 'figure', text: part, figure: figure.id }));
+    }
   }
   for (const pattern of [modelName, generation])
     for (const match of text.matchAll(pattern))
@@ -117,8 +143,16 @@ export function tieLine(text: string, ties: Ties): Span[] {
   for (const match of text.matchAll(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu))
     for (const run of freeRuns(taken, match.index, match.index + match[0].length))
       if (digit.test(text.slice(run.start, run.end)))
-        take(run.start, run.end, (part) => ({ kind: 'unsourced', text: part }));
+        take(run.start, withUnit(text, taken, run.end), (part) => ({ kind: 'unsourced', text: part }));
   return joinPieces(text, pieces);
+}
+
+/** Where a number ends with its unit, if nothing else holds that. */
+function withUnit(text: string, taken: Uint8Array, end: number): number {
+  const unit = unitBehind.exec(text.slice(end, end + 12))?.[0] ?? '';
+  if (unit.trim() === '') return end;
+  const isFree = taken.slice(end, end + unit.length).every((one) => one === 0);
+  return isFree ? end + unit.length : end;
 }
 
 function freeRuns(taken: Uint8Array, from: number, to: number): { readonly start: number; readonly end: number }[] {

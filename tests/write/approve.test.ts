@@ -46,7 +46,7 @@ test('a digit without a source blocks approval, with every place named', () => {
     () => approveEdition(edited, 'zhou', at, 'required'),
     (error: Error & { code?: string; details?: Record<string, unknown> }) => {
       assert.equal(error.code, 'DIGIT_WITHOUT_SOURCE');
-      assert.equal(error.details?.['places'], 'listing summary “2823”; listing summary “9”');
+      assert.equal(error.details?.['places'], 'listing summary “2823亿元”; listing summary “9倍”');
       return true;
     },
   );

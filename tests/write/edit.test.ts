@@ -75,7 +75,7 @@ test('a figure that only the sources know becomes a citation', () => {
 
 test('a digit without a source is named with its place', () => {
   const edited = setField(draft(), 'listing', 'summary', '首日大涨。\n市值2823亿元。', 'li', at);
-  assert.deepEqual(unsourcedPlaces(edited), [{ entry: 'listing', field: 'summary', text: '2823' }]);
+  assert.deepEqual(unsourcedPlaces(edited), [{ entry: 'listing', field: 'summary', text: '2823亿元' }]);
   assert.equal(edited.entries[0]?.summary.length, 2);
 });
 
@@ -94,7 +94,7 @@ test('a digit that an editor vouches for becomes a figure of the editor’s', ()
   assert.equal(citation?.editorNote, '按收盘价与总股本计算');
   assert.equal(citation?.figure.quote, '市值2823亿元。');
   assert.ok(confirmed.items[citation?.itemId ?? '']);
-  assert.throws(() => confirmDigit(confirmed, place!, '再来一次', 'li', at), { code: 'ENTRY_FIELD' });
+  assert.throws(() => confirmDigit(confirmed, place!, '再来一次', 'li', at), { code: 'NUMBER_UNKNOWN' });
   assert.throws(() => confirmDigit(edited, place!, ' ', 'li', at), { code: 'ENTRY_FIELD' });
 });
 
@@ -114,4 +114,20 @@ test('what does not exist cannot be edited', () => {
 test('a published edition cannot be edited', () => {
   const published = publishEdition(approveEdition(draft(), 'chief', at, 'required'), at);
   assert.throws(() => excludeEntry(published, 'listing', '太晚', 'li', at), { code: 'EDITION_STATE' });
+});
+
+test('an edit that changes nothing makes no new version', () => {
+  const before = draft();
+  assert.equal(includeEntry(before, 'listing', 'li', at), before);
+  assert.equal(moveEntry(before, 'listing', 1, 'li', at), before);
+  const headline = plainText(before.entries[0]!.headline);
+  assert.equal(setField(before, 'listing', 'headline', headline, 'li', at), before);
+  const out = excludeEntry(before, 'listing', '重复', 'li', at);
+  assert.equal(excludeEntry(out, 'listing', '重复', 'li', at), out);
+  assert.notEqual(excludeEntry(out, 'listing', '传闻', 'li', at), out);
+});
+
+test('in an edition whose headline is Latin the words around it are still Chinese', () => {
+  const named = setField(draft(), 'listing', 'headline', 'MUSA', 'li', at);
+  assert.equal(plainText(excludeEntry(named, 'listing', '重复', 'li', at).headline), '本期没有大新闻');
 });

@@ -20,8 +20,7 @@ test('two figures with the same characters keep their own source through a templ
 test('a digit that a template brings along itself has no source', () => {
   assert.deepEqual(startMarks().read('共3家', ties), [
     { kind: 'text', text: '共' },
-    { kind: 'unsourced', text: '3' },
-    { kind: 'text', text: '家' },
+    { kind: 'unsourced', text: '3家' },
   ]);
 });
 

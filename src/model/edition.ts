@@ -40,8 +40,6 @@ export interface Citation {
   readonly editorNote: string | null;
   /** The value in the digest's language with the digits of the source: 34.6港元 for HK$34.6; null or missing: as printed. */
   readonly shown?: string | null;
-  /** The figure that ends the range this one begins: 15.20亿元 for 14.50亿元 in 14.50亿元至15.20亿元. It is cited too. */
-  readonly to?: string | null;
 }
 
 /** One part of the sum that ranks an entry; `detail` is in plain words for `editions show`. */

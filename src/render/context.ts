@@ -130,8 +130,9 @@ const saysDoubt =
   /^(?:约|大约|近|将近|接近|超|逾|不足|不到|低于|至少|about|around|nearly|almost|over|more than|under|less than|up to)|[多余]|左右|以上|以下/i;
 
 /** One figure as printed, in one piece with its word of doubt and its sign. */
-function writeOne(id: string, figure: Figure, isSigned: boolean, { ink, labels, tie }: Telling): Rich {
-  const printed = figureText(figure);
+function writeOne(id: string, figure: Figure, isSigned: boolean, { ink, labels, tie, edition }: Telling): Rich {
+  // HK$34.6 is shown as 34.6港元 where the edition says so.
+  const printed = figureText({ ...figure, raw: edition.citations[id]?.shown ?? figure.raw });
   const grows = isGrowth(figure);
   const text = grows ? printed.replace(/^[+＋\-−–]\s*/, '') : printed;
   const sign = grows && isSigned ? (isFall(figure) ? '−' : '+') : '';

@@ -230,6 +230,8 @@ export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | n
 function isBetterTold(figure: Figure, other: Figure, language: Language): boolean {
   if (shownAs(figure, language) === null) return false;
   if (shownAs(other, language) === null) return isRounded(figure, other);
+  // A sentence explains a value better than a title.
+  if (other.field === 'title' && figure.field === 'text' && isRounded(figure, other)) return true;
   return other.qualifier === '~' && figure.qualifier === null;
 }
 

@@ -25,7 +25,7 @@ export class Citations {
     this.#input = input;
   }
 
-  /** A citation with its value in the digest's language, and the other end where the source gives a range. */
+  /** A citation with its value in the digest's language; the lower end of a range brings the upper one along. */
   #add(citation: Citation): void {
     const { figure } = citation;
     if (this.citations.has(figure.id)) return;
@@ -33,7 +33,7 @@ export class Citations {
     const said = citation.shown ?? shownAs(figure, digest.language);
     const end = rangeEnd(figure, facts.get(figure.itemId)?.figures ?? []);
     const shown = said === figure.raw ? null : said;
-    this.citations.set(figure.id, { ...citation, shown, to: citation.to ?? end?.id ?? null });
+    this.citations.set(figure.id, { ...citation, shown });
     if (end !== null) this.#add({ figure: end, itemId: end.itemId, editorNote: null });
   }
 

@@ -97,3 +97,10 @@ test('a period without a year is a name, so that its digits stay tied', () => {
   assert.equal(writeWhen({ period: 'FY25', asOf: null }, telling({}, pageInk())), '<span data-name>FY25</span>');
   assert.equal(writeWhen({ period: null, asOf: 'close' }, telling({}, pageInk())), '收盘');
 });
+
+test('a figure is shown in the digest’s words where the edition has them with the same digits', () => {
+  const citation = { ...aCitation({ id: 'a', raw: 'HK$34.6', quote: 'It closed at HK$34.6.' }), shown: '34.6港元' };
+  const edition = published({ citations: { a: citation } });
+  const told = startTelling(edition, aContext(), textInk(), numberIds(['a'], edition), pageLinks(''));
+  assert.equal(String(writeValue('a', told)), '34.6港元');
+});

@@ -70,7 +70,7 @@ function rowOf(figures: readonly Figure[], telling: Telling): ConflictView['valu
   const values = figures.map((figure, index) => {
     const value = writeValue(figure.id, telling);
     const moment = moments[index] ?? rich('');
-    return isShared || moment === '' ? value : rich(`${value}${ink.note(rich(labels.bracket(moment)))}`);
+    return isShared || moment === '' ? value : rich(`${value}${ink.note(ink.keep(rich(labels.bracket(moment))))}`);
   });
   const where: Rich[] = [];
   if (item !== undefined) {

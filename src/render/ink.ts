@@ -116,7 +116,7 @@ export function pageInk(noSource = ''): Ink {
       direction === null
         ? value
         : rich(
-            `<span class="${direction}"><span aria-hidden="true">${arrows[direction]}</span><span class="vh">${escapeHtml(spoken)}</span> ${value}</span>`,
+            `<span class="${direction}"><span aria-hidden="true">${arrows[direction]}</span><span class="vh">${escapeHtml(spoken)}</span>&nbsp;${value}</span>`,
           ),
     note: (text) => rich(`<span class="note">${text}</span>`),
     strong: (text) => rich(`<strong>${text}</strong>`),

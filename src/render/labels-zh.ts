@@ -141,7 +141,7 @@ export const zh: LabelSet = {
   range: (from, to) => `${from}至${to}`,
   priceChange: '涨跌幅',
   growthOf: (metric) => `${metric}增长率`,
-  durationOf: (scope) => (/用时$/.test(scope) ? scope : `${scope}用时`),
+  durationOf: (scope) => (scope.endsWith('用时') ? scope : `${scope}用时`),
   reported: (day) => `${day}报道`,
   conflictTitle: (company, metric) => `口径不一｜${company}的${metric}`,
   conflictKind: { moment: '时点', scope: '范围', rounding: '四舍五入', conflict: '真冲突' },

@@ -40,24 +40,62 @@ function sentenceKey({ figure, editorNote }: Citation): string {
   return JSON.stringify(editorNote === null ? [itemId, revision, field, quote] : [figure.id, editorNote]);
 }
 
+/** What must agree before two figures of a sentence can be the ends of one range. */
+function sameMeasure(a: Figure, b: Figure): boolean {
+  return a.metric === b.metric && a.company === b.company && a.kind === b.kind && a.scope === b.scope;
+}
+
+/** The figure of the same sentence that stands behind this one and a word that joins the ends of a range. */
+function endAmong(from: Figure, others: readonly string[], edition: Cited): string | null {
+  const at = from.quote.indexOf(from.raw);
+  const rest = at === -1 || from.raw === '' ? '' : from.quote.slice(at + from.raw.length);
+  const joint = /^\s*(?:至|到|[-—–~～]+|to\b)\s*约?\s*/.exec(rest);
+  if (joint === null) return null;
+  const tail = rest.slice(joint[0].length);
+  const end = others.find((other) => {
+    const to = citationOf(other, edition)?.figure;
+    return to !== undefined && to.id !== from.id && to.raw !== '' && tail.startsWith(to.raw) && sameMeasure(from, to);
+  });
+  return end ?? null;
+}
+
+/** Ids of the figures cited from each sentence. */
+function bySentence(edition: Cited): ReadonlyMap<string, readonly string[]> {
+  const sentences = new Map<string, string[]>();
+  for (const [id, citation] of Object.entries(edition.citations)) {
+    const key = sentenceKey(citation);
+    const ids = sentences.get(key);
+    if (ids === undefined) sentences.set(key, [id]);
+    else ids.push(id);
+  }
+  return sentences;
+}
+
 /**
  * Numbers source sentences in the order their figures are given: f01, f02 … f100. Figures of one sentence share its
- * number; ids that are not cited have none.
+ * number, and the lower end of a range brings the upper one with it; ids that are not cited have no number.
  */
 export function numberIds(ids: Iterable<string>, edition: Cited): Numbering {
-  const bySentence = new Map<string, string[]>();
+  const cited = bySentence(edition);
+  const told = new Map<string, string[]>();
   const sentenceOf = new Map<string, string>();
+  const tell = (id: string, key: string): void => {
+    if (sentenceOf.has(id)) return;
+    sentenceOf.set(id, key);
+    const figures = told.get(key);
+    if (figures === undefined) told.set(key, [id]);
+    else figures.push(id);
+  };
   for (const id of ids) {
     const citation = citationOf(id, edition);
     if (citation === undefined || sentenceOf.has(id)) continue;
     const key = sentenceKey(citation);
-    sentenceOf.set(id, key);
-    const figures = bySentence.get(key);
-    if (figures === undefined) bySentence.set(key, [id]);
-    else figures.push(id);
+    tell(id, key);
+    const end = endAmong(citation.figure, cited.get(key) ?? [], edition);
+    if (end !== null) tell(end, key);
   }
   const places = new Map(
-    [...bySentence].map(([sentence, figures], index): readonly [string, Place] => {
+    [...told].map(([sentence, figures], index): readonly [string, Place] => {
       const number = index + 1;
       return [sentence, { key: `f${String(number).padStart(2, '0')}`, number, figures }];
     }),
@@ -65,26 +103,10 @@ export function numberIds(ids: Iterable<string>, edition: Cited): Numbering {
   return { places: [...places.values()], of: (figure) => places.get(sentenceOf.get(figure) ?? '') ?? null };
 }
 
-/** What must agree before two figures of a sentence can be the ends of one range. */
-function sameMeasure(a: Figure, b: Figure): boolean {
-  return a.metric === b.metric && a.company === b.company && a.kind === b.kind && a.scope === b.scope;
-}
-
 /** The figure at the upper end of a range that begins with this one: 15.20亿元 in 14.50亿元至15.20亿元. */
 export function rangeEnd(id: string, edition: Cited, numbering: Numbering): string | null {
   const from = citationOf(id, edition)?.figure;
-  if (from === undefined) return null;
-  const { quote } = from;
-  const at = quote.indexOf(from.raw);
-  const rest = at === -1 ? '' : quote.slice(at + from.raw.length);
-  const joint = /^\s*(?:至|到|[-—–~～]+|to\b)\s*约?\s*/.exec(rest);
-  if (joint === null) return null;
-  const tail = rest.slice(joint[0].length);
-  const end = numbering.of(id)?.figures.find((other) => {
-    const to = citationOf(other, edition)?.figure;
-    return other !== id && to !== undefined && to.raw !== '' && tail.startsWith(to.raw) && sameMeasure(from, to);
-  });
-  return end ?? null;
+  return from === undefined ? null : endAmong(from, numbering.of(id)?.figures ?? [], edition);
 }
 
 /** The ids without those that a range among them already tells. */

@@ -75,7 +75,9 @@ export function seriesOf(company: string, oldestFirst: readonly PublishedEdition
       else known.push(reading);
     }
   }
-  return [...readings.values()].flatMap((all) => {
+  // What is measured by one metric stands together, in order of its first use.
+  const byMetric = Map.groupBy(readings.values(), (all) => all[0]?.figure.metric);
+  return [...byMetric.values()].flat().flatMap((all) => {
     const byMoment = all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     const [first, last] = [byMoment[0], byMoment.at(-1)];
     if (first === undefined || last === undefined) return [];

@@ -43,6 +43,7 @@ function sheetView(place: Place, citation: Citation, telling: Telling): SheetVie
     isAgain: false,
     isQuote: false,
     where: null,
+    title: null,
     small: null,
     url: null,
   };
@@ -56,12 +57,13 @@ function sheetView(place: Place, citation: Citation, telling: Telling): SheetVie
   const isQuote = item.wording === 'verbatim';
   const quoted = figure.field === 'title' ? labels.words.titleQuote : labels.words.quote;
   const where = [writeName(item.credit ?? item.outlet, ink), ink.keep(writeItemDate(item, telling))];
-  const title = figure.field === 'title' && isQuote ? rich('') : rich(` · ${writeName(item.title, ink)}`);
   return {
     ...shared,
     label: isQuote ? quoted : labels.words.retold,
     isQuote,
-    where: rich(`${labels.clauses(where)}${title}`),
+    where: rich(labels.clauses(where)),
+    // The sentence of a title is the title.
+    title: figure.field === 'title' ? null : writeName(item.title, ink),
     small: item.dateRange === null ? null : ink.text(item.dateRange.reason),
     url: webAddress(item.url),
   };

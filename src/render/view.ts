@@ -111,6 +111,8 @@ const sheet = {
   isAgain: 'flag',
   sentence: 'rich',
   where: 'rich',
+  /** Title of the article, where the sentence is not its title. */
+  title: 'rich',
   small: 'rich',
   url: 'text',
   backTo: 'text',

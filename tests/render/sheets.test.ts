@@ -36,7 +36,7 @@ test('retold text is nowhere a quotation', () => {
 
 test('a sheet names outlet, day and title and leads to the original', () => {
   const { sheet } = sheetOf({}, {});
-  assert.match(sheet.find('.where').text(), /示例日报，12月17日 · 沐曦股份登陆科创板/);
+  assert.match(sheet.find('.where').text(), /示例日报，12月17日 看原文 · 沐曦股份登陆科创板/);
   assert.equal(sheet.find('.where a').attr('href'), 'https://outlet.example/1?a=1&b=2');
 });
 

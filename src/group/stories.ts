@@ -21,11 +21,12 @@ const threshold = -0.85;
  * Joins items that report one event.
  *
  * @param factsById what match and facts found, by item id; items without facts or without a followed company stand in no story
- * @param known the story each item was put into by an earlier run: it stays there, and the story keeps its id
+ * @param known the story each item was put into by an earlier run: it stays there, and the story keeps its id; of two that turn
+ *   out to be one event the older grows
  * @returns every item in at most one story, a lone item in a story of its own; by their first item
  *
- * No two items are joined without a shared company. Candidates share a company within 14 days; pairs are scored by words,
- * time, products, numbers and kind of event, then joined by mean link. Round-ups are in no story. The order of the
+ * No two items are joined without a shared company. Candidates share a company within 14 days; pairs are scored by figures,
+ * steps, words, time, products and kind of event, then joined by mean link. Round-ups are in no story. The order of the
  * input does not matter. Cost: linear in the items, for each compares with a bounded number of others.
  */
 export function groupStories(

@@ -31,14 +31,17 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
   const { metric } = measured;
   const company = companyFor(view, index, list, measured, before);
   const isNobodys = metric === 'market_size' && change === null;
+  const scope = metric === null ? null : scopeFor(view, index, list, measured, before);
+  // What the grey market closes at is no close of the listed share.
+  const hasMoment = (metric === 'share_price' || metric === 'market_cap') && scope !== '暗盘';
   return {
     company: isNobodys ? null : company,
     metric,
     period: periodFor(view, index, list, measured, before),
     // A compound rate is a rate of growth by name; it does not grow itself.
     change: metric === 'cagr' ? null : change,
-    scope: metric === null ? null : scopeFor(view, index, list, measured, before),
-    asOf: metric === 'share_price' || metric === 'market_cap' ? momentBefore(text, quantity.start + 1) : null,
+    scope,
+    asOf: hasMoment ? momentBefore(text, quantity.start + 1) : null,
   };
 }
 

@@ -4,13 +4,13 @@ const moments: readonly (readonly [string, RegExp])[] = [
   ['open', /开盘|开市|高开|低开|开报|\bopen(?:s|ed|ing)?\b|\bfirst traded\b|started trading/gi],
   [
     'close',
-    /收盘|收市|报收|收报|收于|收涨|收跌|终收|收(?=\d|约)|\bclos(?:e|es|ed|ing)\b|\bend(?:s|ed)\b|\bend debut\b/gi,
+    /收盘|收市|报收|收报|收于|收涨|收跌|终收|收(?=\d|约|在)|最终(?![价的]|[发招配认定确募获净毛股上])|\bclos(?:e|es|ed|ing)\b|\bend(?:s|ed)\b|\bend debut\b/gi,
   ],
   ['high', /(?<!创)最高|高见|\bhighest\b|\bas much as\b|\brecord\b/gi],
   ['low', /最低|低见|\blowest\b/gi],
   [
     'intraday',
-    /盘中|触及|(?<!收|开|收盘|收市|开盘)报(?=\d)|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|截至发稿|发稿时|(?<![至同])一度|暗盘|\bmidday\b|\bintraday\b|\bat one point\b/gi,
+    /盘中|触及|(?<!收|开|收盘|收市|开盘)报(?=\d)|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|\d[时点]\d{1,2}分|截至发稿|发稿时|发稿前|(?<![至同])一度|\bmidday\b|\bintraday\b|\bat one point\b/gi,
   ],
 ];
 

@@ -28,7 +28,7 @@ const anyBefore = new RegExp(before.map(([, { source }]) => source).join('|'), '
 const behind: readonly (readonly [Qualifier, RegExp])[] = [
   ['>', /^(?:以上|有余|开外|or more|\+)/],
   ['<', /^(?:以下|以内|or less)/],
-  ['~', /^(?:左右|上下(?!文)|or so)/],
+  ['~', /^(?:左右|上下(?!文)|附近|or so)/],
 ];
 
 /**

@@ -27,6 +27,11 @@ const scopes: readonly (readonly [string, RegExp])[] = [
   ['累计', /累计|(?:[一二三四五六七八九十两\d]+个(?:交易日|月)|年内|今年以来|上市以来|\bsince\b)/i],
   ['申购', /申购|\bbid for\b/],
 ];
+const greyMarket = /暗盘|暗市|\bgr[ea]y[- ]market\b/i;
+const uptoGreyMarket = new RegExp(`^.*(?:${greyMarket.source})`, 'is');
+const onExchange =
+  /[,;].*?(?:首日|首个交易日|上市|挂牌|次日|翌日|开盘|高开|低开|正式|今日|\d日|\b(?:debut|first day|open(?:s|ed))\b)/is;
+const traded = new Set<MetricName>(['share_price', 'market_cap', 'turnover']);
 const anyScope = new RegExp(scopes.map(([, { source }]) => source).join('|'), 'i');
 const withOption = /含绿鞋|绿鞋|超额配[售股]权?|发售量调整权|悉数行使|全额行使|over-?allotment|greenshoe/i;
 const segment =
@@ -45,10 +50,9 @@ const only: Readonly<Record<string, readonly MetricName[]>> = {
   申购: ['shares'],
   回拨: ['shares'],
   累计: ['share_price'],
-  C端: ['revenue', 'revenue_share', 'gross_profit', 'gross_margin', 'users'],
-  B端: ['revenue', 'revenue_share', 'gross_profit', 'gross_margin', 'customers'],
+  C端: ['revenue', 'revenue_share', 'overseas_share', 'gross_profit', 'gross_margin', 'users'],
+  B端: ['revenue', 'revenue_share', 'overseas_share', 'gross_profit', 'gross_margin', 'customers'],
   税前: ['net_loss', 'net_profit'],
-
   框架协议: ['order_value'],
   约束性订单: ['order_value', 'order_volume'],
   国际: ['oversubscription', 'shares', 'raise', 'lottery_rate'],
@@ -67,6 +71,7 @@ const only: Readonly<Record<string, readonly MetricName[]>> = {
  * @param ahead the whole sentence up to the figure: 若绿鞋行使 at its head holds for all of it
  */
 export function scopeOf(window: string, behind: string, ahead: string, metric: MetricName): string | null {
+  if (traded.has(metric) && isGrey(ahead, behind)) return '暗盘';
   if (ofOffer.has(metric) && withOption.test(ahead)) return '含绿鞋';
   if (metric === 'oversubscription') {
     const later = clawback.exec(behind);
@@ -85,6 +90,12 @@ export function scopeOf(window: string, behind: string, ahead: string, metric: M
     if (fits === undefined || fits.includes(metric)) return name;
   }
   return null;
+}
+
+/** 暗盘收205.6港元,涨24.6%: both were traded before the share was listed; what a later clause says of its first day was not. */
+function isGrey(ahead: string, behind: string): boolean {
+  if (!greyMarket.test(ahead)) return greyMarket.test(behind.split(/[,;。]/, 1)[0]!);
+  return !onExchange.test(ahead.replace(uptoGreyMarket, ''));
 }
 
 const verbs =

@@ -33,3 +33,28 @@ test('the name of a segment ends in what it is', () => {
   assert.equal(segmentBefore('公司主要产品'), null);
   assert.deepEqual(scopes('C端毛利为4.7%，除星野外公司整体毛利近50%。'), ['C端', '除星野外']);
 });
+
+test('grey market prices are told apart from those of the exchange, and close nothing', () => {
+  const text = '1月8日暗盘收205.6港元，涨24.6%；1月9日首日收345港元，涨109%。';
+  assert.deepEqual(
+    figuresIn(text, { title: 'MiniMax上市', day: '2026-01-10' }).map(({ raw, scope, asOf }) => [raw, scope, asOf]),
+    [
+      ['205.6港元', '暗盘', null],
+      ['24.6%', '暗盘', null],
+      ['345港元', null, 'close'],
+      ['109%', null, 'close'],
+    ],
+  );
+  assert.deepEqual(scopes('MiniMax shares rose 24.6% to HK$205.6 in grey-market trading.'), ['暗盘', '暗盘']);
+});
+
+test('what one side of the business earns overseas is no share of the whole', () => {
+  assert.deepEqual(scopes('MiniMax的To B业务增长较快，海外收入占比超过70%。公司海外收入占比73.1%。'), ['B端', null]);
+});
+
+test('what a paying customer spends is told of the product', () => {
+  assert.deepEqual(scopes('海螺AI的每位付费客户平均支出56美元。星野与Talkie的每位付费客户平均支出5美元。'), [
+    '海螺AI',
+    '星野与Talkie',
+  ]);
+});

@@ -25,7 +25,9 @@ const labels = readFileSync(join(root, 'tests/demo-labels.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Label);
-const labelByUrl = new Map(labels.map((label) => [label.url, label]));
+/** Addresses may be written with or without percent signs. */
+const plainUrl = (url: string | null | undefined): string => decodeURI(url ?? '');
+const labelByUrl = new Map(labels.map((label) => [plainUrl(label.url), label]));
 const weeks = ['2026-W03', '2026-W04'];
 
 let folder = '';
@@ -35,7 +37,7 @@ const editions = new Map<string, PublishedEdition>();
 const editionOf = (week: string): PublishedEdition => editions.get(week) ?? assert.fail(`${week} was made`);
 const news = (week: string) => editionOf(week).entries.filter((entry) => entry.included && entry.kind === 'news');
 const labelsOf = (week: string, itemIds: readonly string[]): Label[] =>
-  itemIds.flatMap((id) => labelByUrl.get(editionOf(week).items[id]?.url ?? '') ?? []);
+  itemIds.flatMap((id) => labelByUrl.get(plainUrl(editionOf(week).items[id]?.url)) ?? []);
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jianbao-demo-'));
@@ -189,3 +191,15 @@ test(
     assert.match(ended.stdout, /PART (\d+)\/\1/);
   },
 );
+
+test('every item an edition cites is one of the labelled ones or a seed', () => {
+  for (const week of weeks) {
+    const unknown = Object.values(editionOf(week).items).filter(
+      (item) => item.url !== null && !labelByUrl.has(plainUrl(item.url)),
+    );
+    assert.deepEqual(
+      unknown.map((item) => item.url),
+      [],
+    );
+  }
+});

@@ -40,7 +40,7 @@ interface Known {
   readonly facts: ReadonlyMap<string, Facts>;
   /** All items looked at, those that name no company included. */
   readonly seen: number;
-  /** Those first seen after `newSince`: what this edition is chosen from. Seeds do not count. */
+  /** Those first seen after `newSince`: what this edition is chosen from, in the first one the seeds as well. */
   readonly seenNew: number;
 }
 
@@ -69,7 +69,7 @@ export async function readKnown(
       const known = stored.get(item.id);
       const found = known?.revision === item.revision ? known : deriveFacts(item, rules);
       if (found !== known) fresh.push(found);
-      if (item.origin !== 'seed' && item.firstSeenAt > newSince) seenNew += 1;
+      if (item.firstSeenAt > newSince) seenNew += 1;
       if (found.mentions.length === 0 && item.filedUnder.length === 0) continue;
       items.set(item.id, item);
       facts.set(item.id, found);

@@ -6,28 +6,43 @@ const near = 0.5;
 const isClose = (figure: Figure): boolean => figure.metric === 'share_price' && figure.asOf === 'close';
 
 /** True when a close and a growth tell the same day: the issue price grown by the one is the other, within half a point. */
-export function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
-  if (close.itemId === growth.itemId) return true;
+function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
   const issues = figures.filter(({ metric, unit }) => metric === 'issue_price' && unit === close.unit);
+  if (issues.length === 0) return close.itemId === growth.itemId;
   const sign = growth.change?.endsWith('-') === true ? -1 : 1;
   return issues.some(({ value }) => Math.abs((close.value / value - 1) * 100 - sign * growth.value) <= near);
 }
 
+/** A close that is told with its source's name, and the change that bears it out. */
+export interface DisputedClose {
+  readonly close: Figure;
+  readonly growth: Figure | null;
+}
+
 /**
- * The close to tell, with its source's name, where sources disagree on it and nobody gives one that all agree on.
+ * The close to tell where sources disagree on it and nobody gives one that all agree on.
  *
  * @param figures of the story, best source first
  * @param contested ids of the figures sources disagree on
- * @returns the one that a growth told for the close bears out, else the best source's; null where none is needed
+ * @returns the one that most items bear out, by its value or by the change on the issue price, of equals the best
+ * source's; null where none is needed
  */
 export function disputedClose(
   figures: readonly Figure[],
   contested: ReadonlySet<string>,
   company: string,
-): Figure | null {
+): DisputedClose | null {
   const own = figures.filter((figure) => figure.company === company);
   const closes = own.filter((figure) => isClose(figure) && !isMovement(figure));
   if (closes.some(({ id }) => !contested.has(id))) return null;
-  const growths = own.filter((figure) => isClose(figure) && isMovement(figure) && !contested.has(figure.id));
-  return closes.find((close) => growths.some((growth) => agreesWith(close, growth, own))) ?? closes[0] ?? null;
+  const growths = own.filter((figure) => isClose(figure) && isMovement(figure) && figure.unit === '%');
+  const ranked = closes.map((close) => {
+    const agreeing = growths.filter((growth) => agreesWith(close, growth, own));
+    const items = new Set(
+      [close, ...agreeing, ...closes.filter(({ value }) => value === close.value)].map((one) => one.itemId),
+    );
+    return { close, growth: agreeing[0] ?? null, borneOut: items.size };
+  });
+  const [best] = ranked.sort((a, b) => b.borneOut - a.borneOut);
+  return best === undefined ? null : { close: best.close, growth: best.growth };
 }

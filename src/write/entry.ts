@@ -128,7 +128,7 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
   // told with its source: a mid-day value in its place would be read as the result.
   const contested = contestedIn(candidate.conflicts);
   const disputed = disputedClose(figures, contested, company);
-  const sayable = figures.filter((figure) => !contested.has(figure.id) || figure === disputed);
+  const sayable = figures.filter((figure) => !contested.has(figure.id) || figure === disputed?.close);
   const lead = leadOf(items[0]!, company, sources);
   const traded = tradedOn(
     candidate,

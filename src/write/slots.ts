@@ -3,7 +3,7 @@ import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { growthOf } from './baseline.ts';
-import { agreesWith } from './close.ts';
+import type { DisputedClose } from './close.ts';
 import type { Labels } from './input.ts';
 import { shownAt } from './cite.ts';
 import { tieLine } from './lines.ts';
@@ -86,7 +86,7 @@ export interface SlotContext extends ValueContext {
   readonly labels: Labels;
   readonly zone: string;
   /** The close where sources disagree on it: told with its outlet. */
-  readonly disputed: Figure | null;
+  readonly disputed: DisputedClose | null;
   /** Day of the event; null when it is not known. */
   readonly day: string | null;
   /** Year readers are in: another one is named with the day. */
@@ -157,7 +157,7 @@ function firstMatch(items: readonly Item[], pattern: RegExp): string {
 export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead: Line, context: SlotContext): Slots {
   const { story, items } = candidate;
   const { company, labels, language, marks, disputed } = context;
-  const { values, pick, put, growth, growthAt } = valuesOf(figures, company, context);
+  const { values, pick, put, growth, putGrowth, growthAt } = valuesOf(figures, company, context);
   const at = (moment: string) => (asOf: string | null) => asOf === moment;
   /** A price that is told with its change says more than one without. */
   const price = (moment: string): Figure | null =>
@@ -165,12 +165,9 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     pick({ metric: 'share_price', asOf: at(moment) });
   const close = price('close');
   const open = price('open');
-  const closeChange = (of: Figure | null): string => {
-    if (of === null) return growthAt('close');
-    const told = growthOf(of, figures);
-    return of !== disputed || told === null || agreesWith(of, told, figures) ? growth(of) : '';
-  };
-  const source = close !== null && close === disputed ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
+  const isDisputed = close !== null && close === disputed?.close;
+  const closeChange = close === null ? growthAt('close') : isDisputed ? putGrowth(disputed.growth) : growth(close);
+  const source = isDisputed ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
   const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });
   const cap =
     pick({ metric: 'market_cap', asOf: at('close') }) ??
@@ -217,7 +214,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     openChange: growth(open),
     high: put(price('high')),
     close: put(close),
-    closeChange: closeChange(close),
+    closeChange,
     closeSource:
       source === undefined ? '' : marks.put([{ kind: /\p{Nd}/u.test(source) ? 'name' : 'text', text: source }]),
     price: put(other),

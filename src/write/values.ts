@@ -53,21 +53,20 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
       tidyLine([...line, { kind: 'text', text: context.language === 'en' ? ' to ' : '至' }, ...endLine]),
     );
   };
-  const growth = (figure: Figure | null): string => {
-    const found = figure === null ? null : growthOf(figure, own);
+  const putGrowth = (found: Figure | null): string => {
     const line = found === null ? null : growthLine(found, context.language);
     return found === null || line === null ? '' : putRange(found, line, own);
   };
+  const growth = (figure: Figure | null): string => putGrowth(figure === null ? null : growthOf(figure, own));
   /** The change of a share at a moment whose price nobody gives. */
-  const growthAt = (moment: string): string => {
-    const found = own.find(
-      (figure) =>
-        figure.metric === 'share_price' && figure.asOf === moment && figure.unit === '%' && isMovement(figure),
+  const growthAt = (moment: string): string =>
+    putGrowth(
+      own.find(
+        (figure) =>
+          figure.metric === 'share_price' && figure.asOf === moment && figure.unit === '%' && isMovement(figure),
+      ) ?? null,
     );
-    const line = found === undefined ? null : growthLine(found, context.language);
-    return found === undefined || line === null ? '' : putRange(found, line, own);
-  };
-  return { values, pick, put, growth, growthAt };
+  return { values, pick, put, growth, putGrowth, growthAt };
 }
 
 /** The period an earnings report is about: of its revenue, else its profit; the latest told. */

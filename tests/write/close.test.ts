@@ -26,8 +26,15 @@ const [low, high] = [aClose('a', 126), aClose('b', 131.5)];
 const contested = new Set(['a', 'b']);
 
 test('of two closes the one that the change on the issue price bears out is told, else the best source’s', () => {
-  assert.equal(disputedClose([low, high, issue, growth], contested, 'moore-threads')?.id, 'b');
-  assert.equal(disputedClose([low, high], contested, 'moore-threads')?.id, 'a');
+  const chosen = disputedClose([low, high, issue, growth], contested, 'moore-threads');
+  assert.deepEqual([chosen?.close.id, chosen?.growth?.id], ['b', 'growth']);
+  assert.equal(disputedClose([low, high], contested, 'moore-threads')?.close.id, 'a');
+});
+
+test('a change that its own source alone bears out weighs less than one of another source', () => {
+  const own = { ...growth, id: 'own', itemId: 'a', value: 8.43, raw: '8.43%' };
+  const all = new Set(['a', 'b', 'own', 'growth']);
+  assert.equal(disputedClose([low, own, high, issue, growth], all, 'moore-threads')?.close.id, 'b');
 });
 
 test('no side is taken where a close stands that nobody disputes', () => {

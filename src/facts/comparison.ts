@@ -74,12 +74,14 @@ export function isRounding(a: Figure, b: Figure): boolean {
 }
 
 const nearly = 0.05;
+/** 约126港元 is told of a price that is known to the cent. */
+const nearlyOnExchange = 0.02;
 const farthestBound = 0.1;
 
 function covers(figure: Figure, value: number, other: number): boolean {
   const ratio = (Math.abs(other) - Math.abs(value)) / Math.abs(value);
   if (Math.sign(other) !== Math.sign(value)) return false;
-  if (figure.qualifier === '~') return Math.abs(ratio) <= nearly;
+  if (figure.qualifier === '~') return Math.abs(ratio) <= (timingOf(figure) === 'market' ? nearlyOnExchange : nearly);
   // 超3000亿 says little of 8000亿: a bound covers what lies close above it.
   if (figure.qualifier === '>') return ratio >= 0 && ratio <= farthestBound;
   return figure.qualifier === '<' && ratio <= 0 && ratio >= -farthestBound;

@@ -1,5 +1,7 @@
 import type { Conflict, ConflictKind, Figure } from '../model/fact.ts';
-import { areWaysToCount, changeClass, isRounding, isUnitSlip, measureOf, timingOf } from './comparison.ts';
+import { areWaysToCount, changeClass, isRounding, isUnitSlip, measureOf, stepOf, timingOf } from './comparison.ts';
+import { canAgree, readingsOf } from './ranges.ts';
+import type { Reading } from './ranges.ts';
 
 /** Figures that claim to say the same: of one company, metric, period, unit and kind of statement. */
 function claimsOf(figures: readonly Figure[]): Figure[][] {
@@ -16,36 +18,54 @@ function claimsOf(figures: readonly Figure[]): Figure[][] {
   return [...claims.values()].filter((claim) => claim.length > 1);
 }
 
-/** How two figures of one claim differ; null when they do not, or when the difference is none to tell. */
-function differenceOf(a: Figure, b: Figure): ConflictKind | null {
-  const [one, two] = [measureOf(a), measureOf(b)];
-  if (one.value === two.value) return null;
-  const isSameItem = a.itemId === b.itemId;
-  const timing = timingOf(a);
-  if (timing === 'market' && a.period !== null && b.period !== null && a.period !== b.period) return null;
+/** How two readings of one claim differ; null when they do not, or when the difference is none to tell. */
+function differenceOf(a: Reading, b: Reading): ConflictKind | null {
+  if (a.low === b.low && a.high === b.high) return null;
+  const [x, y] = [a.figures[0], b.figures[0]];
+  const [one, two] = [measureOf(x), measureOf(y)];
+  const isSameItem = x.itemId === y.itemId;
+  const isMarket = timingOf(x) === 'market';
+  const areSingle = a.figures.length === 1 && b.figures.length === 1;
+  if (isMarket && x.period !== null && y.period !== null && x.period !== y.period) return null;
   if (one.scope !== two.scope) {
     if (!areWaysToCount(one.name, one.scope, two.scope)) return null;
     // 14.74亿 before tax in one text, 1.474亿 in another: no scope explains a factor of ten.
-    if (isUnitSlip(a, b)) return 'conflict';
-    if (isRounding(a, b)) return null;
+    if (areSingle && isUnitSlip(x, y)) return 'conflict';
+    // Two ranges may overlap and still be counted in two ways; a value in a range says nothing else than the range.
+    if (a.figures.length === b.figures.length ? haveSameEnds(a, b) : canAgree(a, b)) return null;
     // One text that tells a loss under two names explains it itself; readers still want both side by side.
     return isSameItem && one.name !== 'net_profit' && one.name !== 'order_value' ? null : 'scope';
   }
   if (isSameItem) return null;
-  if (timing === 'market') {
-    const isLevelPrice = a.metric === 'share_price' && a.change === null;
-    if (a.asOf !== b.asOf) return isLevelPrice ? null : isRounding(a, b) ? 'rounding' : 'moment';
-    if (isRounding(a, b)) return 'rounding';
-    return a.asOf === null || a.asOf === 'intraday' ? (isLevelPrice ? null : 'moment') : 'conflict';
+  const canBoth = areSingle ? isRounding(x, y) : canAgree(a, b);
+  if (canBoth) {
+    if (!areSingle || (isMarket && isLevelPrice(x) && x.asOf !== y.asOf)) return null;
+    return 'rounding';
   }
-  return isRounding(a, b) ? 'rounding' : 'conflict';
+  if (!isMarket) return 'conflict';
+  if (x.asOf !== y.asOf) return isLevelPrice(x) ? null : 'moment';
+  if (x.asOf !== null && x.asOf !== 'intraday') return 'conflict';
+  return isLevelPrice(x) ? null : 'moment';
 }
 
-/** Values an item gives for one claim under one scope and moment: two ends of a range, or a list nobody could part. */
-function agree(a: readonly Figure[], b: readonly Figure[]): boolean {
-  return a.some((one) => b.some((two) => measureOf(one).value === measureOf(two).value || isRounding(one, two)));
+/** The prices of one day differ from moment to moment: nothing that a reader must be told. */
+function isLevelPrice({ metric, change }: Figure): boolean {
+  return metric === 'share_price' && change === null;
 }
 
+function haveSameEnds(a: Reading, b: Reading): boolean {
+  return a.figures.every((one, at) => {
+    const two = b.figures[at]!;
+    return measureOf(one).value === measureOf(two).value || isRounding(one, two);
+  });
+}
+
+/** Values an item gives for one claim under one scope and moment: a list nobody could part. */
+function agree(a: readonly Reading[], b: readonly Reading[]): boolean {
+  return a.some((one) => b.some((two) => canAgree(one, two)));
+}
+
+/** The strongest first: a claim is told once, under the first of these that it holds. */
 const order: readonly ConflictKind[] = ['conflict', 'scope', 'moment', 'rounding'];
 
 /**
@@ -53,57 +73,71 @@ const order: readonly ConflictKind[] = ['conflict', 'scope', 'moment', 'rounding
  *
  * Compared are figures of one company, metric, period and unit; never those without a metric or of other firms. `scope` and `moment`
  * name what explains the difference, `rounding` says that one value is the other written shorter or that its 超 or 约 covers it,
- * `conflict` is what nobody can explain — a misplaced decimal point too.
+ * `conflict` is what nobody can explain — a misplaced decimal point too. The two ends of a range are one reading, which a value
+ * inside it agrees with.
  *
  * @param figures of all items of the story, best source first; not merged, so that an item which gives both values is seen to
- * @returns at most one conflict of a kind for each claim; its figures in the order given, no value twice. Square in the figures of
- *   one claim, linear in the claims
+ * @returns one conflict for each claim at most, of the strongest kind; `rounding` only of metrics that have no other. Its figures in
+ *   the order given, no value twice, of a range both ends. Square in the figures of one claim, linear in the claims
  */
 export function findConflicts(figures: readonly Figure[]): Conflict[] {
-  const found: Conflict[] = [];
-  for (const claim of claimsOf(figures)) {
-    const differing = new Map<ConflictKind, Set<Figure>>();
-    const sameSaid = (figure: Figure): Figure[] =>
-      claim.filter(
-        (one) =>
-          one.itemId === figure.itemId && measureOf(one).scope === measureOf(figure).scope && one.asOf === figure.asOf,
-      );
-    for (let first = 0; first < claim.length; first++) {
-      for (let second = first + 1; second < claim.length; second++) {
-        const [a, b] = [claim[first]!, claim[second]!];
-        const kind = differenceOf(a, b);
-        if (kind === null) continue;
-        if (kind === 'conflict' && agree(sameSaid(a), sameSaid(b))) continue;
-        const set = differing.get(kind) ?? new Set<Figure>();
-        differing.set(kind, set.add(a).add(b));
-      }
-    }
-    for (const kind of order) {
-      const set = differing.get(kind);
-      if (set === undefined) continue;
-      const distinct = distinctValues(
-        claim.filter((figure) => set.has(figure)),
-        kind,
-      );
-      if (distinct.length < 2) continue;
-      const { company, metric, period } = distinct[0]!;
-      found.push({ kind, company: company!, metric: metric!, period, figures: distinct });
-    }
-  }
-  return found;
+  const found = claimsOf(figures).flatMap((claim) => conflictOf(readingsOf(claim)) ?? []);
+  const nameOf = ({ company, figures: [first] }: Conflict): string => `${company} ${measureOf(first!).name}`;
+  const disputed = new Set(found.filter(({ kind }) => kind !== 'rounding').map(nameOf));
+  return found.filter((conflict) => conflict.kind !== 'rounding' || !disputed.has(nameOf(conflict)));
 }
 
-/** No value twice; where the values differ by more than rounding, none that another of the same scope and moment rounds to. */
-function distinctValues(figures: readonly Figure[], kind: ConflictKind): Figure[] {
-  const kept: Figure[] = [];
-  for (const figure of figures) {
-    const { value, scope } = measureOf(figure);
-    const isTold = kept.some((one) => {
-      const other = measureOf(one);
-      if (other.value === value) return true;
-      return kind !== 'rounding' && other.scope === scope && one.asOf === figure.asOf && isRounding(one, figure);
-    });
-    if (!isTold) kept.push(figure);
+function conflictOf(readings: readonly Reading[]): Conflict | null {
+  const differing = new Map<ConflictKind, Set<Reading>>();
+  const sameSaid = ({ figures: [figure] }: Reading): Reading[] =>
+    readings.filter(
+      ({ figures: [one] }) =>
+        one.itemId === figure.itemId && measureOf(one).scope === measureOf(figure).scope && one.asOf === figure.asOf,
+    );
+  for (let first = 0; first < readings.length; first++) {
+    for (let second = first + 1; second < readings.length; second++) {
+      const [a, b] = [readings[first]!, readings[second]!];
+      const kind = differenceOf(a, b);
+      if (kind === null) continue;
+      if (kind === 'conflict' && agree(sameSaid(a), sameSaid(b))) continue;
+      const set = differing.get(kind) ?? new Set<Reading>();
+      differing.set(kind, set.add(a).add(b));
+    }
   }
-  return kept;
+  for (const kind of order) {
+    const set = differing.get(kind);
+    if (set === undefined) continue;
+    const distinct = distinctReadings(
+      readings.filter((reading) => set.has(reading)),
+      kind,
+    );
+    if (distinct.length < 2) continue;
+    const { company, metric, period } = distinct[0]!.figures[0];
+    return { kind, company: company!, metric: metric!, period, figures: distinct.flatMap((one) => one.figures) };
+  }
+  return null;
+}
+
+/** No value twice; where the values differ by more than rounding, of those of one scope and moment that round to one the finest. */
+function distinctReadings(readings: readonly Reading[], kind: ConflictKind): Reading[] {
+  const kept: Reading[] = [];
+  for (const reading of readings) {
+    const [figure] = reading.figures;
+    const at = kept.findIndex((one) => {
+      if (one.low === reading.low && one.high === reading.high) return true;
+      const [other] = one.figures;
+      if (kind === 'rounding' || measureOf(other).scope !== measureOf(figure).scope || other.asOf !== figure.asOf)
+        return false;
+      return one.figures.length === reading.figures.length && haveSameEnds(one, reading);
+    });
+    if (at < 0) kept.push(reading);
+    else if (isFiner(figure, kept[at]!.figures[0])) kept[at] = reading;
+  }
+  return kept.toSorted((a, b) => readings.indexOf(a) - readings.indexOf(b));
+}
+
+/** 31.54% tells more than 31.5%, and 109.09% more than 近110%. */
+function isFiner(one: Figure, other: Figure): boolean {
+  if ((one.qualifier === null) !== (other.qualifier === null)) return one.qualifier === null;
+  return stepOf(one) < stepOf(other);
 }

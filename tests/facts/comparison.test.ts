@@ -34,6 +34,13 @@ test('超 covers what lies close above it, and nothing far away', () => {
   assert.ok(!isRounding(bound, aFigure({ value: 300e9, raw: '3000亿' })));
 });
 
+test('约 covers less of a price than of a sum', () => {
+  const price = { metric: 'share_price', unit: 'HKD', kind: 'price' } as const;
+  const told = aFigure({ ...price, value: 126, raw: '126港元', qualifier: '~' });
+  assert.ok(!isRounding(told, aFigure({ ...price, value: 131.5, raw: '131.50港元' })));
+  assert.ok(isRounding(aFigure({ value: 50, raw: '50', qualifier: '~' }), aFigure({ value: 51.5, raw: '51.5' })));
+});
+
 test('ten times as much is a slip of the unit', () => {
   assert.ok(isUnitSlip(aFigure({ value: 1.474e9 }), aFigure({ value: 0.1474e9 })));
   assert.ok(!isUnitSlip(aFigure({ value: 1.474e9 }), aFigure({ value: 1.4e9 })));

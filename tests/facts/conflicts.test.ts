@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { findConflicts } from '../../src/facts/conflicts.ts';
 import type { Figure } from '../../src/model/fact.ts';
 import { aFigure } from '../makers.ts';
+import { figuresIn } from './reading.ts';
 
 function told(...changes: readonly Partial<Figure>[]): Figure[] {
   return changes.map((change, index) => aFigure({ itemId: `item-${index}`, raw: `${change.value}`, ...change }));
@@ -85,4 +86,55 @@ test('the figures of a conflict keep the order given and no value twice', () => 
     conflict?.figures.map(({ value }) => value),
     [30, 20, 11],
   );
+});
+
+/** Figures of texts about one company, each text an item. */
+const toldIn = (...texts: readonly string[]): Figure[] =>
+  texts.flatMap((text, index) => figuresIn(text).map((figure) => ({ ...figure, itemId: `item-${index}` })));
+const shown = (figures: readonly Figure[]): string[] =>
+  findConflicts(figures).map(({ kind, figures: of }) => `${kind}: ${of.map(({ raw }) => raw).join(' ')}`);
+
+test('a value in the range another source gives, and the ends of one range, are no conflict', () => {
+  const range = '摩尔线程预计2025年营收14.50亿元至15.20亿元，同比增长230.7%至246.6%。';
+  assert.deepEqual(shown(toldIn(range, '摩尔线程预计2025年营收约15亿元。')), []);
+  assert.deepEqual(shown(toldIn('摩尔线程预计2025年营收14.6亿元。', range)), []);
+  assert.deepEqual(shown(toldIn(range, '摩尔线程预计2025年营收11亿元。')), ['conflict: 14.50亿元 15.20亿元 11亿元']);
+});
+
+test('two ranges counted in two ways are one difference of scope, with both ends of each', () => {
+  const texts = [
+    '摩尔线程预计2025年归母净利润亏损9.50亿元至10.60亿元。',
+    '摩尔线程预计2025年扣非后亏损10.40亿元至11.50亿元。',
+  ];
+  assert.deepEqual(shown(toldIn(...texts)), ['scope: 9.50亿元 10.60亿元 10.40亿元 11.50亿元']);
+});
+
+test('values that round to one are one value before moments are compared, the finest of them', () => {
+  const texts = [
+    '摩尔线程开盘上涨31.5%。',
+    '摩尔线程开盘上涨31.54%，其后涨幅收窄到11.13%。',
+    '摩尔线程收盘上涨8.44%。',
+  ];
+  assert.deepEqual(shown(toldIn(...texts)), ['moment: 31.54% 11.13% 8.44%']);
+});
+
+test('a claim is told once, under the strongest kind', () => {
+  const texts = ['摩尔线程开盘上涨31.5%，收盘上涨13.1%。', '摩尔线程收盘上涨8.43%。', '摩尔线程收盘上涨8.4%。'];
+  assert.deepEqual(shown(toldIn(...texts)), ['conflict: 13.1% 8.43%']);
+});
+
+test('rounding is told only of a metric that has no other difference', () => {
+  const rounded = told(
+    { period: '2024', value: 30_523_000, raw: '3052.3万' },
+    { period: '2024', value: 30_500_000, raw: '3050万' },
+  );
+  const differing = told({ period: '2023', value: 346, raw: '346' }, { period: '2023', value: 246, raw: '246' });
+  assert.deepEqual(kinds(rounded), ['rounding']);
+  assert.deepEqual(kinds([...rounded, ...differing]), ['conflict']);
+});
+
+test('the price of a share and its change in percent, and the grey market and the exchange, are never compared', () => {
+  const texts = ['摩尔线程收盘报345港元，涨109%。', '摩尔线程收盘报345港元。', '摩尔线程收盘涨109%。'];
+  assert.deepEqual(shown(toldIn(...texts)), []);
+  assert.deepEqual(shown(toldIn('摩尔线程暗盘收205.6港元，涨24.6%。', '摩尔线程收345港元，涨109.09%。')), []);
 });

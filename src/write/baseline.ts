@@ -1,8 +1,7 @@
-import type { Citation, CitedItem, FigureRow, PublishedEdition } from '../model/edition.ts';
-import type { Conflict, EventType, Facts, Figure } from '../model/fact.ts';
+import type { Citation, CitedItem, PublishedEdition } from '../model/edition.ts';
+import type { Conflict, Facts, Figure } from '../model/fact.ts';
 import type { Company } from '../model/company.ts';
 import type { Item } from '../model/item.ts';
-import { rangeEnd, shownAs, type Language } from './shown.ts';
 
 /** A figure as it was last known, with what an edition needs to cite it. */
 export interface KnownFigure {
@@ -42,7 +41,7 @@ function periodClass(period: string | null): string {
     .replace(/^-\d{2}$/, 'month');
 }
 
-const momentClass = (asOf: string | null): string => (asOf !== null && /^\d/.test(asOf) ? 'day' : (asOf ?? ''));
+export const momentClass = (asOf: string | null): string => (asOf !== null && /^\d/.test(asOf) ? 'day' : (asOf ?? ''));
 
 /** What stands at a moment and not over a length of time: the last known value counts, whenever it was taken. */
 const stocks: ReadonlySet<string> = new Set([
@@ -69,7 +68,7 @@ const stocks: ReadonlySet<string> = new Set([
 const isLength = (period: string | null): boolean => period !== null && !/^\d{4}-\d{2}(?:-\d{2})?$/.test(period);
 
 /** A stock by its metric, unless a length of time makes it a flow: shipments of the first half. */
-function isStock({ metric, period }: Figure): boolean {
+export function isStock({ metric, period }: Figure): boolean {
   return metric !== null && stocks.has(metric) && !(metric === 'shipments' && isLength(period));
 }
 
@@ -91,7 +90,7 @@ export function citedItem(item: Item | CitedItem): CitedItem {
 /** Values this near are one value, rounded: 5340万 and 5343.7万. */
 const roundingShare = 0.005;
 
-function isRounded(a: Figure, b: Figure): boolean {
+export function isRounded(a: Figure, b: Figure): boolean {
   return Math.abs(a.value - b.value) <= roundingShare * Math.abs(a.value);
 }
 
@@ -183,19 +182,6 @@ export function isPlain(figure: Figure): boolean {
   return isPlainPeriod(figure.period) && (figure.metric !== 'shares' || isOffered(figure));
 }
 
-const firstMetrics: Readonly<Partial<Record<EventType, readonly string[]>>> = {
-  ipo: ['share_price', 'issue_price', 'market_cap', 'raise', 'raise_net', 'oversubscription', 'cornerstone', 'shares'],
-  earnings: ['revenue', 'net_profit', 'net_loss', 'core_net_profit', 'core_net_loss', 'gross_margin', 'gross_profit'],
-  product: ['parameters', 'active_parameters', 'context', 'product_price', 'compute', 'cluster_size'],
-  order: ['order_value', 'order_volume', 'shipments', 'customers'],
-  funding: ['raise', 'valuation', 'investors', 'convertible_bond', 'registered_capital'],
-  market: ['share_price', 'market_cap', 'turnover', 'net_buying'],
-};
-const maxRows = 6;
-/** Close and high of a day say enough of its price. */
-const maxPrices = 2;
-const momentOrder = ['close', 'high', 'open', 'low', 'intraday'];
-
 /**
  * The growth told of a value: of the same thing in the same period and moment; where a sentence leaves these out, the
  * first growth behind the value with no other value of that thing between them.
@@ -224,91 +210,4 @@ export function growthOf(figure: Figure, figures: readonly Figure[]): Figure | n
   // Without a period or a moment nothing says that two sentences mean the same time.
   if (figure.period === null && figure.asOf === null) return null;
   return growths.find((other) => isSameTime(other) && isSameQuote(other)) ?? growths.find(isSameTime) ?? null;
-}
-
-/** Of two figures of one thing and period: the exact one before the rounded, of one value the one readers can read. */
-function isBetterTold(figure: Figure, other: Figure, language: Language): boolean {
-  if (shownAs(figure, language) === null) return false;
-  if (shownAs(other, language) === null) return isRounded(figure, other);
-  // A sentence explains a value better than a title.
-  if (other.field === 'title' && figure.field === 'text' && isRounded(figure, other)) return true;
-  return other.qualifier === '~' && figure.qualifier === null;
-}
-
-function isToldWithScope(figure: Figure, others: Iterable<Figure>): boolean {
-  return Iterator.from(others).some(
-    (other) =>
-      other.scope !== null &&
-      other.metric === figure.metric &&
-      other.period === figure.period &&
-      other.asOf === figure.asOf &&
-      isRounded(other, figure),
-  );
-}
-
-/**
- * The telling figures of an entry: metric known, of this company, one per metric, scope and moment, the latest period of
- * each; at most six, those that matter to the event first. A range is its first end.
- *
- * @param figures best source first
- */
-export function tellingFigures(
-  figures: readonly Figure[],
-  company: string,
-  type: EventType,
-  language: Language,
-): Figure[] {
-  const ends = new Set(figures.flatMap((figure) => rangeEnd(figure, figures)?.id ?? []));
-  const chosen = new Map<string, Figure>();
-  for (const figure of figures) {
-    if (figure.company !== company || figure.metric === null || isMovement(figure) || !isPlain(figure)) continue;
-    if (ends.has(figure.id)) continue;
-    const key = `${figure.metric}|${figure.scope ?? ''}|${momentClass(figure.asOf)}`;
-    const other = chosen.get(key);
-    const [own, old] = [figure.period ?? '', other?.period ?? ''];
-    if (other === undefined || own > old || (own === old && isBetterTold(figure, other, language)))
-      chosen.set(key, figure);
-  }
-  const order = firstMetrics[type] ?? [];
-  const rank = (figure: Figure): number => {
-    const at = order.indexOf(figure.metric ?? '');
-    const moment = momentOrder.indexOf(figure.asOf ?? '');
-    return (at === -1 ? order.length : at) * 10 + (moment === -1 ? 0 : moment);
-  };
-  // 净亏损 and 归母净亏损 of one value are one row, with the name that says more.
-  const told = [...chosen.values()].filter(
-    (figure) => figure.scope !== null || !isToldWithScope(figure, chosen.values()),
-  );
-  let prices = 0;
-  return told
-    .sort((a, b) => rank(a) - rank(b))
-    .filter(({ metric }) => metric !== 'share_price' || prices++ < maxPrices)
-    .slice(0, maxRows);
-}
-
-/** Rows of the figures table, each against the last known value; `cite` is told of every figure and item they need. */
-export function figureRows(
-  telling: readonly Figure[],
-  figures: readonly Figure[],
-  baseline: Baseline,
-  cite: { readonly figure: (figure: Figure) => void; readonly known: (known: KnownFigure) => void },
-): FigureRow[] {
-  return telling.map((figure) => {
-    const before = baseline.before(figure);
-    const old = before?.citation.figure ?? null;
-    const told = growthOf(figure, figures);
-    const isRange = told !== null && rangeEnd(told, figures) !== null;
-    // What a stock was in the last edition says more than its day's change; a range of growth fits no row.
-    const growth = isRange || (old !== null && isStock(figure)) ? null : told;
-    cite.figure(figure);
-    if (before !== null) cite.known(before);
-    const isSame = old !== null && isRounded(figure, old) && (isStock(figure) || old.period === figure.period);
-    const base = { figure: figure.id, metric: figure.metric ?? '', before: old?.id ?? null };
-    if (isSame) return { ...base, relation: 'same', growth: null };
-    if (growth !== null) {
-      cite.figure(growth);
-      return { ...base, relation: 'growth', growth: growth.id };
-    }
-    return { ...base, relation: old === null ? 'first' : 'changed', growth: null };
-  });
 }

@@ -53,7 +53,7 @@ function rowViews(series: readonly Series[], telling: Telling): CompanyView['row
         last: hasChanged ? writeValue(last, telling) : null,
         lastWhen: hasChanged ? writeWhen(figure, telling) : null,
         source: ink.link(writeName(item?.outlet ?? labels.words.source, ink), address),
-        date: join([writeNumber(edition, telling), writeRange(edition, telling, year)], ' '),
+        date: join([writeNumber(edition, telling), ink.keep(writeRange(edition, telling, year))], ' '),
       },
     ];
   });
@@ -109,13 +109,12 @@ function names(company: Company, telling: Telling): Pick<CompanyView, 'names' | 
 function writeKicker(company: Company, section: CompanySection | null, { ink, labels }: Telling): Rich {
   const stage = section === null ? null : stageOf(section);
   const short = [
-    ...(company.names.en === null ? [] : [writeName(company.names.en, ink)]),
     ...(company.market === null ? [] : [ink.text(labels.market[company.market])]),
     ...(company.code === null ? [] : [ink.name(company.code)]),
     ...(stage === null ? [] : [ink.text(labels.stageState(stage, company.market))]),
-  ].map((part) => ink.keep(part));
-  const whole = company.names.zh === null ? [] : [writeName(company.names.zh, ink)];
-  return join([...whole, ...short], labels.words.gap);
+  ];
+  const whole = [company.names.zh, company.names.en].flatMap((name) => (name === null ? [] : [writeName(name, ink)]));
+  return join(short.length === 0 ? whole : [...whole, ink.keep(join(short, labels.words.gap))], labels.words.gap);
 }
 
 function companyFrame(company: Company, newest: PublishedEdition, { context, ink, links, labels }: Telling): FrameView {

@@ -5,7 +5,7 @@ import { dayLabel, momentIso, momentLabel, spanLabel, yearOf } from './dates.ts'
 import { frameView } from './frame.ts';
 import { healthView } from './health-view.ts';
 import { lengthOf, rich, shorten, type Rich } from './html.ts';
-import { lineText, writeLine, type Ink } from './ink.ts';
+import { lineText, writeHeadline, writeLine, type Ink } from './ink.ts';
 import { sectionId, type Links } from './links.ts';
 import { isQuiet, numberFigures } from './numbering.ts';
 import { sectionView } from './section-view.ts';
@@ -103,7 +103,7 @@ export function editionView(edition: Edition, context: RenderContext, options: V
     feedTitle: digest.title,
     style: options.style,
   });
-  const headline = writeLine(edition.headline, ink, tie);
+  const headline = writeHeadline(edition.headline, ink, tie);
   const keyPoints = edition.keyPoints.map((point, index) => ({
     number: String(index + 1),
     line: writeLine(point.line, ink, tie),

@@ -1,4 +1,4 @@
-import type { Line } from '../model/edition.ts';
+import type { Line, Span } from '../model/edition.ts';
 import { escapeHtml, inert, join, plain, rich, type Rich } from './html.ts';
 import type { Place } from './numbering.ts';
 
@@ -42,37 +42,59 @@ export function writeFigure(figure: string, text: string, ink: Ink, tie: Tie): R
 /** A word of doubt that belongs to the figure behind it. */
 const doubt = /(?:大约|约|将近|接近|近|超过|超|逾|不足|不到|突破)$/;
 
-/** Writes a line: each span in the way its kind asks for; a figure stays with its word of doubt. */
-export function writeLine(line: Line, ink: Ink, tie: Tie): Rich {
-  const doubtAt = (index: number): string => {
-    const [before, span] = [line[index - 1], line[index]];
-    return before?.kind === 'text' && span?.kind === 'figure' ? (doubt.exec(before.text)?.[0] ?? '') : '';
+const closing = /^[，。、；：）”？！]/;
+
+/** Writes a span; `tail` is punctuation that stays with a figure. */
+function writeSpan(span: Span, before: string, tail: string, ink: Ink, tie: Tie): Rich {
+  switch (span.kind) {
+    case 'text':
+      return ink.text(span.text);
+    case 'figure': {
+      const figure = writeFigure(span.figure, span.text, ink, tie);
+      return before + tail === '' ? figure : ink.keep(join([ink.text(before), figure, ink.text(tail)]));
+    }
+    case 'time':
+      return ink.time(span.text, span.iso);
+    case 'name':
+      return ink.name(span.text);
+    case 'count':
+      return ink.count(span.text);
+    case 'unsourced':
+      return ink.unsourced(span.text);
+    default:
+      return span satisfies never;
+  }
+}
+
+function writeSpans(line: Line, keepsTails: boolean, ink: Ink, tie: Tie): Rich {
+  const textAt = (index: number): string => {
+    const span = line[index];
+    return span?.kind === 'text' ? span.text : '';
   };
+  const tailOf = (index: number): string =>
+    keepsTails && line[index]?.kind === 'figure' ? (closing.exec(textAt(index + 1))?.[0] ?? '') : '';
+  const doubtOf = (index: number): string =>
+    line[index]?.kind === 'figure' ? (doubt.exec(textAt(index - 1))?.[0] ?? '') : '';
   return join(
     line.map((span, index) => {
-      switch (span.kind) {
-        case 'text': {
-          const { length } = doubtAt(index + 1);
-          return ink.text(length === 0 ? span.text : span.text.slice(0, -length));
-        }
-        case 'figure': {
-          const before = doubtAt(index);
-          const figure = writeFigure(span.figure, span.text, ink, tie);
-          return before === '' ? figure : ink.keep(rich(`${ink.text(before)}${figure}`));
-        }
-        case 'time':
-          return ink.time(span.text, span.iso);
-        case 'name':
-          return ink.name(span.text);
-        case 'count':
-          return ink.count(span.text);
-        case 'unsourced':
-          return ink.unsourced(span.text);
-        default:
-          return span satisfies never;
-      }
+      if (span.kind !== 'text') return writeSpan(span, doubtOf(index), tailOf(index), ink, tie);
+      const end = span.text.length - doubtOf(index + 1).length;
+      return ink.text(span.text.slice(tailOf(index - 1).length, end));
     }),
   );
+}
+
+/** Writes a line: each span in the way its kind asks for; a figure stays with its word of doubt. */
+export function writeLine(line: Line, ink: Ink, tie: Tie): Rich {
+  return writeSpans(line, false, ink, tie);
+}
+
+/**
+ * Writes a headline. Its clauses are kept whole by the style sheet, and browsers then break between a figure and the
+ * comma behind it: there the two stay together.
+ */
+export function writeHeadline(line: Line, ink: Ink, tie: Tie): Rich {
+  return writeSpans(line, true, ink, tie);
 }
 
 /** The characters of a line, for titles and subjects. */

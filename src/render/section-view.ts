@@ -6,7 +6,7 @@ import { conflictViews } from './conflict-view.ts';
 import { writeItemDate, writeMetric, writeName, writeOutlet, writeValue, writeWhen, type Telling } from './context.ts';
 import { baseOf, isFall } from './growth.ts';
 import { join, rich, webAddress, type Rich } from './html.ts';
-import { lineText, writeLine, type Direction } from './ink.ts';
+import { lineText, writeHeadline, writeLine, type Direction } from './ink.ts';
 import { sectionId, storyId } from './links.ts';
 import { besideOf, conflictsOf, entriesOf, idsOfSection, rowsOf, toldChanges, withoutRangeEnds } from './numbering.ts';
 import { roadView, stageOf } from './road-view.ts';
@@ -29,7 +29,7 @@ function writeByline(entry: Entry, telling: Telling): Rich {
   const lead = leadOf(entry, telling);
   if (lead === undefined) return none;
   const said = labels.clauses([writeOutlet(lead, telling), ink.keep(writeItemDate(lead, telling))]);
-  const more = entry.outlets > 1 ? labels.moreOutlets(ink.count(String(entry.outlets - 1))) : '';
+  const more = entry.outlets > 1 ? ink.keep(rich(labels.moreOutlets(ink.count(String(entry.outlets - 1))))) : '';
   return rich(labels.bracket(more === '' ? said : labels.parts([said, more])));
 }
 
@@ -42,7 +42,7 @@ export function storyView(entry: Entry, isMinor: boolean, telling: Telling): Sto
     id,
     url: `${links.here}#${id}`,
     tag: entry.followUp ? labels.words.following : null,
-    headline: writeLine(headline, ink, tie),
+    headline: writeHeadline(headline, ink, tie),
     title: ink.name(lineText(headline)),
     isMinor,
     paragraphs: entry.summary.filter((line) => lineText(line).trim() !== '').map((line) => writeLine(line, ink, tie)),

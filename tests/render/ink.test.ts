@@ -9,6 +9,7 @@ import {
   markdownInk,
   pageInk,
   textInk,
+  writeHeadline,
   writeLine,
   type Tie,
 } from '../../src/render/ink.ts';
@@ -75,4 +76,13 @@ test('a figure in running text stays with its word of doubt', () => {
     '市值<span class="nowrap">约<a class="fig">829.90元</a></span>，<span class="nowrap">超过<a class="fig">829元</a></span>',
   );
   assert.equal(writeLine(words, textInk(), tie), lineText(words));
+});
+
+test('no line of a headline begins with the comma behind a figure', () => {
+  const headline = line('收于', fig('a', '829.90元'), '，上涨', fig('a', '829元'));
+  assert.equal(
+    writeHeadline(headline, pageInk(), tie).replaceAll(/ (?:id|data-\w+|href)="[^"]*"/g, ''),
+    '收于<span class="nowrap"><a class="fig">829.90元</a>，</span>上涨<a class="fig">829元</a>',
+  );
+  assert.equal(writeHeadline(headline, textInk(), tie), lineText(headline));
 });

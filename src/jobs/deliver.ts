@@ -1,3 +1,4 @@
+import { JianbaoError } from '../errors.ts';
 import type { Delivery, Letter, Subscriber } from '../model/letter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
@@ -11,6 +12,8 @@ const leaseMs = 5 * 60_000;
 export const giveUpAfterMs = 48 * 60 * 60_000;
 const firstRetryMs = 15 * 60_000;
 const longestRetryMs = 4 * 60 * 60_000;
+/** So many refusals for good, and more than half of what was handled, are no longer the fault of single readers. */
+const refusalsToPause = 10;
 
 export interface DeliverParts {
   readonly store: Store;
@@ -100,7 +103,8 @@ export async function queueLetter(
  * flight before its last byte leaves; one that was in flight when a program died is uncertain and is never sent
  * again by itself.
  *
- * @throws JianbaoError SMTP_UNREACHABLE, SMTP_LOGIN: nothing was sent to the one in hand, it stays queued
+ * @throws JianbaoError SMTP_UNREACHABLE, SMTP_LOGIN, SMTP_SENDER: nothing was sent to the one in hand, it stays queued;
+ * DELIVERY_PAUSED: who was not asked yet stays queued
  */
 export async function deliver(
   parts: DeliverParts,
@@ -116,13 +120,18 @@ export async function deliver(
   await settleAbandoned(store, letter.id, clock.now());
   const subscribers = new Map((await store.subscribers()).map((subscriber) => [subscriber.id, subscriber]));
   let handled = 0;
+  let refused = 0;
   while (options.signal?.aborted !== true) {
     const now = clock.now();
     const claimed = await store.claimDelivery(letter.id, options.owner, now, now + leaseMs);
     if (claimed === null) break;
-    await sendOne(parts, letter, claimed, subscribers);
+    const state = await sendOne(parts, letter, claimed, subscribers);
     handled += 1;
+    refused += state === 'rejected' ? 1 : 0;
     options.onProgress?.(handled);
+    // A letter taken for spam, or a server in disorder, must not strike a whole list of readers off.
+    if (refused >= refusalsToPause && refused * 2 > handled)
+      throw new JianbaoError('DELIVERY_PAUSED', { letter: letter.id, refused, handled });
     await clock.wait(1000 / options.perSecond, options.signal);
   }
   return accountOf(await store.deliveries(letter.id));
@@ -146,14 +155,14 @@ async function sendOne(
   letter: Letter,
   claimed: Delivery,
   subscribers: ReadonlyMap<string, Subscriber>,
-): Promise<void> {
+): Promise<Delivery['state']> {
   const { store, composer, post, clock, log } = parts;
   // Read again: who leaves while a letter goes out is not written to.
   const address = subscribers.get(claimed.subscriberId)?.address;
   const subscriber = address === undefined ? null : await store.subscriberByAddress(address);
   if (subscriber === null || subscriber.state !== 'active') {
     await store.saveDelivery({ ...claimed, state: 'suppressed', leaseUntil: null, changedAt: clock.now() });
-    return;
+    return 'suppressed';
   }
   const delivery = { ...claimed, attempts: claimed.attempts + 1 };
   const message = await composer.compose(letter, subscriber);
@@ -167,7 +176,8 @@ async function sendOne(
     throw error;
   }
   const now = clock.now();
-  await store.saveDelivery(settled(delivery, sent, now));
+  const after = settled(delivery, sent, now);
+  await store.saveDelivery(after);
   if (sent.kind !== 'accepted')
     log.warn('letter not accepted', {
       letterId: letter.id,
@@ -175,6 +185,7 @@ async function sendOne(
       state: sent.kind,
       reply: sent.reply,
     });
+  return after.state;
 }
 
 /** Name of a letter's file in the outbox: no address in it, since files are looked at and copied. */

@@ -203,3 +203,24 @@ test('the 48 hours count from when a letter was queued, not from its date', asyn
   const account = await deliver(partsOf(store, post, clock), letter, options);
   assert.equal(account.byState.deferred, 1);
 });
+
+test('a server that refuses one letter after the other is asked no more, and the rest of the readers wait', async () => {
+  const { store, letter, clock } = await prepared(50);
+  await using _ = store;
+  const { post, tries } = aPost(() => ({ kind: 'rejected', reply: '554 taken for spam' }));
+  await assert.rejects(deliver(partsOf(store, post, clock), letter, options), {
+    code: 'DELIVERY_PAUSED',
+    details: { letter: letter.id, refused: 10, handled: 10 },
+  });
+  const { byState } = accountOf(await store.deliveries(letter.id));
+  assert.deepEqual([tries.size, byState.rejected, byState.queued], [10, 10, 40]);
+});
+
+test('a list of which a third is dead is gone through', async () => {
+  const { store, letter, clock } = await prepared(60);
+  await using _ = store;
+  let asked = 0;
+  const { post } = aPost(() => ((asked += 1) % 3 === 0 ? { kind: 'rejected', reply: '550 no such user' } : accepted));
+  const { byState } = await deliver(partsOf(store, post, clock), letter, options);
+  assert.deepEqual([byState.accepted, byState.rejected], [40, 20]);
+});

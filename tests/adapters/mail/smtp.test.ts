@@ -154,3 +154,73 @@ test('a 550 that only holds the letters of "rate" is a refusal for good', () => 
   });
   assert.equal(outcomeOf(error, true).kind, 'rejected');
 });
+
+const refusal = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
+const taking: SMTPServerOptions['onData'] = (stream, _session, done) => void stream.resume().on('end', done);
+
+test('a server that refuses the sender says nothing against the reader: the message has not left', async () => {
+  for (const code of [530, 550]) {
+    const onMailFrom: SMTPServerOptions['onMailFrom'] = (_from, _session, done) => done(refusal(code, 'not you'));
+    await withServer({ onMailFrom }, async (post) => {
+      await assert.rejects(post.send(message, nothing), { code: 'SMTP_SENDER' });
+    });
+  }
+});
+
+test('a message larger than the server takes is the fault of the message, not of its reader', async () => {
+  await withServer({ size: 10, onData: taking }, async (post) => {
+    await assert.rejects(post.send(message, nothing), { code: 'SMTP_SENDER' });
+  });
+});
+
+test('a connection that the server closed while it stood idle is opened anew, and nobody is put off', async () => {
+  let hangUp = (): void => undefined;
+  const closed = new Promise<void>((done) => (hangUp = done));
+  const onClose: SMTPServerOptions['onClose'] = () => hangUp();
+  await withServer({ onClose, onData: taking, socketTimeout: 300 }, async (post) => {
+    assert.equal((await post.send(message, nothing)).kind, 'accepted');
+    await closed;
+    assert.equal((await post.send(message, nothing)).kind, 'accepted');
+  });
+});
+
+test('a server that takes one message per connection gets the second on another one', async () => {
+  const taken = new Map<string, number>();
+  const onMailFrom: SMTPServerOptions['onMailFrom'] = (_from, session, done) => {
+    const count = (taken.get(session.id) ?? 0) + 1;
+    taken.set(session.id, count);
+    done(count > 1 ? refusal(421, 'too many messages on this connection') : null);
+  };
+  await withServer({ onMailFrom, onData: taking }, async (post) => {
+    for (const _ of [1, 2, 3]) assert.equal((await post.send(message, nothing)).kind, 'accepted');
+  });
+  assert.equal(taken.size, 3);
+});
+
+test('a password that the server repeats stands in no message', async () => {
+  const onAuth: SMTPServerOptions['onAuth'] = (auth, _session, done) =>
+    done(refusal(535, `bad password ${auth.password ?? ''}`));
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth,
+  });
+  server.on('error', () => undefined);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.server.address() as AddressInfo;
+  const post = createSmtpPost({
+    host: '127.0.0.1',
+    port,
+    secure: 'none',
+    user: 'u',
+    password: 'hunter2secret',
+    timeoutMs: 5000,
+  });
+  await assert.rejects(post.send(message, nothing), (error: Error) => {
+    assert.match(error.message, /bad password …/);
+    assert.doesNotMatch(JSON.stringify([error.message, error.stack, error.cause ?? '']), /hunter2secret/);
+    return true;
+  });
+  await new Promise<void>((done) => server.close(() => done()));
+});

@@ -63,11 +63,13 @@ export function findEvents(
 ): Event[] {
   const { published, sentences } = outlineOf(item, mentions, followed, zone);
   const found: Event[] = [];
+  const disclosures = new Set<Event>();
   for (const { passage, firms, speaking } of sentences) {
     const { text, field, quote } = passage;
+    const isTitle = field === 'title';
     let days: readonly DayFound[] | null = null;
     const here: Event[] = [];
-    const add = (type: EventType, start: number, end: number, reached: Event['stage']): void => {
+    const add = (type: EventType, start: number, end: number, reached: Event['stage'], isDisclosure = false): void => {
       days ??= daysOf(text, published);
       // 上交所受理摩尔线程…申请: the firm that a step is granted to stands inside or right behind its words.
       const granted =
@@ -85,16 +87,22 @@ export function findEvents(
       const companies = subjectsAt(text, firms, granted, start, subject);
       const each = daysInOrder(text, days, end, companies.length);
       companies.forEach((company, index) => {
-        const date = each?.[index] ?? dayAt(text, days!, start, end);
+        const told = each?.[index] ?? dayAt(text, days!, start, end);
+        const date = told === null && isTitle && isOwnAct(text, days!, reached) ? published : told;
         // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
         const stage = date !== null && published !== null && date > published ? null : reached;
         const place = { field, start: passage.place(start), end: passage.place(end - 1) + 1, quote };
         const event: Event = { itemId: item.id, revision: item.revision, ...place, company, type, stage, date };
-        if (!here.some((one) => isSame(one, event))) here.push(event);
+        if (here.some((one) => isSame(one, event))) return;
+        here.push(event);
+        if (isDisclosure) disclosures.add(event);
       });
     };
-    const stagesHere = stagesOf(text);
-    for (const { start, end, stage } of stagesHere) add('ipo', start, end, stage);
+    // 全球发售25,431,800股 opens the offer in the title of its notice; in a text it looks back.
+    const stagesHere = stagesOf(text).filter(({ start }) => isTitle || !text.startsWith('全球发售', start));
+    for (const { start, end, stage, isDisclosure } of stagesHere) add('ipo', start, end, stage, isDisclosure);
+    const trading = isTitle || stagesHere.length > 0 ? null : firstTradingIn(text, found, published);
+    if (trading !== null) add('ipo', trading.start, trading.end, 'listed');
     const planned = stagesHere.length > 0 ? null : listingTalk.exec(text);
     if (planned !== null) add('ipo', planned.index, planned.index + planned[0].length, null);
     for (const [type, pattern] of types) {
@@ -103,7 +111,60 @@ export function findEvents(
     }
     found.push(...here);
   }
-  return withoutForeseen(found);
+  return withoutForeseen(withoutDisclosures(found, disclosures));
+}
+
+/** 披露招股书 is a step where the item tells of a hearing of that firm, and no step elsewhere. */
+function withoutDisclosures(events: readonly Event[], disclosures: ReadonlySet<Event>): readonly Event[] {
+  if (disclosures.size === 0) return events;
+  const heard = new Set(
+    events.filter((event) => event.stage === 'hearing' && !disclosures.has(event)).map(({ company }) => company),
+  );
+  return events.filter((event) => !disclosures.has(event) || heard.has(event.company));
+}
+
+const ownActs: Partial<Readonly<Record<IpoStage, RegExp>>> = {
+  prospectus: /(?:开始|启动|今日|今起|起)招股(?!书|说明)|全球发售\d[\d,.]*万?股(?![^]*(?:认购|配发|结果|回拨))/,
+  priced: /(?:发行公告|配发结果(?:公告|公布)?)(?::|$)/,
+};
+
+/** 发行公告:每股104.66元, the title of a notice: what it tells of happens on the day of the item, where it names no other. */
+function isOwnAct(title: string, days: readonly DayFound[], reached: IpoStage | null): boolean {
+  return reached !== null && days.length === 0 && ownActs[reached]?.test(title) === true;
+}
+
+const opened = /开盘|开市|高开|\b(?:opened|first traded) at\b/i;
+const measured = /收盘|收市|收报|报收|收于|收(?=\d)|发行价|\b(?:closed|ended)\b|(?:offer|issue) price/i;
+const laterDays = /次日|翌日|第[二三]|[两三]日|两天|三天|second day|two days/i;
+const firstDayIsNews = 7;
+
+/**
+ * Where a text tells of the trading that its title calls a first day: it opened and closed, or is held against the issue price, on one
+ * day, not long before the item. Null where any of this is missing: a wrong first day is worse than none.
+ */
+function firstTradingIn(
+  text: string,
+  before: readonly Event[],
+  published: string | null,
+): { readonly start: number; readonly end: number } | null {
+  if (published === null || !before.some(isUndatedListing) || before.some(isDatedListing)) return null;
+  const open = opened.exec(text);
+  if (open === null || !measured.test(text) || laterDays.test(text) || laterDays.test(before[0]!.quote)) return null;
+  const days = new Set(daysOf(text, published).map(({ day }) => day));
+  const [day] = days;
+  if (days.size !== 1 || day! > published || Date.parse(published) - Date.parse(day!) > firstDayIsNews * dayMs)
+    return null;
+  return { start: open.index, end: open.index + open[0].length };
+}
+
+const dayMs = 86_400_000;
+
+function isUndatedListing({ field, stage, date }: Event): boolean {
+  return field === 'title' && stage === 'listed' && date === null;
+}
+
+function isDatedListing({ stage, type, date }: Event): boolean {
+  return type === 'ipo' && (stage === 'listed' || stage === null) && date !== null;
 }
 
 /** Steps that an authority takes: the sentence names it first. */

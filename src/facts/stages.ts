@@ -8,9 +8,14 @@ export interface StageFound {
   readonly end: number;
   /** Null while it is only planned or foreseen. */
   readonly stage: IpoStage | null;
+  /**
+   * True for a prospectus shown to the public (披露招股书): in Hong Kong that goes with the hearing. It is a step of the hearing where
+   * the item tells of one, else no step: who hands a prospectus in is told to hand it in (递交).
+   */
+  readonly isDisclosure: boolean;
 }
 
-const words: readonly (readonly [IpoStage, string])[] = [
+const words: readonly (readonly [IpoStage | 'disclosure', string])[] = [
   [
     'tutoring',
     '(?:上市|IPO|A股)?辅导(?:备案|登记|协议|报告|机构|工作)|(?:登记|备案)[^,。]{0,4}辅导|启动[^,。]{0,6}上市辅导|A股辅导|tutoring|pre-listing (?:guidance|coaching)',
@@ -41,7 +46,11 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'prospectus',
-    '(?:递交|提交|递表|披露|更新|公布|刊发|报送|呈交|再次递交)[^,。;]{0,14}?(?:招股(?:说明)?书|招股章程|上市申请|A1)|递表|招股(?:说明)?书[^,。;]{0,6}(?:递交|披露|曝光)|(?:开始|启动|今日|正式|展开|起|进行)招股|招股(?:期|首日|启动)|(?:fil(?:ed|es|ing)|submit(?:ted|s)) (?:\\w+ ){0,5}?(?:prospectus|IPO|listing application|(?:for|to) (?:a |an )?(?:\\w+ ){0,3}?(?:IPO|listing|list))|launch(?:ed|es) (?:its )?(?:Hong Kong )?(?:IPO|share sale)',
+    '(?:递交|提交|递表|报送|呈交)[^,。;]{0,14}?(?:招股(?:说明)?书|招股章程|上市申请|A1)|递表|招股(?:说明)?书[^,。;]{0,6}递交|(?:刊发|公布|发布)招股章程|招股章程(?:载明|列明)|(?:开始|启动|今日|正式|展开|起|进行)(?:招股(?!书|说明)|公开发售)|招股(?:期|首日|启动)|公开发售(?:期|开始|启动)|全球发售(?=\\d[\\d,.]*万?股)|(?:fil(?:ed|es|ing)|submit(?:ted|s)) (?:\\w+ ){0,5}?(?:prospectus|IPO|listing application|(?:for|to) (?:a |an )?(?:\\w+ ){0,3}?(?:IPO|listing|list))|launch(?:ed|es) (?:its )?(?:Hong Kong )?(?:IPO|share sale)',
+  ],
+  [
+    'disclosure',
+    '(?:披露|更新|公布|刊发|发布|曝光)[^,。;]{0,14}?招股(?:说明)?书|招股(?:说明)?书[^,。;]{0,6}(?:披露|曝光)',
   ],
   [
     'unlocked',
@@ -49,7 +58,7 @@ const words: readonly (readonly [IpoStage, string])[] = [
   ],
   [
     'listed',
-    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|(?<!自|从|因|新股)上市(?:首日|首个交易日|当日|次日)(?!起)|(?<!较|比|自|从)首日(?:上市|挂牌|收|涨|高开|开盘|盘中)|(?<!并在|并于)(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+    '(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|科创板|港交所|港股|主板|创业板|联交所|开市钟|资本市场)|挂牌|登陆(?:科创板|港交所|港股|资本市场|A股|纳斯达克)|(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|(?<!自|从|因|新股)上市(?:首日|首个交易日|当日|次日)(?!起)|(?<!较|比|自|从|招股|发售|申购|[开预]售|暗盘|复[牌市]|[年月周节]|节后|入|解禁|除[权息])首日(?:股价|分别|均)?(?:上市|挂牌|收|报收|上?涨|[大暴飙]涨|飙升|高开|低开|破发|开盘|盘中)|发行价(?:为)?[\\d.]+(?:港元|港币|美元|元),(?:首日)?开盘(?=价?[报为]?\\d)|(?<!并在|并于)(?:科创板|港交所|港股|主板|联交所|创业板)上市(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐)|(?:年|月)上市的|IPO受理至上市|至上市(?:耗时|用时|仅)|(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
   ],
 ];
 
@@ -71,7 +80,9 @@ export function stagesOf(text: string): StageFound[] {
   for (const match of matchesOf(text, pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    const stage = words[groupOf(match)]![0];
+    const named = words[groupOf(match)]![0];
+    const isDisclosure = named === 'disclosure';
+    const stage = isDisclosure ? 'hearing' : named;
     const ahead = text.slice(Math.max(0, start - 30), start).replace(/^.*[,。;]/s, '');
     const behind = text.slice(end, end + 20);
     // 从IPO受理至上市, from acceptance to listing: the first of the two was told long ago.
@@ -86,7 +97,7 @@ export function stagesOf(text: string): StageFound[] {
     // 最快可能于今年提交申请,并在年内挂牌: a clause that goes on with 并 is as much a plan as the one before.
     const goesOn = /^(?:并|且|以及)/.test(ahead) && planWords.test(text.slice(Math.max(0, start - 60), start));
     const isPlan = goesOn || isPlanned(stage, ahead, match[0], behind) || passive.test(behind);
-    found.push({ start, end, stage: isPlan ? null : stage });
+    found.push({ start, end, stage: isPlan ? null : stage, isDisclosure });
   }
   return found;
 }

@@ -72,3 +72,36 @@ test('a step of a firm nobody knows is not lent to the firm the text speaks of',
   assert.deepEqual(steps('摩尔线程跌超1%；某甲旭创今日登陆港交所。'), [[null, 'listed', '2025-12-21']]);
   assert.deepEqual(steps('摩尔线程公布计划。公司已递交招股书。'), [['moore-threads', 'prospectus', null]]);
 });
+
+test('a prospectus shown beside a hearing is that hearing, alone it is no step', () => {
+  const text = '摩尔线程12月19日披露招股书：上半年收入1.909亿元。';
+  assert.deepEqual(steps(text, { title: '摩尔线程过聆讯' }), [
+    ['moore-threads', 'hearing', null],
+    ['moore-threads', 'hearing', '2025-12-19'],
+  ]);
+  assert.deepEqual(steps(text, { title: 'MiniMax过聆讯' }).slice(1), []);
+  assert.deepEqual(steps(text), []);
+});
+
+test('a notice whose title is the act itself dates it, other titles do not', () => {
+  const stepOf = (title: string, day: string | null = '2025-12-03'): (string | null)[][] => steps('', { title, day });
+  assert.deepEqual(stepOf('摩尔线程发行公告：每股104.66元'), [['moore-threads', 'priced', '2025-12-03']]);
+  assert.deepEqual(stepOf('摩尔线程配发结果：净额41.734亿港元'), [['moore-threads', 'priced', '2025-12-03']]);
+  assert.deepEqual(stepOf('摩尔线程开始招股，发售价17.00至19.60港元'), [['moore-threads', 'prospectus', '2025-12-03']]);
+  assert.deepEqual(stepOf('摩尔线程全球发售25,431,800股H股'), [['moore-threads', 'prospectus', '2025-12-03']]);
+  assert.deepEqual(stepOf('摩尔线程通过聆讯'), [['moore-threads', 'hearing', null]]);
+  assert.deepEqual(stepOf('摩尔线程发行公告：每股104.66元', null), [['moore-threads', 'priced', null]]);
+  assert.deepEqual(steps('摩尔线程全球发售37,419,500股，香港部分回拨。'), []);
+});
+
+test('a first day told without its date has the day its opening and close are told for', () => {
+  const listed = (title: string, text: string, day = '2026-01-13'): (string | null)[] =>
+    steps(text, { title, day }).flatMap(([, stage, date]) => (stage === 'listed' ? [date!] : []));
+  const trading = 'Shares opened at HK$235.4 and closed on January 9 at HK$345, up 109.09%.';
+  assert.deepEqual(listed('MiniMax doubles on first day', trading), [null, '2026-01-09']);
+  assert.deepEqual(listed('MiniMax doubles on first day', trading, '2026-02-13'), [null]);
+  assert.deepEqual(listed('MiniMax in numbers', trading), []);
+  assert.deepEqual(listed('MiniMax挂牌首日翻倍', 'MiniMax次日，1月12日开盘350港元，收盘360港元。'), [null]);
+  assert.deepEqual(listed('', 'MiniMax首日收345港元，涨近110%。'), [null]);
+  assert.deepEqual(listed('', 'MiniMax 1月9日发行价165港元，开盘235.4港元，收盘涨109%。'), ['2026-01-09']);
+});

@@ -15,8 +15,15 @@ const told: readonly (readonly [string, string])[] = [
   ['首次披露聆讯后资料集', 'hearing'],
   ['证监会同意公司首次公开发行股票注册', 'registered'],
   ['向港交所递交招股书', 'prospectus'],
+  ['开始招股,发售价17.00至19.60港元', 'prospectus'],
+  ['全球发售25,431,800股H股', 'prospectus'],
+  ['招股章程载明,香港发售2,543,200股', 'prospectus'],
   ['确定发行价为104.66元/股', 'priced'],
   ['正式在科创板挂牌上市', 'listed'],
+  ['首日涨逾109.9%', 'listed'],
+  ['首日股价上涨31.54%', 'listed'],
+  ['1月8日发行价116.20港元,开盘120港元', 'listed'],
+  ['doubles on first day to HK$106.6 billion', 'listed'],
   ['所持股份今日解禁', 'unlocked'],
   ['passed its Hong Kong listing hearing', 'hearing'],
   ['began trading in Hong Kong', 'listed'],
@@ -46,4 +53,16 @@ test('of a stretch only its end is reached: 从受理到过会', () => {
 
 test('words about listed firms or a lottery are no step', () => {
   assert.deepEqual(stages('多家上市公司参与,网上中签率0.0242%'), []);
+});
+
+test('the first day of anything else is no listing', () => {
+  for (const text of ['复牌首日涨停', '2026年首日上涨3%', '较首日收盘下跌15.2%', '招股首日获足额认购'])
+    assert.ok(!stages(text).includes('listed'), text);
+});
+
+test('a prospectus shown is told apart from one handed in', () => {
+  const disclosed = (text: string): boolean[] => stagesOf(text).map(({ isDisclosure }) => isDisclosure);
+  assert.deepEqual(disclosed('12月19日披露招股书'), [true]);
+  assert.deepEqual(disclosed('12月19日递交招股书'), [false]);
+  assert.deepEqual(stages('公开发售获2347倍认购'), []);
 });

@@ -189,7 +189,7 @@ interface EditionContent {
   readonly sources: readonly SourceLine[];
   /** Items looked at for this edition, those that name nobody included. */
   readonly itemsSeen: number;
-  /** Stories they were joined to and that were considered for it. */
+  /** Stories they were joined to and that were considered for it, in a first edition the seeds as well. */
   readonly storiesSeen: number;
   readonly history: readonly Change[];
   readonly corrections: readonly Correction[];

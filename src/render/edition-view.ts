@@ -52,7 +52,9 @@ function writeNote(telling: Telling): Rich {
   const { zone } = context.digest;
   const count = (n: number): Rich => ink.count(String(n));
   const kept = includedEntries(edition).length;
-  const parts = [labels.chosen(count(Math.max(edition.itemsSeen, kept)), count(kept), count(minutesToRead(edition)))];
+  const stories = Math.max(edition.storiesSeen, kept);
+  const seen = Math.max(edition.itemsSeen, stories);
+  const parts = [labels.chosen(count(seen), count(stories), count(kept), count(minutesToRead(edition)))];
   const facts: string[] = [];
   const time = (at: number): Rich =>
     ink.time(momentLabel(at, zone, labels.language, yearOf(dayIn(at, zone))), momentIso(at, zone));

@@ -111,7 +111,7 @@ export interface LabelSet {
   /** 【演示】 before a title. */
   readonly mark: (text: string) => string;
   readonly labelled: (label: string, text: string) => string;
-  readonly chosen: (seen: string, kept: string, minutes: string) => string;
+  readonly chosen: (seen: string, stories: string, kept: string, minutes: string) => string;
   readonly kept: (kept: string) => string;
   readonly archiveStand: (editions: string, entries: string) => string;
   readonly moreOutlets: (n: string) => string;

@@ -110,7 +110,8 @@ export const en: LabelSet = {
   parts: (items) => items.join('; '),
   mark: (text) => `[${text}] `,
   labelled: (label, text) => `${label}: ${text}`,
-  chosen: (seen, kept, minutes) => `${seen} looked at, ${kept} chosen; ${minutes} min read. `,
+  chosen: (seen, stories, kept, minutes) =>
+    `${seen} looked at, joined to ${stories}, ${kept} chosen; ${minutes} min read. `,
   kept: (kept) => plural(kept, 'story', 'stories'),
   archiveStand: (editions, entries) =>
     `${plural(editions, 'edition', 'editions')}, ${plural(entries, 'story', 'stories')}.`,

@@ -126,7 +126,7 @@ export function writeDraft(input: DraftInput): Edition {
     items: Object.fromEntries(cited.items),
     sources: input.sources,
     itemsSeen: input.itemsSeen,
-    storiesSeen: candidates.length,
+    storiesSeen: candidates.length + background.length,
     history: [{ at: input.now, by: 'jianbao', version: 1, action: 'draft', entry: null, detail: '' }],
     corrections: [],
     manifest: { ...input.manifest, items: manifestItems(cited, input) },

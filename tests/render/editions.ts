@@ -155,6 +155,7 @@ export function published(changes: Partial<Edition> = {}): PublishedEdition {
   const edition = anEdition({
     first: false,
     itemsSeen: 47,
+    storiesSeen: 12,
     ...changes,
     state: 'published',
     approval: { by: 'operator:li', at: Date.parse('2025-12-22T08:30:00+08:00'), version: 1 },

@@ -52,6 +52,7 @@ test('the first edition tells each seed once, in full, a paragraph a line', () =
 
 test('a first edition without news opens with what the seeds hold', () => {
   const draft = writeDraft(input());
+  assert.equal(draft.storiesSeen, 2);
   assert.equal(plainText(draft.headline), '两家公司的来路与账本');
   assert.deepEqual(
     draft.keyPoints.map(({ line }) => shown(line)),

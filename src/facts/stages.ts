@@ -9,8 +9,8 @@ export interface StageFound {
   /** Null while it is only planned or foreseen. */
   readonly stage: IpoStage | null;
   /**
-   * True for a prospectus shown to the public (披露招股书): in Hong Kong that goes with the hearing. It is a step of the hearing where
-   * the item tells of one, else no step: who hands a prospectus in is told to hand it in (递交).
+   * True for a prospectus shown to the public (披露招股书) in a sentence without 聆讯后: in Hong Kong that goes with the hearing. It is
+   * a step of the hearing where the item tells of one, else no step: who hands a prospectus in is told to hand it in (递交).
    */
   readonly isDisclosure: boolean;
 }
@@ -81,8 +81,8 @@ export function stagesOf(text: string): StageFound[] {
     const start = match.index;
     const end = start + match[0].length;
     const named = words[groupOf(match)]![0];
-    const isDisclosure = named === 'disclosure';
-    const stage = isDisclosure ? 'hearing' : named;
+    const stage = named === 'disclosure' ? 'hearing' : named;
+    const isDisclosure = named === 'disclosure' && !text.includes('聆讯后');
     const ahead = text.slice(Math.max(0, start - 30), start).replace(/^.*[,。;]/s, '');
     const behind = text.slice(end, end + 20);
     // 从IPO受理至上市, from acceptance to listing: the first of the two was told long ago.

@@ -81,6 +81,7 @@ test('a prospectus shown beside a hearing is that hearing, alone it is no step',
   ]);
   assert.deepEqual(steps(text, { title: 'MiniMax过聆讯' }).slice(1), []);
   assert.deepEqual(steps(text), []);
+  assert.deepEqual(steps('摩尔线程聆讯后于12月19日更新招股书。'), [['moore-threads', 'hearing', '2025-12-19']]);
 });
 
 test('a notice whose title is the act itself dates it, other titles do not', () => {

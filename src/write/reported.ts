@@ -2,21 +2,8 @@ import type { Span } from '../model/edition.ts';
 import type { Item } from '../model/item.ts';
 import { dayOf } from '../text/days.ts';
 import type { Language } from './shown.ts';
+import { dayLine, monthNames } from './slots.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const thirds = { 'zh-CN': ['上旬', '中旬', '下旬'], en: ['early ', 'mid-', 'late '] } as const;
 
 const thirdOf = (day: string): 0 | 1 | 2 => {
@@ -36,14 +23,9 @@ export function reportedSpan(item: Item, zone: string, language: Language): Span
   if (range === null && day === null) return null;
   const [from, to] = range === null ? [day!, day!] : [range.from, range.to];
   const isChinese = language === 'zh-CN';
+  if (from === to) return dayLine(from, '', language)[0] ?? null;
   const [year, month] = [from.slice(0, 4), Number(from.slice(5, 7))];
-  const monthText = isChinese ? `${year}年${month}月` : `${months[month - 1] ?? ''} ${year}`;
-  if (from === to)
-    return {
-      kind: 'time',
-      text: isChinese ? `${monthText}${Number(from.slice(8))}日` : `${Number(from.slice(8))} ${monthText}`,
-      iso: from,
-    };
+  const monthText = isChinese ? `${year}年${month}月` : `${monthNames[month - 1] ?? ''} ${year}`;
   if (from.slice(0, 7) === to.slice(0, 7)) {
     const third = thirdOf(from) === thirdOf(to) ? thirds[language][thirdOf(from)] : '';
     return { kind: 'time', text: isChinese ? `${monthText}${third}` : `${third}${monthText}`, iso: from.slice(0, 7) };

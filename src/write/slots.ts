@@ -100,7 +100,7 @@ export function nameOf(company: Company, language: Language): string {
   return withoutMarks(language === 'en' ? (company.names.en ?? company.names.zhShort) : company.names.zhShort);
 }
 
-const monthNames = [
+export const monthNames = [
   'January',
   'February',
   'March',

@@ -30,5 +30,11 @@ export function reportedSpan(item: Item, zone: string, language: Language): Span
     const third = thirdOf(from) === thirdOf(to) ? thirds[language][thirdOf(from)] : '';
     return { kind: 'time', text: isChinese ? `${monthText}${third}` : `${third}${monthText}`, iso: from.slice(0, 7) };
   }
-  return { kind: 'time', text: isChinese ? `${year}年` : year, iso: year };
+  const last = to.slice(0, 4);
+  const years = isChinese
+    ? `${year}年${last === year ? '' : `至${last}年`}`
+    : last === year
+      ? year
+      : `${year} to ${last}`;
+  return { kind: 'time', text: years, iso: year };
 }

@@ -15,6 +15,7 @@ test('a range of days is told as the third of the month, the month or the year t
   assert.equal(told('2025-12-22', '2025-12-31'), '2025年12月下旬');
   assert.equal(told('2025-12-02', '2025-12-31'), '2025年12月');
   assert.equal(told('2025-11-02', '2025-12-31'), '2025年');
+  assert.equal(told('2025-12-22', '2026-01-03'), '2025年至2026年');
   assert.equal(told('2025-12-22', '2025-12-31', 'en'), 'late December 2025');
 });
 

@@ -139,6 +139,7 @@ function saysMore(item: Item, told: ReadonlySet<string>): boolean {
  * Stories this edition may tell: of a followed company, with at least one item that was first seen before the draft, was
  * published within the age limit and before the week's end, and is in no entry of an earlier edition.
  *
+ * A story nobody was told of yet brings its older items along; of one that was told only the fresh ones count.
  * Seeds are background, never news. What is not told because of a mute rule, a repeat or an editor's earlier no comes
  * along with the reason. One pass over stories and their items.
  */
@@ -158,9 +159,14 @@ export function candidatesOf(input: DraftInput): Candidate[] {
     const all = story.itemIds.flatMap((id) => items.get(id) ?? []);
     const fresh = all.filter((item) => !past.items.has(item.id) && isInPool(item));
     if (fresh.length === 0) continue;
-    const heard = fresh.filter((item) => !isMuted(item, mute));
     const told = all.filter((item) => past.items.has(item.id));
-    const own = (heard.length > 0 ? heard : fresh).toSorted(
+    // A story told for the first time is told whole: older reports of it say what the fresh one leaves out.
+    const tellable =
+      told.length > 0
+        ? fresh
+        : all.filter((item) => item.origin !== 'seed' && item.firstSeenAt <= now && shownAt(item) < week.endsAt);
+    const heard = tellable.filter((item) => !isMuted(item, mute));
+    const own = (heard.length > 0 ? heard : tellable).toSorted(
       byLead(digest.language, story.leadItemId, weightOf(story, facts)),
     );
     const followUp = told.length > 0;
@@ -176,7 +182,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
       company,
       items: own,
       followUp,
-      out: heard.length === 0 ? 'muted' : (declined ?? (isRepeat ? 'repeat' : null)),
+      out: fresh.every((item) => isMuted(item, mute)) ? 'muted' : (declined ?? (isRepeat ? 'repeat' : null)),
       figures,
       conflicts: conflictsAmong(story, own, input),
     });

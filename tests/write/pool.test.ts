@@ -30,6 +30,16 @@ test('what was published in the week, or up to 14 days before its end, may be to
   assert.deepEqual(idsIn(input), ['sunday', 'old', 'undated']);
 });
 
+test('a story told for the first time brings its older reports along, a story without a fresh one is not told', () => {
+  const old = told({ id: 'old', publishedAt: week.endsAt - 20 * day });
+  const fresh = told({ id: 'fresh', publishedAt: week.endsAt - 2 * day });
+  const lone = told({ id: 'lone', publishedAt: week.endsAt - 20 * day });
+  const stories = [aStory([old.item, fresh.item]), aStory([lone.item])];
+  const [candidate, ...others] = candidatesOf(aDraftInput([old, fresh, lone], { stories }));
+  assert.deepEqual(candidate?.items.map(({ id }) => id).toSorted(), ['fresh', 'old']);
+  assert.deepEqual(others, []);
+});
+
 test('a story without a followed company is no entry', () => {
   const one = told({ id: 'other' });
   const stories = [aStory([one.item], { companies: [] }), aStory([one.item], { companies: ['unknown'] })];

@@ -11,7 +11,7 @@ import type { Company } from './model/company.ts';
 import type { Edition } from './model/edition.ts';
 import type { Facts, Figure } from './model/fact.ts';
 import type { Item } from './model/item.ts';
-import type { Tier } from './model/source.ts';
+import { tiers } from './model/source.ts';
 import type { Story } from './model/story.ts';
 import { writeDraft, type DraftInput } from './write/draft.ts';
 
@@ -42,13 +42,11 @@ export function deriveFacts(item: Item, rules: Rules): Facts {
   };
 }
 
-const tierRank: Readonly<Record<Tier, number>> = { filing: 0, company: 1, press: 2, aggregator: 3 };
-
 /** Orders items by how much their word weighs: the nearer source first, then the earlier report. */
 function sourceRanks(items: Iterable<Item>): (itemId: string) => number {
   const order = [...items].sort(
     (a, b) =>
-      tierRank[a.tier] - tierRank[b.tier] ||
+      tiers.indexOf(a.tier) - tiers.indexOf(b.tier) ||
       (a.publishedAt ?? Infinity) - (b.publishedAt ?? Infinity) ||
       (a.id < b.id ? -1 : 1),
   );

@@ -1,24 +1,8 @@
-import type { EventType, Facts, IpoStage } from '../model/fact.ts';
-import type { Tier } from '../model/source.ts';
+import { ipoStages, type EventType, type Facts, type IpoStage } from '../model/fact.ts';
+import { tiers } from '../model/source.ts';
 import { eventOf } from './event-cues.ts';
 import type { StoryCore } from './stories.ts';
 import type { Card } from './words.ts';
-
-const tierRank: Readonly<Record<Tier, number>> = { filing: 0, company: 1, press: 2, aggregator: 3 };
-
-/** Order on the road to a listing. */
-const stages: readonly IpoStage[] = [
-  'tutoring',
-  'accepted',
-  'inquiry',
-  'approved',
-  'hearing',
-  'registered',
-  'prospectus',
-  'priced',
-  'listed',
-  'unlocked',
-];
 
 /** What an item says happened to the companies of the story. */
 interface Told {
@@ -43,8 +27,7 @@ export function summarise(
   const companies = byCount(ordered.flatMap((card) => card.main));
   const lead = leadOf(ordered);
   const told = ordered.flatMap((card) => toldBy(card, companies, factsById));
-  const type =
-    byCount(ordered.flatMap((card) => told.find((one) => one.itemId === card.item.id)?.type ?? []))[0] ?? 'other';
+  const type = typeOf(told, ordered.length);
   const ofType = told.filter((one) => one.type === type);
   const stage = type === 'ipo' ? stageOf(ofType, lead.item.id) : null;
   const dates = ofType.filter((one) => one.stage === stage).flatMap((one) => one.date ?? []);
@@ -64,7 +47,9 @@ function leadOf(ordered: readonly Card[]): Card {
   const isOff = (card: Card): number => (card.main.length > 0 ? 0 : 1);
   return [...ordered].sort(
     (a, b) =>
-      isOff(a) - isOff(b) || tierRank[a.item.tier] - tierRank[b.item.tier] || b.item.text.length - a.item.text.length,
+      isOff(a) - isOff(b) ||
+      tiers.indexOf(a.item.tier) - tiers.indexOf(b.item.tier) ||
+      b.item.text.length - a.item.text.length,
   )[0]!;
 }
 
@@ -78,10 +63,21 @@ function toldBy(card: Card, companies: readonly string[], factsById: ReadonlyMap
   return (telling.length > 0 ? telling : told).map(({ type, stage, date }) => ({ itemId, type, stage, date }));
 }
 
+/**
+ * What most items are first of all about. A step on the road to a listing that half of them report outranks the rise
+ * and fall it causes: titles of a first day tell prices.
+ */
+function typeOf(told: readonly Told[], items: number): EventType {
+  const withStep = new Set(told.filter((one) => one.stage !== null).map((one) => one.itemId)).size;
+  const firsts = [...new Map(told.toReversed().map((one) => [one.itemId, one.type])).values()];
+  const type = byCount(firsts)[0] ?? 'other';
+  return type === 'market' && 2 * withStep >= items ? 'ipo' : type;
+}
+
 /** The most advanced stage that the lead item or half of the items with a stage report. */
 function stageOf(told: readonly Told[], leadItemId: string): IpoStage | null {
   const items = new Set(told.filter((one) => one.stage !== null).map((one) => one.itemId)).size;
-  for (const stage of stages.toReversed()) {
+  for (const stage of ipoStages.toReversed()) {
     const by = new Set(told.filter((one) => one.stage === stage).map((one) => one.itemId));
     if (by.has(leadItemId) || (by.size > 0 && 2 * by.size >= items)) return stage;
   }

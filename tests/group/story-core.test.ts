@@ -85,3 +85,22 @@ test('the date is the one most items give', () => {
   ];
   assert.equal(story([on('a', '2026-01-08'), on('b', '2026-01-09'), on('c', '2026-01-08')]).date, '2026-01-08');
 });
+
+test('a first day told by its prices is a listing when half of the items name the listing', () => {
+  const price = anEvent({ type: 'market', stage: null, date: null });
+  const listed = anEvent({ type: 'ipo', stage: 'listed', date: '2026-01-08' });
+  const a = told('a', '智谱涨13%', '2026-01-08T08:00:00Z');
+  const b = told('b', '智谱收131.5港元', '2026-01-08T09:00:00Z');
+  const both = story([
+    [a, [price]],
+    [b, [price, listed]],
+  ]);
+  assert.deepEqual([both.type, both.stage, both.date], ['ipo', 'listed', '2026-01-08']);
+  const c = told('c', '智谱涨14%', '2026-01-08T10:00:00Z');
+  const few = story([
+    [a, [price]],
+    [b, [price, listed]],
+    [c, [price]],
+  ]);
+  assert.equal(few.type, 'market');
+});

@@ -49,7 +49,11 @@ function plainHeadline(companies: number, isChinese: boolean): Line {
 function editionHeadline(leading: readonly Entry[], nameOf: (company: string) => string): Line {
   const [first, ...others] = leading.map((entry) => named(entry.headline, nameOf(entry.company)));
   if (first === undefined) return [];
-  const shortOf = (line: Line): Line => startOfLine(line, maxHeadlineWidth / 2, 1) ?? line;
+  const shortOf = (line: Line): Line => {
+    const start = startOfLine(line, maxHeadlineWidth / 2, 1) ?? line;
+    // What stands before a colon only announces what stands behind it.
+    return /^[：:]/.test(plainText(line).slice(plainText(start).length)) ? line : start;
+  };
   const isChinese = han.test(plainText(first));
   const fits = (line: Line): boolean => widthOf(plainText(line)) <= maxHeadlineWidth;
   const join = (a: Line, b: Line): Line => {

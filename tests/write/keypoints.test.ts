@@ -35,6 +35,14 @@ test('two leading companies share the headline where both fit', () => {
   assert.equal(texts(entries).headline, '摩尔线程首日收于600.50元，壁仞科技通过港交所聆讯');
 });
 
+test('a headline is not cut before its colon: what stands there only announces', () => {
+  const entries = [
+    anEntry({ storyId: 'a', score: 50, headline: line('摩尔线程首日收于600.50元，上涨425.46%') }),
+    anEntry({ storyId: 'b', score: 40, company: 'zhipu', headline: line('智谱配发结果：所得款项净额41.734亿港元') }),
+  ];
+  assert.doesNotMatch(texts(entries).headline, /智谱配发结果$/);
+});
+
 test('each company speaks once before any speaks twice, five lines at most', () => {
   const entries = [
     ...['a', 'b', 'c', 'd', 'e', 'f'].map((id, at) =>

@@ -23,8 +23,16 @@ function titleFrom(text: string): string {
   const bracket = /^【([^【】]{4,80})】/.exec(line)?.[1];
   if (bracket !== undefined) return bracket.trim();
   const sentence = /^.*?[。！？!?](?=.|$)/u.exec(line)?.[0] ?? line;
-  const letters = Array.from(sentence.replace(/。$/, ''));
-  return letters.length <= titleLength ? letters.join('') : `${letters.slice(0, titleLength - 1).join('')}…`;
+  return cut(sentence.replace(/。$/, ''), titleLength);
+}
+
+/** No outlet writes a longer one; what is longer is a text in the wrong place, or an attack. */
+const longestTitle = 300;
+
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const letters = Array.from(text);
+  return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`;
 }
 
 function bodyOf(entry: FeedItem, base: string | null): CleanHtml {
@@ -76,7 +84,7 @@ function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: 
   const link = canonicalLink(entry.url);
   const body = bodyOf(entry, entry.url ?? feedUrl);
   const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
-  const title = written.title === '' ? titleFrom(body.text) : written.title;
+  const title = written.title === '' ? titleFrom(body.text) : cut(written.title, longestTitle);
   if (title === '') return null;
   const outlet = written.outlet ?? source.outlet;
   const { publishedAt, certainty, day } = whenOf(entry, source.zone, now);

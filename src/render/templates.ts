@@ -46,6 +46,8 @@ function parse(path: string, source: string): File {
 class Checker {
   readonly #partials: ReadonlyMap<string, File>;
   readonly #done = new Set<string>();
+  /** Partials that are being looked through, from the outermost in. */
+  readonly #open: string[] = [];
   #file: File;
 
   constructor(file: File, partials: ReadonlyMap<string, File>) {
@@ -142,13 +144,16 @@ class Checker {
     const [subject] = node.params;
     const inner: Scope =
       subject === undefined ? scope : { schema: this.#lookUp(subject, scope), outer: scope, root: scope.root };
+    if (this.#open.includes(name)) this.#refuse(node, name, `it holds itself: ${[...this.#open, name].join(' > ')}`);
     const key = `${name} ${JSON.stringify(inner.schema)}`;
     if (this.#done.has(key)) return;
     this.#done.add(key);
+    this.#open.push(name);
     const caller = this.#file;
     this.#file = file;
     // A partial is checked by itself: `../` out of it would depend on who calls it.
     this.check(file.program, { ...inner, outer: null });
+    this.#open.pop();
     this.#file = caller;
   }
 }

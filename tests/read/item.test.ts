@@ -41,6 +41,11 @@ test('a date without a zone is read in the zone of the source', () => {
   assert.equal(item?.publishedAt, Date.parse('2025-12-20T06:02:00Z'));
 });
 
+test('a title longer than any outlet writes is cut', () => {
+  const [item] = itemsOf(anEntry({ title: '1'.repeat(100_000) }));
+  assert.equal(item?.title, `${'1'.repeat(299)}…`);
+});
+
 test('midnight sharp is a day, not a minute', () => {
   assert.equal(itemsOf(anEntry({ dateText: '2025-12-20T00:00:00+08:00' }))[0]?.certainty, 'day');
 });

@@ -56,6 +56,13 @@ test('a fault in a partial is named with the file of the partial', () => {
   });
 });
 
+test('a partial that holds itself, at once or by way of another, is refused before anything is printed', () => {
+  assert.throws(load('partials/company.hbs', '{{> company}}'), /it holds itself: company > company/);
+  const files = withFile('partials/company.hbs', '{{> story}}');
+  files.set('partials/story.hbs', '{{> company}}');
+  assert.throws(() => loadTemplates(files), /holds itself/);
+});
+
 test('a template that cannot be parsed is named with its line', () => {
   assert.throws(load('site/archive.hbs', 'a\nb {{#if title}}\nc'), {
     code: 'TEMPLATE_BROKEN',

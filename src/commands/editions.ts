@@ -1,14 +1,11 @@
 import { JianbaoError } from '../errors.ts';
-import { writeDraftPages, writeOutput } from '../jobs/output.ts';
 import type { Edition } from '../model/edition.ts';
 import type { App } from '../app.ts';
 import type { Store } from '../ports/store.ts';
 import type { Command, Context, ExitCode } from './command.ts';
-import { acts, needed, type Act } from './edition-acts.ts';
-import { missingSources, showEdition } from './edition-text.ts';
+import type { Act } from './edition-acts.ts';
 import { readOptions } from './options.ts';
 import { operator, withApp } from './session.ts';
-import { outputContext } from './work.ts';
 
 const help = `jianbao editions WHAT
 
@@ -40,8 +37,8 @@ const extra = {
   version: { type: 'string' },
 } as const;
 
-async function editionNamed(store: Store, id: string | undefined): Promise<Edition> {
-  const name = needed(id, 'EDITION');
+async function editionNamed(store: Store, name: string | undefined): Promise<Edition> {
+  if (name === undefined || name.trim() === '') throw new JianbaoError('USAGE', { message: 'EDITION is missing.' });
   const edition = await store.editionById(name);
   if (edition === null) throw new JianbaoError('EDITION_UNKNOWN', { edition: name });
   return edition;
@@ -67,6 +64,10 @@ async function change(act: (given: Act) => Edition | Promise<Edition>, given: Ac
     return edition;
   }
   await store.saveEdition(changed, edition.version);
+  const [{ writeDraftPages, writeOutput }, { outputContext }] = await Promise.all([
+    import('../jobs/output.ts'),
+    import('./work.ts'),
+  ]);
   if (changed.state === 'published') await writeOutput(store, app.files, outputContext(app));
   else await writeDraftPages(app.files, changed, outputContext(app));
   return changed;
@@ -77,7 +78,8 @@ function refuseOldVersion(edition: Edition, seen: string | undefined): void {
   throw new JianbaoError('EDITION_STALE', { edition: edition.id, version: edition.version, seen });
 }
 
-function print(edition: Edition, before: Edition, app: App, context: Context): void {
+async function print(edition: Edition, before: Edition, app: App, context: Context): Promise<void> {
+  const { missingSources } = await import('./edition-text.ts');
   const { length } = edition.corrections;
   if (length > before.corrections.length)
     context.out(`${edition.id} is corrected (${length}); pages and feeds say so.\n`);
@@ -99,6 +101,8 @@ export const command: Command = {
         await list(store, context, values.json);
         return 0;
       }
+      // Listing is what is asked most: what changes and prints editions is loaded only for them.
+      const { acts } = await import('./edition-acts.ts');
       const act = what !== undefined && Object.hasOwn(acts, what) ? acts[what] : undefined;
       if (act === undefined && what !== 'show')
         throw new JianbaoError('USAGE', { message: `Say what to do: list, show, ${Object.keys(acts).join(', ')}.` });
@@ -108,8 +112,8 @@ export const command: Command = {
       const given: Act = { edition, words, by, at: app.clock.now(), because, source, app, store };
       const shown = act === undefined ? edition : await change(act, given, context);
       if (values.json) context.out(`${JSON.stringify(shown, null, 2)}\n`);
-      else if (act === undefined) context.out(showEdition(shown, app.digest));
-      else print(shown, edition, app, context);
+      else if (act !== undefined) await print(shown, edition, app, context);
+      else context.out((await import('./edition-text.ts')).showEdition(shown, app.digest));
       return 0;
     });
   },

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 
 import type { Company } from '../model/company.ts';
-import type { Source, SourceKind, Tier, Wording } from '../model/source.ts';
+import { tiers, type Source, type SourceKind, type Wording } from '../model/source.ts';
 import { checkShape, nearest, readYaml, refuseFaults } from './faults.ts';
 import type { KeyPath, Reading } from './faults.ts';
 import { line } from './lines.ts';
 import { isZone } from './settings.ts';
 
 const kinds = ['feed', 'search', 'page'] as const satisfies readonly SourceKind[];
-const tiers = ['filing', 'company', 'press', 'aggregator'] as const satisfies readonly Tier[];
 const languages = ['zh-Hans', 'zh-Hant', 'en'] as const satisfies readonly Source['language'][];
 const wordings = ['verbatim', 'retold'] as const satisfies readonly Wording[];
 

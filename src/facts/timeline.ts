@@ -1,19 +1,5 @@
-import type { Event, Figure, IpoStage, TimelineStep } from '../model/fact.ts';
+import { ipoStages, type Event, type Figure, type TimelineStep } from '../model/fact.ts';
 import { changeClass, isRounding, measureOf, timingOf } from './comparison.ts';
-
-/** The road to the market in its order; 港股 and 科创板 each use a part of it. */
-export const stageOrder: readonly IpoStage[] = [
-  'tutoring',
-  'accepted',
-  'inquiry',
-  'approved',
-  'hearing',
-  'registered',
-  'prospectus',
-  'priced',
-  'listed',
-  'unlocked',
-];
 
 /**
  * The dated steps of each company's road, one for each stage.
@@ -53,7 +39,7 @@ export function timelineOf(events: readonly Event[], rank: (itemId: string) => n
     (a, b) =>
       compareText(a.company, b.company) ||
       compareText(a.date, b.date) ||
-      stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage),
+      ipoStages.indexOf(a.stage) - ipoStages.indexOf(b.stage),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Market } from '../model/company.ts';
 import type { Entry, Line } from '../model/edition.ts';
-import type { EventType, Figure, IpoStage } from '../model/fact.ts';
+import { ipoStages, type EventType, type Figure, type IpoStage } from '../model/fact.ts';
 import type { Language } from './dates.ts';
 import { dayLabel, periodLabel } from './dates.ts';
 import type { LabelSet } from './label-set.ts';
@@ -85,18 +85,6 @@ const hongKongRoad: readonly IpoStage[] = ['accepted', 'hearing', 'prospectus', 
 
 /** The steps a company's road shows; without a market only those that are known. */
 export function roadOf(market: Market | null, known: ReadonlySet<IpoStage>): readonly IpoStage[] {
-  const all: readonly IpoStage[] = [
-    'tutoring',
-    'accepted',
-    'inquiry',
-    'approved',
-    'hearing',
-    'registered',
-    'prospectus',
-    'priced',
-    'listed',
-    'unlocked',
-  ];
   const usual = market === null ? [] : market === 'star' ? starRoad : hongKongRoad;
-  return all.filter((stage) => usual.includes(stage) || known.has(stage));
+  return ipoStages.filter((stage) => usual.includes(stage) || known.has(stage));
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../../model/item.ts';
-import type { SourceState } from '../../model/source.ts';
+import { tiers, type SourceState } from '../../model/source.ts';
 import type { Added } from '../../ports/store.ts';
 import { saveSourceState } from './sources.ts';
 import {
@@ -14,8 +14,6 @@ import {
   textOrNull,
 } from './statements.ts';
 import type { Connection, Row, Value } from './statements.ts';
-
-const tiers = ['filing', 'company', 'press', 'aggregator'] as const;
 
 const newest = `
   select i.id, i.source_id, i.feed_url, i.url, i.author, i.outlet, i.tier, i.published_at, i.certainty, i.range_from,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { JianbaoError } from '../errors.ts';
@@ -97,6 +97,7 @@ export function createFiles(root: string): Files {
       } catch (error) {
         if (!isAbsent(error)) throw asOutputError(error, whole);
       }
+      await removeEmptyFolders(dirname(whole), base);
     },
   };
 }
@@ -162,5 +163,17 @@ export function readText(path: string): string {
   } catch (error) {
     if (error instanceof JianbaoError) throw error;
     throw new JianbaoError('FILE_UNREADABLE', { path, reason: codeOf(error) ?? '' }, error);
+  }
+}
+
+/** Takes away the folders from `folder` up to `base` that hold nothing any more; `base` itself stays. */
+async function removeEmptyFolders(folder: string, base: string): Promise<void> {
+  for (let at = folder; at !== base && at.startsWith(base); at = dirname(at)) {
+    try {
+      await rmdir(at);
+    } catch {
+      // It holds something, or is gone: either way there is nothing to do above it.
+      return;
+    }
   }
 }

@@ -7,6 +7,7 @@ import type { Web } from '../ports/web.ts';
 import { weekById } from '../text/week.ts';
 import { plainText } from '../write/lines.ts';
 import type { Command, Context } from './command.ts';
+import { counted } from './counted.ts';
 import { readOptions } from './options.ts';
 import { runOnce } from './run.ts';
 
@@ -90,7 +91,7 @@ async function makeEditions(folder: string, output: string, context: Context): P
         };
         const { edition } = await runOnce(app, context, options);
         const included = edition.entries.filter((entry) => entry.included).length;
-        context.out(`${edition.id}  ${included} entries  ${plainText(edition.headline)}\n`);
+        context.out(`${edition.id}  ${counted(included, 'entry', 'entries')}  ${plainText(edition.headline)}\n`);
       } finally {
         await app.close();
       }

@@ -4,6 +4,7 @@ import { labelsFor, type Labels } from '../render/labels.ts';
 import { unsourcedPlaces } from '../write/edit.ts';
 import { plainText } from '../write/lines.ts';
 import { shortId } from './edition-acts.ts';
+import { counted } from './counted.ts';
 
 function why(entry: Entry): string {
   const parts = entry.scoreParts.map((part) => `${part.name} ${part.points} (${part.detail})`);
@@ -18,10 +19,10 @@ function entryLines(entry: Entry, labels: Labels): string[] {
     ...(entry.followUp ? ['follow-up'] : []),
   ];
   const left = entry.included ? '' : `  [${entry.leftOutBecause ?? ''}]`;
-  const items = `${entry.itemIds.length} ${entry.itemIds.length === 1 ? 'item' : 'items'}`;
+  const items = counted(entry.itemIds.length, 'item');
   return [
     `  ${entry.included ? '✓' : '–'} ${shortId(entry.storyId)}  ${plainText(entry.headline)}${left}`,
-    `      ${kind.join(', ')}; ${items} of ${entry.outlets} ${entry.outlets === 1 ? 'outlet' : 'outlets'}; by ${entry.changedBy}`,
+    `      ${kind.join(', ')}; ${items} of ${counted(entry.outlets, 'outlet')}; by ${entry.changedBy}`,
     ...(entry.scoreParts.length === 0 ? [] : [`      why: ${why(entry)}`]),
     ...(entry.included ? entry.summary.map((line) => `      ${plainText(line)}`) : []),
     ...entry.conflicts.map(({ conflict }) => {

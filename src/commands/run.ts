@@ -10,6 +10,7 @@ import { lastCompleteWeek, weekById } from '../text/week.ts';
 import { approveEdition } from '../write/approve.ts';
 import { plainText } from '../write/lines.ts';
 import type { Command, Context, ExitCode } from './command.ts';
+import { counted } from './counted.ts';
 import { readNow, readOptions } from './options.ts';
 import { sendLetters, tellLetters, wayOf } from './sending.ts';
 import { locked, operator, withApp } from './session.ts';
@@ -100,7 +101,9 @@ export async function runOnce(app: App, context: Context, options: RunOptions): 
 function tellEdition(app: App, edition: Edition, config: string | undefined, context: Context): void {
   const included = edition.entries.filter((entry) => entry.included).length;
   const folder = app.config.output.folder;
-  context.out(`${edition.id}  ${edition.state}  ${included} entries  ${plainText(edition.headline)}\n`);
+  context.out(
+    `${edition.id}  ${edition.state}  ${counted(included, 'entry', 'entries')}  ${plainText(edition.headline)}\n`,
+  );
   if (edition.state === 'published') {
     context.out(
       `  pages    ${folder}/index.html, ${folder}/editions/${edition.id}/index.html\n  feeds    ${folder}/feed.xml, atom.xml, feed.json\n  letters  ${folder}/outbox/\n`,

@@ -3,6 +3,7 @@ import { deliver, queueLetter, type Account } from '../jobs/deliver.ts';
 import { letterOf, writeLetters } from '../jobs/output.ts';
 import type { Store } from '../ports/store.ts';
 import type { Context } from './command.ts';
+import { counted } from './counted.ts';
 import { outputContext, refuseInterrupted } from './work.ts';
 
 /** What became of an edition's letters. */
@@ -56,7 +57,7 @@ export async function sendLetters(
  */
 export function tellLetters(letters: Letters, context: Context): void {
   if (letters.kind === 'written') {
-    context.err(`${letters.paths.length} ${letters.paths.length === 1 ? 'letter' : 'letters'} in the outbox\n`);
+    context.err(`${counted(letters.paths.length, 'letter')} in the outbox\n`);
     return;
   }
   const { all, byState } = letters.account;

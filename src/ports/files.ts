@@ -5,6 +5,7 @@ export interface Files {
   read(path: string): Promise<Uint8Array | null>;
   /** Names of the files below a folder, relative, sorted; empty when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
+  /** Folders that are left empty go with the file. */
   remove(path: string): Promise<void>;
 }
 

@@ -24,6 +24,21 @@ test('a file that is not there reads as null, an empty place lists as empty', as
   await files.remove('nothing.html');
 });
 
+test('folders that removing leaves empty go with the file, those that hold another stay', async () => {
+  using folder = aFolder();
+  const files = createFiles(join(folder.path, 'output'));
+  await files.write('drafts/2026-W03/index.html', 'x');
+  await files.write('editions/a/index.html', 'x');
+  await files.write('editions/b/index.html', 'x');
+  await files.remove('drafts/2026-W03/index.html');
+  await files.remove('editions/a/index.html');
+  assert.deepEqual(readdirSync(join(folder.path, 'output'), { recursive: true, encoding: 'utf8' }).toSorted(), [
+    'editions',
+    'editions/b',
+    'editions/b/index.html',
+  ]);
+});
+
 test('names below a folder are relative to it, sorted, and hold nothing half-written', async () => {
   using folder = aFolder();
   const files = createFiles(folder.path);

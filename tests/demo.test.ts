@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { Ajv } from 'ajv';
 import { load } from 'cheerio';
 
 import type { PublishedEdition } from '../src/model/edition.ts';
 import { plainText } from '../src/write/lines.ts';
+import { jsonFeedSchema } from './json-feed.schema.ts';
 import { hashesOf, jianbao } from './program.ts';
 
 interface Label {
@@ -201,5 +203,73 @@ test('every item an edition cites is one of the labelled ones or a seed', () => 
       unknown.map((item) => item.url),
       [],
     );
+  }
+});
+
+const feedsNamed = (ending: string): string[] =>
+  [...hashesOf(output()).keys()].filter(
+    (path) => path === ending || (path.startsWith('companies/') && path.endsWith(`/${ending}`)),
+  );
+const isAddress = (given: string): boolean => /^https:$/.test(URL.parse(given)?.protocol ?? '');
+const isInstant = (given: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(given) && !Number.isNaN(Date.parse(given));
+const isMailDate = (given: string): boolean =>
+  /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})$/.test(given) &&
+  !Number.isNaN(Date.parse(given));
+
+test('every JSON Feed holds to the schema of version 1.1, with ids of its own', () => {
+  const ajv = new Ajv({ allErrors: true });
+  ajv.addFormat('address', isAddress);
+  ajv.addFormat('instant', isInstant);
+  const validate = ajv.compile<{ items: { id: string }[] }>(jsonFeedSchema);
+  const paths = feedsNamed('feed.json');
+  assert.equal(paths.length, 7);
+  for (const path of paths) {
+    const feed: unknown = JSON.parse(read(path));
+    assert.ok(validate(feed), `${path}: ${ajv.errorsText(validate.errors)}`);
+    assert.equal(new Set(feed.items.map(({ id }) => id)).size, feed.items.length, path);
+  }
+  assert.equal(validate({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{ id: '1' }] }), false);
+});
+
+test('every RSS feed has what RSS 2.0 asks for, in the form it asks for', () => {
+  const paths = feedsNamed('feed.xml');
+  assert.equal(paths.length, 7);
+  for (const path of paths) {
+    const $ = load(read(path), { xml: true });
+    assert.equal($('rss').attr('version'), '2.0', path);
+    for (const name of ['title', 'link', 'description'])
+      assert.equal($(`channel > ${name}`).length, 1, `${path} ${name}`);
+    assert.equal($('channel > atom\\:link[rel="self"]').length, 1, path);
+    const items = $('channel > item').toArray();
+    assert.ok(items.length > 0, path);
+    for (const item of items) {
+      assert.notEqual($(item).children('title').text(), '', path);
+      assert.ok(isAddress($(item).children('link').text()), path);
+      assert.ok(isMailDate($(item).children('pubDate').text()), `${path} ${$(item).children('pubDate').text()}`);
+    }
+    const ids = items.map((item) => $(item).children('guid').text());
+    assert.ok(ids.every((id) => id !== '') && new Set(ids).size === ids.length, path);
+  }
+});
+
+test('every Atom feed has what RFC 4287 asks for, in the form it asks for', () => {
+  const paths = feedsNamed('atom.xml');
+  assert.equal(paths.length, 7);
+  for (const path of paths) {
+    const $ = load(read(path), { xml: true });
+    assert.equal($('feed').attr('xmlns'), 'http://www.w3.org/2005/Atom', path);
+    assert.equal($('feed > link[rel="self"]').length, 1, path);
+    assert.equal($('feed > author > name').length, 1, path);
+    const entries = $('feed > entry').toArray();
+    assert.ok(entries.length > 0, path);
+    for (const element of [$('feed').get(0), ...entries]) {
+      for (const name of ['id', 'title', 'updated'])
+        assert.equal($(element).children(name).length, 1, `${path} ${name}`);
+      assert.ok(isInstant($(element).children('updated').text()), path);
+      assert.ok(URL.canParse($(element).children('id').text()), path);
+    }
+    const ids = entries.map((entry) => $(entry).children('id').text());
+    assert.equal(new Set(ids).size, ids.length, path);
   }
 });

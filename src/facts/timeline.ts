@@ -1,5 +1,4 @@
-import { ipoStages, type Event, type Figure, type TimelineStep } from '../model/fact.ts';
-import { changeClass, isRounding, measureOf, timingOf } from './comparison.ts';
+import { ipoStages, type Event, type TimelineStep } from '../model/fact.ts';
 
 /**
  * The dated steps of each company's road, one for each stage.
@@ -45,24 +44,4 @@ export function timelineOf(events: readonly Event[], rank: (itemId: string) => n
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/**
- * What became of a known figure: `different-thing` when the two cannot be compared.
- *
- * What stands at a day (users, market value) is compared across days: that it moved is the news. What belongs to a period (revenue)
- * is compared within that period only.
- */
-export function compareFigures(before: Figure, now: Figure): 'same' | 'changed' | 'different-thing' {
-  const [was, is] = [measureOf(before), measureOf(now)];
-  if (before.metric === null || before.company === null || before.company !== now.company) return 'different-thing';
-  if (was.name !== is.name || was.scope !== is.scope || before.unit !== now.unit) return 'different-thing';
-  if (changeClass(before) !== changeClass(now)) return 'different-thing';
-  const timing = timingOf(now);
-  const isSeries = changeClass(now) === 'level' && (timing === 'state' || timing === 'market');
-  if (!isSeries && before.period !== now.period) return 'different-thing';
-  if (timing === 'market' && before.asOf !== now.asOf && before.asOf !== null && now.asOf !== null)
-    return 'different-thing';
-  if (was.value === is.value) return 'same';
-  return isRounding(before, now) ? 'same' : 'changed';
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { compareFigures, timelineOf } from '../../src/facts/timeline.ts';
+import { timelineOf } from '../../src/facts/timeline.ts';
 import type { Event } from '../../src/model/fact.ts';
-import { aFigure } from '../makers.ts';
 
 function anEvent(changes: Partial<Event>): Event {
   return {
@@ -52,19 +51,4 @@ test('where votes are even the best source decides', () => {
   const rank = (itemId: string): number => (itemId === 'filing' ? 0 : 1);
   const steps = timelineOf([anEvent({ itemId: 'a', date: '2026-01-01' }), anEvent({ itemId: 'filing' })], rank);
   assert.equal(steps[0]?.date, '2026-01-02');
-});
-
-test('a known figure is the same, changed, or another thing', () => {
-  const users = aFigure({ metric: 'users', unit: '人', period: '2025', value: 100 });
-  assert.equal(compareFigures(users, { ...users, itemId: 'b' }), 'same');
-  assert.equal(compareFigures(users, { ...users, period: '2026', value: 150 }), 'changed');
-  const revenue = aFigure({ period: '2024' });
-  assert.equal(compareFigures(revenue, aFigure({ period: '2025', value: 1 })), 'different-thing');
-  assert.equal(compareFigures(revenue, aFigure({ period: '2024', value: 1 })), 'changed');
-  assert.equal(compareFigures(revenue, aFigure({ period: '2024', scope: '海外', value: 1 })), 'different-thing');
-});
-
-test('a value that only rounds the known one has not changed', () => {
-  const known = aFigure({ value: 1_505_000_000, raw: '15.05亿元' });
-  assert.equal(compareFigures(known, aFigure({ value: 1_500_000_000, raw: '15亿元' })), 'same');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { metricNames as found } from '../../src/facts/metrics.ts';
 import { metricNames } from '../../src/render/metric-names.ts';
 
 /** DESIGN section 5. */
@@ -16,4 +17,11 @@ test('every metric of the vocabulary has a Chinese and an English name', () => {
   const missing = vocabulary.split(/\s+/).filter((name) => !Object.hasOwn(metricNames, name));
   assert.deepEqual(missing, []);
   for (const [zh, en] of Object.values(metricNames)) assert.ok(/\p{Script=Han}/u.test(zh) && /^[A-Z]/.test(en), zh);
+});
+
+test('every metric that facts find has a name for readers', () => {
+  assert.deepEqual(
+    found.filter((name) => !Object.hasOwn(metricNames, name)),
+    [],
+  );
 });

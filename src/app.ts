@@ -20,7 +20,7 @@ import type { Chance } from './ports/chance.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Files, Lock } from './ports/files.ts';
 import type { Log } from './ports/log.ts';
-import type { FeedParser } from './ports/parser.ts';
+import type { Parser } from './ports/parser.ts';
 import type { Composer, Post } from './ports/post.ts';
 import type { Store } from './ports/store.ts';
 import type { Web } from './ports/web.ts';
@@ -76,7 +76,7 @@ export interface App {
   /** @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN, STORE_NEWER, STORE_FOREIGN */
   openStore(): Promise<Store>;
   openWeb(): Promise<Web>;
-  openParser(): Promise<FeedParser>;
+  openParser(): Promise<Parser>;
   openComposer(): Promise<Composer>;
   /** @throws JianbaoError MAIL_NOT_SET_UP, MAIL_DEFAULT_ADDRESS */
   openPost(): Promise<Post>;
@@ -191,8 +191,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       });
     }),
     openParser: opener(async () => {
-      const { createFeedParser } = await import('./adapters/parse-worker.ts');
-      return createFeedParser();
+      const { createParser } = await import('./adapters/parse-worker.ts');
+      return createParser();
     }),
     openComposer: once(async () => {
       const { createComposer } = await import('./adapters/mail/compose.ts');

@@ -89,6 +89,10 @@ export const errorCatalogue = {
     says: 'The page holds no article text.',
     fix: 'Open the address; pages behind a wall or a script cannot be read.',
   },
+  PAGE_TOO_COMPLEX: {
+    says: 'The page takes too long to read.',
+    fix: 'Leave it out with exclude, or switch the source off.',
+  },
   STORE_LOCKED: {
     says: 'Another program holds the database.',
     fix: 'Wait until it has ended, or stop it, then run the command again.',

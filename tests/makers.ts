@@ -88,6 +88,10 @@ export function aSource(changes: Partial<Source> = {}): Source {
     wording: 'verbatim',
     companies: [],
     charset: null,
+    selectors: null,
+    readsPages: false,
+    include: [],
+    exclude: [],
     offReason: null,
     ...changes,
   };

@@ -28,7 +28,7 @@ const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1';
 
 /** One answer: what it comes to, or where it points. */
-type Answer = { readonly kind: 'redirect'; readonly url: string } | Fetched;
+type Answer = { readonly kind: 'redirect'; readonly url: string; readonly isPermanent: boolean } | Fetched;
 
 /**
  * Fetches over HTTP and HTTPS, without a proxy and without cookies.
@@ -50,6 +50,8 @@ export function createWeb(options: WebOptions): Web {
   async function fetch(asked: FetchRequest, signal?: AbortSignal): Promise<Fetched> {
     let url = checked(asked.url, asked.url);
     let leftMs = options.timeoutMs;
+    let movedTo: string | null = null;
+    let isMoving = true;
     for (let hop = 0; hop <= options.redirects; hop += 1) {
       const answer = await inTurn(url.host, async () => {
         if (signal?.aborted === true) return { kind: 'wait', seconds: 0 } as const;
@@ -60,8 +62,11 @@ export function createWeb(options: WebOptions): Web {
           leftMs = Math.max(1, leftMs - (performance.now() - startedAt));
         }
       });
-      if (answer.kind !== 'redirect') return answer;
+      if (answer.kind === 'wait') return answer;
+      if (answer.kind !== 'redirect') return { ...answer, movedTo };
       url = checked(answer.url, asked.url);
+      isMoving &&= answer.isPermanent;
+      if (isMoving) movedTo = url.href;
     }
     throw new JianbaoError('FETCH_REDIRECTS', { url: asked.url, limit: options.redirects });
   }
@@ -115,7 +120,8 @@ async function answerOf(response: Dispatcher.ResponseData, url: URL, maxBytes: n
     return (Array.isArray(value) ? value[0] : value) ?? null;
   };
   const about = { url: url.href, status };
-  if (status === 304) return { kind: 'unchanged' };
+  const manners = { maxAgeSeconds: maxAgeOf(header('cache-control')), movedTo: null };
+  if (status === 304) return { kind: 'unchanged', ...manners };
   if (status >= 200 && status < 300) {
     if (Number(header('content-length') ?? 0) > maxBytes) {
       throw new JianbaoError('FETCH_TOO_LARGE', { url: url.href, limitBytes: maxBytes });
@@ -127,17 +133,29 @@ async function answerOf(response: Dispatcher.ResponseData, url: URL, maxBytes: n
       etag: header('etag'),
       lastModified: header('last-modified'),
       url: url.href,
+      ...manners,
     };
   }
   const location = header('location');
   if ([301, 302, 303, 307, 308].includes(status) && location !== null) {
-    return { kind: 'redirect', url: URL.parse(location, url)?.href ?? location };
+    return {
+      kind: 'redirect',
+      url: URL.parse(location, url)?.href ?? location,
+      isPermanent: [301, 308].includes(status),
+    };
   }
   const seconds = secondsOf(header('retry-after'), header('date'));
   if ((status === 429 || status === 503) && seconds !== null) return { kind: 'wait', seconds };
   if (status === 410) throw new JianbaoError('FETCH_GONE', about);
   if ([401, 403, 406, 451].includes(status)) throw new JianbaoError('FETCH_BLOCKED', about);
   throw new JianbaoError('FETCH_STATUS', about);
+}
+
+/** RFC 9111; what a server says beyond a day is taken for a slip. */
+function maxAgeOf(cacheControl: string | null): number | null {
+  if (cacheControl === null || /\bno-(?:cache|store)\b/i.test(cacheControl)) return null;
+  const seconds = /\bmax-age\s*=\s*"?(\d{1,10})/i.exec(cacheControl)?.[1];
+  return seconds === undefined ? null : Math.min(Number(seconds), longestWaitSeconds);
 }
 
 /** Retry-After is a number of seconds or a date; a date is measured against the server's own clock where it tells it. */

@@ -2,7 +2,8 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
 import { type ErrorCode, type ErrorDetails, errorCatalogue, JianbaoError } from '../errors.ts';
 import type { Feed } from '../model/feed.ts';
-import type { FeedParser, ParseOptions } from '../ports/parser.ts';
+import type { Page } from '../model/page.ts';
+import type { PageOptions, Parser, ParseOptions } from '../ports/parser.ts';
 
 /** Longest time one feed may take. A feed of a thousand items takes a tenth of a second. */
 const deadlineMs = 5000;
@@ -11,23 +12,34 @@ const startMs = 30_000;
 /** With the rest of a thread this stays below 300 MB. */
 const limits = { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
-interface Job {
-  readonly bytes: Uint8Array;
-  readonly options: ParseOptions;
-}
+type Job =
+  | { readonly kind: 'feed'; readonly bytes: Uint8Array; readonly options: ParseOptions }
+  | { readonly kind: 'page'; readonly bytes: Uint8Array; readonly options: PageOptions };
+
+const tooComplex = { feed: 'FEED_TOO_COMPLEX', page: 'PAGE_TOO_COMPLEX' } as const;
 
 type Answer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'feed'; readonly feed: Feed }
+  | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
   | { readonly kind: 'broken'; readonly message: string };
 
 /** The thread's side: one feed at a time, in order. */
 async function work(port: NonNullable<typeof parentPort>): Promise<void> {
   const { readFeed } = await import('../read/feed.ts');
-  const answer = async ({ bytes, options }: Job): Promise<Answer> => {
+  const read = async (job: Job): Promise<Answer> => {
+    if (job.kind === 'feed') return { kind: 'feed', feed: await readFeed(job.bytes, job.options) };
+    // Loaded late: most runs read no page.
+    const [{ decodeText }, { readPage }] = await Promise.all([import('../read/charset.ts'), import('../read/page.ts')]);
+    const { contentType = null, charset = null, base = null, rule = null } = job.options;
+    const page = readPage(decodeText(job.bytes, contentType, charset), base, rule);
+    if (page.text === '') throw new JianbaoError('PAGE_EMPTY');
+    return { kind: 'page', page };
+  };
+  const answer = async (job: Job): Promise<Answer> => {
     try {
-      return { kind: 'feed', feed: await readFeed(bytes, options) };
+      return await read(job);
     } catch (error) {
       if (error instanceof JianbaoError) return { kind: 'refused', code: error.code, details: error.details };
       return { kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -83,7 +95,7 @@ class Thread {
     }
     // A copy, not `slice`: on a Buffer that gives a view of a pool, which cannot be handed over.
     const bytes = new Uint8Array(job.bytes);
-    this.worker.postMessage({ bytes, options: job.options }, [bytes.buffer]);
+    this.worker.postMessage({ ...job, bytes }, [bytes.buffer]);
     return this.next(deadlineMs);
   }
 
@@ -94,10 +106,12 @@ class Thread {
   }
 }
 
-function feedFrom(answer: Answer): Feed {
+/** @throws JianbaoError what the reader refused with */
+function taken(answer: Answer): Exclude<Answer, { kind: 'refused' | 'broken' | 'ready' }> {
   switch (answer.kind) {
     case 'feed':
-      return answer.feed;
+    case 'page':
+      return answer;
     case 'refused':
       throw new JianbaoError(answer.code in errorCatalogue ? answer.code : 'FEED_UNKNOWN', answer.details);
     case 'broken':
@@ -116,11 +130,11 @@ function feedFrom(answer: Answer): Feed {
  *
  * Feeds asked for at once are read one after the other, each with its full time.
  */
-export function createFeedParser(): FeedParser {
+export function createParser(): Parser {
   let thread: Thread | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  const parse = async (job: Job): Promise<Feed> => {
+  const parse = async (job: Job): Promise<ReturnType<typeof taken>> => {
     thread = thread === null || thread.isGone ? new Thread() : thread;
     const mine = thread;
     let answer: Answer | null;
@@ -130,18 +144,29 @@ export function createFeedParser(): FeedParser {
       void mine.stop();
       const code = error instanceof Error && 'code' in error ? error.code : null;
       if (code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
-      throw new JianbaoError('FEED_TOO_COMPLEX', { bytes: job.bytes.length }, error);
+      throw new JianbaoError(tooComplex[job.kind], { bytes: job.bytes.length }, error);
     }
-    if (answer !== null) return feedFrom(answer);
+    if (answer !== null) return taken(answer);
     void mine.stop();
-    throw new JianbaoError('FEED_TOO_COMPLEX', { bytes: job.bytes.length, limitMs: deadlineMs });
+    throw new JianbaoError(tooComplex[job.kind], { bytes: job.bytes.length, limitMs: deadlineMs });
+  };
+
+  const inTurn = (job: Job): ReturnType<typeof parse> => {
+    const turn = last.then(() => parse(job));
+    last = turn.catch(() => null);
+    return turn;
   };
 
   return {
-    parse(bytes, options) {
-      const turn = last.then(() => parse({ bytes, options }));
-      last = turn.catch(() => null);
-      return turn;
+    async parseFeed(bytes, options) {
+      const answer = await inTurn({ kind: 'feed', bytes, options });
+      if (answer.kind !== 'feed') throw new Error('the parsing thread answered out of turn');
+      return answer.feed;
+    },
+    async parsePage(bytes, options) {
+      const answer = await inTurn({ kind: 'page', bytes, options });
+      if (answer.kind !== 'page') throw new Error('the parsing thread answered out of turn');
+      return answer.page;
     },
     async close() {
       await last;

@@ -69,7 +69,7 @@ function* lookAtSources({ sources, config }: App): Generator<Finding> {
   const says = `${sources.length} sources, ${on} of them on.`;
   if (on > 0) yield ok('sources', says);
   else yield warning('sources', says, `Add one: jianbao sources add URL; or mend ${config.sources.file}.`);
-  for (const reason of ['rsshub-unset', 'list-page', 'switched-off'] as const) {
+  for (const reason of ['rsshub-unset', 'no-selectors', 'switched-off'] as const) {
     const off = sources.filter((source) => source.offReason === reason);
     if (off.length === 0) continue;
     const named = off
@@ -89,7 +89,7 @@ const mostNamed = 6;
 
 const plural = {
   'rsshub-unset': 'need an RSSHub and are off',
-  'list-page': 'are pages of links, which are not read yet',
+  'no-selectors': 'are pages of links nobody has said how to read',
   'switched-off': 'are switched off',
 } as const;
 

@@ -7,7 +7,10 @@ import type { SourceState } from '../model/source.ts';
 /** What is said of a source that is not asked, and what would change it. */
 export const offReasons: Readonly<Record<NonNullable<ListedSource['offReason']>, { says: string; fix: string }>> = {
   'rsshub-unset': { says: 'needs an RSSHub', fix: 'Set sources.rsshubUrl in jianbao.yaml.' },
-  'list-page': { says: 'is a page of links', fix: 'Nothing: such pages are not read yet.' },
+  'no-selectors': {
+    says: 'is a page of links nobody has said how to read',
+    fix: 'Run `jianbao sources discover URL` and put the selectors it proposes into the entry.',
+  },
   'switched-off': { says: 'is switched off', fix: 'Take enabled: false out of its entry.' },
 };
 

@@ -37,6 +37,10 @@ function sourceFor(app: App, word: string): Source {
     wording: 'verbatim',
     companies: [],
     charset: null,
+    selectors: null,
+    readsPages: false,
+    include: [],
+    exclude: [],
     offReason: null,
   };
 }
@@ -50,7 +54,7 @@ function sourceFor(app: App, word: string): Source {
 export async function trySource(app: App, trial: SourceTrial, context: Context): Promise<ExitCode> {
   const source = sourceFor(app, trial.word);
   const web = await app.openWeb();
-  const fetched = await web.fetch({ url: source.url, etag: null, lastModified: null }, context.signal);
+  const fetched = await web.fetch({ url: source.url, etag: null, lastModified: null, wants: 'feed' }, context.signal);
   if (fetched.kind === 'wait') {
     context.out(`The server asks to wait ${fetched.seconds} seconds; try again then.\n`);
     return 0;
@@ -59,7 +63,7 @@ export async function trySource(app: App, trial: SourceTrial, context: Context):
   if (fetched.kind === 'unchanged') throw new JianbaoError('FEED_EMPTY', { url: source.url });
   const parser = await app.openParser();
   const { body, contentType, url } = fetched;
-  const feed = await parser.parse(body, { contentType, base: url, charset: source.charset });
+  const feed = await parser.parseFeed(body, { contentType, base: url, charset: source.charset });
   const items = itemsFromFeed(feed, source, source.url, app.clock.now());
   const dictionary = buildDictionary(app.companies);
   const rows = items.map((item) => ({

@@ -95,7 +95,7 @@ function queryFor(company: Company, language: Source['language'], queries: reado
 function offReasonOf(entry: Entry, isWanted: boolean, rsshubUrl: string | null): Source['offReason'] {
   if (!entry.enabled || !isWanted) return 'switched-off';
   if (entry.url.startsWith('{rsshub}') && rsshubUrl === null) return 'rsshub-unset';
-  return entry.kind === 'page' ? 'list-page' : null;
+  return entry.kind === 'page' ? 'no-selectors' : null;
 }
 
 /** @returns the address to fetch; `{rsshub}` stays in it while there is none */
@@ -118,6 +118,10 @@ function expand(
   const source: ListedSource = {
     ...rest,
     url: fill(entry.url, rsshubUrl, ''),
+    selectors: null,
+    readsPages: entry.kind === 'page',
+    include: [],
+    exclude: [],
     companies: entry.companies.length === 0 ? [] : followed.map((company) => company.id),
     offReason: offReasonOf(entry, isWanted, rsshubUrl),
     why: isWanted ? entry.why : unfollowed,

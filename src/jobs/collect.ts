@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { FeedParser } from '../ports/parser.ts';
+import type { Parser } from '../ports/parser.ts';
 import type { Store } from '../ports/store.ts';
 import type { Web } from '../ports/web.ts';
 import { itemsFromFeed } from '../read/item.ts';
@@ -11,7 +11,7 @@ import { itemsFromFeed } from '../read/item.ts';
 export interface CollectParts {
   readonly store: Store;
   readonly web: Web;
-  readonly parser: FeedParser;
+  readonly parser: Parser;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -95,7 +95,10 @@ async function collectSource(
   const { store, web, parser, clock, log } = parts;
   const plain = { source, added: 0, revised: 0, code: null, message: null };
   try {
-    const fetched = await web.fetch({ url: source.url, etag: before.etag, lastModified: before.lastModified }, signal);
+    const fetched = await web.fetch(
+      { url: source.url, etag: before.etag, lastModified: before.lastModified, wants: 'feed' },
+      signal,
+    );
     // Stopped in the middle: the source was not heard, and nothing about it is known that was not before.
     if (signal?.aborted === true) return { ...plain, status: 'wait', message: 'stopped' };
     const now = clock.now();
@@ -117,7 +120,7 @@ async function collectSource(
         return { ...plain, status: 'unchanged' };
       case 'fresh': {
         const { body, contentType, url, etag, lastModified } = fetched;
-        const feed = await parser.parse(body, { contentType, base: url, charset: source.charset });
+        const feed = await parser.parseFeed(body, { contentType, base: url, charset: source.charset });
         const items = itemsFromFeed(feed, source, source.url, now);
         const state = { ...worked, etag, lastModified };
         const { added, revised } = await store.addItems(items, state);

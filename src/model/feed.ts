@@ -1,6 +1,6 @@
 import type { DateCertainty } from './item.ts';
 
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'page';
 
 export interface FeedEnclosure {
   readonly url: string;

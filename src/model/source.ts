@@ -8,6 +8,37 @@ export type Tier = (typeof tiers)[number];
 /** Whether an item's words are those of its outlet, or told again by somebody else. */
 export type Wording = 'verbatim' | 'retold';
 
+/**
+ * Where the parts of a list page stand, as CSS selectors inside one entry. `selector@attribute` takes an attribute
+ * instead of the text, `@attribute` one of the entry itself.
+ */
+export interface ListSelectors {
+  /** One entry of the list. */
+  readonly item: string;
+  /** Null: the text of the link. */
+  readonly title: string | null;
+  /** Null: the first link of the entry, or the entry itself where it is one. */
+  readonly link: string | null;
+  readonly date: string | null;
+  readonly summary: string | null;
+  readonly image: string | null;
+  readonly author: string | null;
+  /** Taken out of the list page before anything is looked for. */
+  readonly remove: readonly string[];
+}
+
+/** Where the parts of an article stand on the pages of one host; what is null is found by itself. */
+export interface PageRule {
+  /** `www.ithome.com`; holds for its subdomains too. */
+  readonly host: string;
+  readonly body: string | null;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly author: string | null;
+  /** Taken out of the page before anything is looked for. */
+  readonly remove: readonly string[];
+}
+
 export interface Source {
   readonly id: string;
   readonly kind: SourceKind;
@@ -21,8 +52,16 @@ export interface Source {
   /** Ids of the companies a source is about; empty: any. */
   readonly companies: readonly string[];
   readonly charset: string | null;
+  /** Of a `page`: null where nobody has said how to read it. Null for all other kinds. */
+  readonly selectors: ListSelectors | null;
+  /** Whether the page behind a new item is read when the item may concern a followed company. */
+  readonly readsPages: boolean;
+  /** Words or addresses, of which title or link must hold one; empty: any. */
+  readonly include: readonly string[];
+  /** Words or addresses, of which neither title nor link may hold one. */
+  readonly exclude: readonly string[];
   /** Null when on, else the reason in one word a page can translate. */
-  readonly offReason: 'rsshub-unset' | 'list-page' | 'switched-off' | null;
+  readonly offReason: 'rsshub-unset' | 'no-selectors' | 'switched-off' | null;
 }
 
 /** What is remembered of a source between runs. */

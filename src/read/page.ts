@@ -1,20 +1,12 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
+import type { Page } from '../model/page.ts';
+import type { PageRule } from '../model/source.ts';
 import { escapeHtml } from './entities.ts';
 import { isTooDeep, withoutTags } from './nesting.ts';
 import { articleLines, blocksOf, namesOf, type PageElement } from './page-blocks.ts';
 import { type PageDocument, readMetadata } from './page-metadata.ts';
-
-export interface Page {
-  readonly title: string | null;
-  readonly author: string | null;
-  readonly outlet: string | null;
-  /** ISO instant in UTC, or a day where no more is known. */
-  readonly published: string | null;
-  /** Paragraphs parted by `\n`; empty when there is no article. */
-  readonly text: string;
-}
 
 /** Parts of a page that hold no article whatever their class. */
 const never =
@@ -73,12 +65,15 @@ function textOf(document: PageDocument, title: string, isCleaned: boolean): stri
  * @param url address of the page, null when unknown
  * @throws nothing; a page without an article has an empty text
  */
-export function readPage(html: string, url: string | null): Page {
+export function readPage(html: string, url: string | null, rule: PageRule | null = null): Page {
   // Readability and linkedom call themselves for each level: such a page keeps its words, not its shape.
   const source = isTooDeep(html) ? escapeHtml(withoutTags(html)) : html;
   const document = documentOf(source);
   const metadata = readMetadata(document, source, url);
   const title = metadata.title ?? '';
+  const chosen = rule === null || rule.body === null ? [] : [...document.querySelectorAll(rule.body)];
+  const own = chosen.flatMap((element) => blocksOf(element).map((block) => block.text)).join('\n');
+  if (own !== '') return { ...metadata, text: own };
   let text = textOf(document, title, true);
   if (text.length < shortestArticle) {
     const whole = textOf(documentOf(source), title, false);

@@ -44,6 +44,7 @@ const asking = (url: string, etag: string | null = null, lastModified: string | 
   url,
   etag,
   lastModified,
+  wants: 'feed' as const,
 });
 
 function bodyOf(fetched: Fetched): string {
@@ -72,6 +73,8 @@ test('a fetch says honestly who asks and brings body, type, etag and date', asyn
       etag: '"7"',
       lastModified: 'Mon, 05 Jan 2026 00:00:00 GMT',
       url: `${server.origin}/feed.xml`,
+      maxAgeSeconds: null,
+      movedTo: null,
     },
   );
   assert.equal(agent, 'jianbao/0.1 (+https://digest.example)');
@@ -85,7 +88,11 @@ test('what the server calls unchanged is unchanged, without a body', async () =>
   });
   await using web = aWeb();
   const date = 'Mon, 05 Jan 2026 00:00:00 GMT';
-  assert.deepEqual(await web.fetch(asking(server.origin, '"7"', date)), { kind: 'unchanged' });
+  assert.deepEqual(await web.fetch(asking(server.origin, '"7"', date)), {
+    kind: 'unchanged',
+    maxAgeSeconds: null,
+    movedTo: null,
+  });
   assert.deepEqual(seen, ['"7"', date]);
 });
 

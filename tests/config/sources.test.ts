@@ -39,6 +39,10 @@ test('a feed with an id, an outlet and an address is enough', () => {
       wording: 'verbatim',
       companies: [],
       charset: null,
+      selectors: null,
+      readsPages: false,
+      include: [],
+      exclude: [],
       offReason: null,
       why: null,
     },
@@ -86,7 +90,7 @@ test('a list page and a source that is switched off say so', () => {
   assert.deepEqual(
     sources.map(({ offReason, why }) => [offReason, why]),
     [
-      ['list-page', null],
+      ['no-selectors', null],
       ['switched-off', '地址未核实'],
     ],
   );

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createFeedParser } from '../../src/adapters/parse-worker.ts';
+import { createParser } from '../../src/adapters/parse-worker.ts';
 import { openSqlite } from '../../src/adapters/store/sqlite.ts';
 import { JianbaoError } from '../../src/errors.ts';
 import { collect } from '../../src/jobs/collect.ts';
-import type { FeedParser } from '../../src/ports/parser.ts';
+import type { Parser } from '../../src/ports/parser.ts';
 import type { Fetched, FetchRequest, Web } from '../../src/ports/web.ts';
 import { anItem, aSource } from '../makers.ts';
 
@@ -19,6 +19,8 @@ const fresh = (text: string, etag: string | null = null): Fetched => ({
   contentType: 'application/rss+xml',
   etag,
   lastModified: null,
+  maxAgeSeconds: null,
+  movedTo: null,
   url: 'https://outlet.example/feed.xml',
 });
 
@@ -40,7 +42,7 @@ const source = (id: string) => aSource({ id, url: `https://${id}.example/feed.xm
 
 test('one source that fails stops nothing, and its state says why', async () => {
   await using store = await openSqlite(':memory:');
-  const parser = createFeedParser();
+  const parser = createParser();
   const { web } = aWeb({ 'https://good.example/feed.xml': fresh(feed) });
   const sources = [source('bad'), source('good')];
   const { added, reports } = await collect(
@@ -64,13 +66,13 @@ test('one source that fails stops nothing, and its state says why', async () => 
 
 test('what a source answered with is sent along the next time, and an unchanged answer writes no item', async () => {
   await using store = await openSqlite(':memory:');
-  const parser = createFeedParser();
+  const parser = createParser();
   const url = 'https://good.example/feed.xml';
   await collect(
     { store, web: aWeb({ [url]: fresh(feed, '"1"') }).web, parser, clock, log: quiet },
     { sources: [source('good')], seeds: [], concurrency: 1 },
   );
-  const second = aWeb({ [url]: { kind: 'unchanged' } });
+  const second = aWeb({ [url]: { kind: 'unchanged', maxAgeSeconds: null, movedTo: null } });
   const { added, reports } = await collect(
     { store, web: second.web, parser, clock, log: quiet },
     { sources: [source('good')], seeds: [], concurrency: 1 },
@@ -83,7 +85,7 @@ test('what a source answered with is sent along the next time, and an unchanged 
 
 test('a source that is off is not asked, and seeds are kept before anything is fetched', async () => {
   await using store = await openSqlite(':memory:');
-  const parser = createFeedParser();
+  const parser = createParser();
   const { web, asked } = aWeb({});
   const off = aSource({ id: 'off', offReason: 'switched-off' });
   const seeds = [anItem({ id: 'seed-1', origin: 'seed', sourceId: 'seeds' })];
@@ -99,8 +101,11 @@ test('a source that is off is not asked, and seeds are kept before anything is f
 
 test('a store that is gone stops the run: nothing may go on without it', async () => {
   await using store = await openSqlite(':memory:');
-  const parser: FeedParser = {
-    parse: async () => {
+  const parser: Parser = {
+    parseFeed: async () => {
+      throw new JianbaoError('STORE_FULL');
+    },
+    parsePage: async () => {
       throw new JianbaoError('STORE_FULL');
     },
     close: async () => undefined,
@@ -115,7 +120,7 @@ test('a store that is gone stops the run: nothing may go on without it', async (
 
 test('a run that is stopped remembers nothing of a source it did not hear', async () => {
   await using store = await openSqlite(':memory:');
-  const parser = createFeedParser();
+  const parser = createParser();
   const stop = new AbortController();
   const web: Web = {
     async fetch() {

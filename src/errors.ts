@@ -142,6 +142,10 @@ export const errorCatalogue = {
     says: 'The edition holds no entry.',
     fix: 'Include an entry with `jianbao editions include`, or let this week pass.',
   },
+  ITEM_UNKNOWN: {
+    says: 'There is no such item, or more than one begins like that.',
+    fix: 'Give its address, or the id as `jianbao editions show` or `jianbao export` prints it.',
+  },
   ENTRY_UNKNOWN: { says: 'There is no such entry in the edition.', fix: 'See the ids in `jianbao editions show`.' },
   ENTRY_FIELD: { says: 'That field of an entry cannot be set.', fix: 'Set headline or summary.' },
   NUMBER_UNKNOWN: {

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, Row>> = {
   seeds: { says: 'list and import seed articles', load: () => import('./commands/seeds.ts') },
   subscribers: { says: 'add, import, export, erase readers', load: () => import('./commands/subscribers.ts') },
   editions: { says: 'look at editions, change and approve them', load: () => import('./commands/editions.ts') },
+  why: { says: 'explain the decisions about an item or a story', load: () => import('./commands/why.ts') },
   export: { says: 'write items, stories, figures and events as JSON', load: () => import('./commands/export.ts') },
   inspect: { says: 'run one step on lines of JSON', load: () => import('./commands/inspect.ts') },
   demo: { says: 'make two demonstration editions without a network', load: () => import('./commands/demo.ts') },

@@ -82,7 +82,7 @@ export function crowdOf(cards: readonly Card[]): Crowds {
 }
 
 /** The busier of both, for the quietest company they share; each with its crowds in the order of its keys. */
-function crowdAround(a: Card, crowdsA: readonly number[], b: Card, crowdsB: readonly number[]): number {
+export function crowdAround(a: Card, crowdsA: readonly number[], b: Card, crowdsB: readonly number[]): number {
   if (a.keys.length === 1 && b.keys.length === 1) return Math.max(crowdsA[0]!, crowdsB[0]!);
   let quietest = Infinity;
   for (let at = 0; at < a.keys.length; at++) {

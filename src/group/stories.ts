@@ -13,9 +13,9 @@ export type StoryCore = Omit<Story, 'figures' | 'conflicts'>;
 
 const dayMs = 86_400_000;
 /** Items further apart are not compared; a story may still grow past it, item by item. */
-const windowMs = 14 * dayMs;
+export const windowMs = 14 * dayMs;
 /** Mean log odds above which two groups are one story. At -1.1 pairwise precision on the news falls from 0.94 to 0.88, at -0.7 recall from 0.89 to 0.83. */
-const threshold = -0.85;
+export const joinThreshold = -0.85;
 
 /**
  * Joins items that report one event.
@@ -39,7 +39,7 @@ export function groupStories(
   const groupOf = meanLink(
     reports.map((report) => report.cards.length),
     edgesOf(reports, deck, windowMs),
-    { threshold, missing: -clip, labels: reports.map((report) => report.story) },
+    { threshold: joinThreshold, missing: -clip, labels: reports.map((report) => report.story) },
   );
   const groups = new Map<number, { readonly cards: Card[]; story: string | null }>();
   for (const [node, report] of reports.entries()) {

@@ -81,6 +81,11 @@ export async function readKnown(
   return { items, facts, seen, seenNew };
 }
 
+/** The items that stories are made of. */
+export function recentItems(items: Iterable<Item>, week: Week): Item[] {
+  return [...items].filter((item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs);
+}
+
 /** What an edition says of each source: why it is off, or the code of its failure, both for pages to put into words. */
 export async function sourceLines(store: Store, options: Pick<DraftOptions, 'sources'>): Promise<SourceLine[]> {
   const states = await store.sourceStates();
@@ -123,10 +128,7 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
   const published = await store.publishedEditions();
   const { items, facts, seenNew } = await readKnown(store, options, published.at(-1)?.draftedAt ?? -Infinity);
   const { week, now } = options;
-  const recent = [...items.values()].filter(
-    (item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs,
-  );
-  const stories = buildStories(recent, facts, await store.storyByItem());
+  const stories = buildStories(recentItems(items.values(), week), facts, await store.storyByItem());
   await store.saveStories(
     new Map(stories.flatMap((story) => story.itemIds.map((itemId) => [itemId, story.id] as const))),
   );

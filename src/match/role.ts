@@ -20,18 +20,15 @@ const comparedBefore =
   /(?:对标|比肩|堪比|媲美|不输|碾压|赶超|追平|叫板|对打|对阵|超越|不是|而非|\bvs\.?|\bthan|\bunlike|\blike|\brivals?|\bahead of|\bafter)\s?$/iu;
 const listedAfter = /^\s?(?:等(?!来|待|到|你|于|于是)|and others)/iu;
 
-function isAside(title: string, start: number, end: number): boolean {
+/** Why a title that names a company is not about it; null when nothing speaks against it. */
+function asideIn(title: string, start: number, end: number): RoleReason | null {
   const before = title.slice(Math.max(0, start - 12), start);
   const after = title.slice(end, end + 12);
-  return (
-    formerBefore.test(before) ||
-    formerAfter.test(after) ||
-    figurativeBefore.test(before) ||
-    figurativeAfter.test(after) ||
-    comparedBefore.test(before) ||
-    listedAfter.test(after) ||
-    isInLongList(title, start, end)
-  );
+  if (formerBefore.test(before) || formerAfter.test(after)) return 'former';
+  if (figurativeBefore.test(before) || figurativeAfter.test(after)) return 'figurative';
+  if (comparedBefore.test(before)) return 'compared';
+  if (listedAfter.test(after) || isInLongList(title, start, end)) return 'listed';
+  return null;
 }
 
 const listClause = /[,，。;；:：!！?？|丨]/u;
@@ -63,8 +60,34 @@ const charactersPerName = 250;
 /** A firm that only the text names is the subject when at least this share of all names is its own. */
 const dominantShare = 0.6;
 
+/** What decided a role; `why` puts it into words. The first three make an item be about a company. */
+export type RoleReason =
+  | 'filed'
+  | 'title'
+  | 'opening'
+  | 'not-filed'
+  | 'round-up'
+  | 'market-wrap'
+  | 'former'
+  | 'figurative'
+  | 'compared'
+  | 'listed'
+  | 'not-in-title'
+  | 'not-first'
+  | 'late'
+  | 'thin'
+  | 'outnumbered';
+
+export interface ReasonedRole extends CompanyRole {
+  readonly reason: RoleReason;
+}
+
+type Subject = Pick<Item, 'title' | 'text'> & { readonly filedUnder?: readonly string[] };
+
+const mainReasons: ReadonlySet<RoleReason> = new Set(['filed', 'title', 'opening']);
+
 /**
- * Says of each company named whether the item is about it (`main`) or only names it (`passing`).
+ * Says of each company named whether the item is about it (`main`) or only names it (`passing`), and why.
  *
  * @param mentions of this item, from `findMentions`
  * @returns by first mention; companies it is filed under come first and are main
@@ -73,31 +96,48 @@ const dominantShare = 0.6;
  * Without one, the text decides: its opening names the company, and no other name comes near as often. Round-ups and
  * market wraps are about nobody.
  */
-export function companyRoles(
-  item: Pick<Item, 'title' | 'text'> & { readonly filedUnder?: readonly string[] },
-  mentions: readonly Mention[],
-): CompanyRole[] {
+export function reasonedRoles(item: Subject, mentions: readonly Mention[]): ReasonedRole[] {
   const filed = item.filedUnder ?? [];
   if (filed.length === 0 && mentions.length === 0) return [];
-  const roles = new Map<string, CompanyRole['role']>(filed.map((id) => [id, 'main']));
-  for (const { company } of mentions) if (!roles.has(company)) roles.set(company, 'passing');
-  if (filed.length === 0 && !isRoundUp(item.title)) for (const id of subjects(item, mentions)) roles.set(id, 'main');
-  return [...roles].map(([id, role]) => ({ id, role }));
+  const reasons = new Map<string, RoleReason>(filed.map((id) => [id, 'filed']));
+  const shared = filed.length > 0 ? 'not-filed' : isRoundUp(item.title) ? 'round-up' : null;
+  const subject = shared === null ? subjectOf(item, mentions) : null;
+  for (const { company } of mentions) {
+    if (!reasons.has(company)) reasons.set(company, shared ?? subject?.(company) ?? 'not-first');
+  }
+  return [...reasons].map(([id, reason]) => ({ id, role: mainReasons.has(reason) ? 'main' : 'passing', reason }));
 }
 
-function subjects(item: Pick<Item, 'title' | 'text'>, mentions: readonly Mention[]): Set<string> {
+/** `reasonedRoles` without the reasons. */
+export function companyRoles(item: Subject, mentions: readonly Mention[]): CompanyRole[] {
+  return reasonedRoles(item, mentions).map(({ id, role }) => ({ id, role }));
+}
+
+/** What decides the role of each company of an item that is no round-up. */
+function subjectOf(item: Subject, mentions: readonly Mention[]): (company: string) => RoleReason {
   const inTitle = mentions.filter((mention) => mention.field === 'title');
-  const found = new Set(
-    inTitle.filter((mention) => !isAside(item.title, mention.start, mention.end)).map((mention) => mention.company),
-  );
-  if (inTitle.length > 0 || isMarketWrap(item.title)) return found;
-  const inText = mentions.filter((mention) => mention.field === 'text');
-  const first = inText[0];
-  if (first === undefined || first.start > openingCharacters) return found;
+  if (inTitle.length > 0) {
+    const byCompany = new Map<string, RoleReason>();
+    for (const { company, start, end } of inTitle) {
+      const aside = asideIn(item.title, start, end);
+      if (aside === null) byCompany.set(company, 'title');
+      else if (!byCompany.has(company)) byCompany.set(company, aside);
+    }
+    return (company) => byCompany.get(company) ?? 'not-in-title';
+  }
+  if (isMarketWrap(item.title)) return () => 'market-wrap';
+  const first = mentions[0];
+  if (first === undefined) return () => 'not-first';
+  const reason = openingReason(item, mentions, first);
+  return (company) => (company === first.company ? reason : 'not-first');
+}
+
+/** Whether a text whose title names nobody is about the company it names first. */
+function openingReason(item: Subject, inText: readonly Mention[], first: Mention): RoleReason {
+  if (first.start > openingCharacters) return 'late';
   const own = inText.filter((mention) => mention.company === first.company).length;
-  const isSteady = own >= item.text.length / charactersPerName && weight(item.text) >= teaserWeight;
-  if (isSteady && own / inText.length >= dominantShare) found.add(first.company);
-  return found;
+  if (own < item.text.length / charactersPerName || weight(item.text) < teaserWeight) return 'thin';
+  return own / inText.length >= dominantShare ? 'opening' : 'outnumbered';
 }
 
 /** Length in Chinese characters; two letters of English say about as much as one. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { buildDictionary } from '../../src/match/dictionary.ts';
 import { findMentions } from '../../src/match/mentions.ts';
-import { companyRoles, isMarketWrap } from '../../src/match/role.ts';
+import { companyRoles, isMarketWrap, reasonedRoles, type RoleReason } from '../../src/match/role.ts';
 import { aCompany } from '../makers.ts';
 
 const names = { metax: '沐曦', biren: '壁仞', zhipu: '智谱', minimax: 'MiniMax' };
@@ -79,3 +79,26 @@ test('a report on an index is a market wrap, one on a share is not', () => {
   assert.equal(isMarketWrap('A股三大指数集体低开'), true);
   assert.equal(isMarketWrap('沐曦股份大涨'), false);
 });
+
+const reasons: readonly (readonly [RoleReason, string, string, readonly string[]])[] = [
+  ['filed', '四家公司', '沐曦上市。', ['metax']],
+  ['title', '沐曦登陆科创板', '', []],
+  ['opening', '新股今日申购', `沐曦今日启动招股，${'沐曦预计近期挂牌上市，'.repeat(6)}`, []],
+  ['not-filed', '四家公司', '沐曦上市。', ['biren']],
+  ['round-up', '早报｜沐曦上市/智谱开源/壁仞招股', '', []],
+  ['market-wrap', '沪指收涨1%', '沐曦上涨。', []],
+  ['former', '前沐曦研究员创业', '', []],
+  ['figurative', '谁是下一个沐曦', '', []],
+  ['listed', '燧原、沐曦、壁仞齐聚大会', '', []],
+  ['not-in-title', '壁仞通过聆讯', '沐曦上周上市。', []],
+  ['late', '国产算力怎么走', `${'算力需求仍在增长。'.repeat(6)}沐曦是其中之一。`, []],
+  ['thin', '新股', '沐曦。', []],
+];
+for (const [reason, title, text, filedUnder] of reasons) {
+  test(`the reason ${reason} is told of ${title}`, () => {
+    const item = { title, text, filedUnder };
+    const found = reasonedRoles(item, findMentions(item, dictionary)).find(({ id }) => id === 'metax');
+    assert.equal(found?.reason, reason);
+    assert.equal(found?.role, ['filed', 'title', 'opening'].includes(reason) ? 'main' : 'passing');
+  });
+}

@@ -39,7 +39,7 @@ test('an item is explained: where from, whom it is about and why, its figures, w
   for (const said of [
     '示例商报 by source seeds',
     'about      metax: an editor filed the seed under it',
-    '“沐曦股份” (a spelling of its names) at title 0–4',
+    '“沐曦股份” (alias, counts alone) at title 0–4',
     '4661.89万元 = 46618900 CNY · net_profit · metax',
     '“2025年第二季度，沐曦股份的归母净利润为4661.89万元。”',
     'a seed is background and no news',

@@ -43,6 +43,17 @@ export interface Collected {
 }
 
 const neverAsked = (sourceId: string): SourceState => ({
+  url: null,
+  nextAt: null,
+  waitUntil: null,
+  intervalMs: null,
+  wishedMs: null,
+  movedTo: null,
+  movedTimes: 0,
+  items: null,
+  undated: null,
+  newestAt: null,
+  habitMs: null,
   sourceId,
   etag: null,
   lastModified: null,

@@ -67,6 +67,8 @@ export interface Source {
 /** What is remembered of a source between runs. */
 export interface SourceState {
   readonly sourceId: string;
+  /** The listed address all of this is about; null in what older versions kept. Another address starts afresh. */
+  readonly url: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly checkedAt: number | null;
@@ -76,6 +78,24 @@ export interface SourceState {
   readonly status: 'never' | 'ok' | 'failed' | 'off';
   /** Code of the last failure (`FETCH_TIMEOUT`), null when the last attempt worked. */
   readonly code: string | null;
-  /** The failure in plain words, in Chinese, for pages and letters. */
+  /** The failure in one sentence. */
   readonly reason: string | null;
+  /** Not asked unattended before this; null: nothing keeps it. */
+  readonly nextAt: number | null;
+  /** Until when the server asked to be left alone (Retry-After); nobody but `--all` asks before. */
+  readonly waitUntil: number | null;
+  /** Between two readings as they go now, or between two tries while it fails; null before the first. */
+  readonly intervalMs: number | null;
+  /** What the source wishes between two readings (Cache-Control, the feed's ttl); null when it does not say. */
+  readonly wishedMs: number | null;
+  /** Where permanent redirects led last, and how often in a row to that place. */
+  readonly movedTo: string | null;
+  readonly movedTimes: number;
+  /** Of the last reading that was not a 304; null before the first. */
+  readonly items: number | null;
+  readonly undated: number | null;
+  /** Publishing time of its newest dated item. */
+  readonly newestAt: number | null;
+  /** How long it is usually silent at most; null while too little is known of it. */
+  readonly habitMs: number | null;
 }

@@ -26,8 +26,11 @@ export interface Slot {
 
 /** Every method is one transaction. @throws JianbaoError STORE_LOCKED, STORE_FULL, STORE_BROKEN */
 export interface Store {
-  /** In one transaction: items added or revised, and the source's state. An item known under its id keeps its `firstSeenAt`. */
-  addItems(items: readonly Item[], state: SourceState | null): Promise<Added>;
+  /**
+   * In one transaction: items added or revised, and the source's state, which may depend on what was added. An item known
+   * under its id keeps its `firstSeenAt`. One whose page was read (`origin: 'page'`) takes the place of the list's words.
+   */
+  addItems(items: readonly Item[], state: SourceState | ((added: Added) => SourceState) | null): Promise<Added>;
   itemById(id: string): Promise<Item | null>;
   itemsById(ids: readonly string[]): Promise<readonly Item[]>;
   /** Newest revision of each item, published (or, undated, first seen) at or after `since` and first seen before `seenBefore`; by id. Seeds always. */
@@ -43,6 +46,8 @@ export interface Store {
 
   sourceStates(): Promise<ReadonlyMap<string, SourceState>>;
   saveSourceState(state: SourceState): Promise<void>;
+  /** All of them in one transaction. */
+  saveSourceStates(states: readonly SourceState[]): Promise<void>;
 
   /** @throws JianbaoError EDITION_STALE when the stored version is not `seenVersion` (0: there must be none) */
   saveEdition(edition: Edition, seenVersion: number): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Item } from '../../model/item.ts';
 import { tiers, type SourceState } from '../../model/source.ts';
 import type { Added } from '../../ports/store.ts';
-import { saveSourceState } from './sources.ts';
+import { saveSourceStates } from './sources.ts';
 import {
   inLists,
   inListSize,
@@ -22,7 +22,7 @@ const newest = `
   from item i join item_revision r on r.item_id = i.id and r.revision = i.revision`;
 
 const selectKnown = `
-  select i.id, i.revision, i.source_id, i.tier, length(r.text) as characters
+  select i.id, i.revision, i.source_id, i.tier, i.origin, length(r.text) as characters
   from item i join item_revision r on r.item_id = i.id and r.revision = i.revision
   where i.id in (${placeholders(1, inListSize)})`;
 
@@ -79,6 +79,7 @@ interface Known {
   readonly revision: string;
   readonly sourceId: string;
   readonly tier: Item['tier'];
+  readonly origin: Item['origin'];
   /** Length of the text as SQL counts it, in code points; asked for only when two sources differ. */
   readonly characters: () => number;
 }
@@ -98,7 +99,15 @@ function takesOver(item: Item, known: Known): boolean {
   return longer === 0 ? item.sourceId < known.sourceId : longer > 0;
 }
 
-export async function addItems(db: Connection, items: readonly Item[], state: SourceState | null): Promise<Added> {
+/** Whether an item comes from the page behind what its own source's list said before. */
+const isPageOf = (item: Item, known: Known): boolean =>
+  item.origin === 'page' && known.origin === 'feed' && item.sourceId === known.sourceId;
+
+export async function addItems(
+  db: Connection,
+  items: readonly Item[],
+  state: SourceState | ((added: Added) => SourceState) | null,
+): Promise<Added> {
   const known = new Map<string, Known>();
   for (const ids of inLists(items.map((item) => item.id))) {
     for (const row of await db.all(selectKnown, ids)) {
@@ -106,6 +115,7 @@ export async function addItems(db: Connection, items: readonly Item[], state: So
         revision: textOf(row, 'revision'),
         sourceId: textOf(row, 'source_id'),
         tier: oneOf(row, 'tier', tiers),
+        origin: oneOf(row, 'origin', ['feed', 'page', 'seed']),
         characters: () => integerOf(row, 'characters'),
       });
     }
@@ -117,12 +127,12 @@ export async function addItems(db: Connection, items: readonly Item[], state: So
     const before = known.get(item.id);
     const isSame = before?.revision === item.revision;
     if (before === undefined) fresh.push(item);
-    else if (isSame && item.origin === 'seed') refiled.push(item);
+    else if (isSame && (item.origin === 'seed' || isPageOf(item, before))) refiled.push(item);
     else if (isSame) continue;
     else if (before.sourceId === item.sourceId || takesOver(item, before)) changed.push(item);
     else continue;
-    const { revision, sourceId, tier } = item;
-    known.set(item.id, { revision, sourceId, tier, characters: () => charactersOf(item) });
+    const { revision, sourceId, tier, origin } = item;
+    known.set(item.id, { revision, sourceId, tier, origin, characters: () => charactersOf(item) });
   }
   await db.runEach(
     insertItem,
@@ -131,10 +141,12 @@ export async function addItems(db: Connection, items: readonly Item[], state: So
   await db.runEach(insertRevision, rowsOf(fresh, revisionOf));
   await db.runEach(insertRevision, rowsOf(changed, revisionOf));
   await db.runEach(updateItem, rowsOf(changed, fieldsOf));
-  // The files of the editor's seeds are the truth: a date mended there is taken over though no word changed.
+  // The files of the editor's seeds are the truth: a date mended there is taken over though no word changed. And a page
+  // that has no more words than its list may still know the date, or the author.
   await db.runEach(updateItem, rowsOf(refiled, fieldsOf));
-  if (state !== null) await saveSourceState(db, state);
-  return { added: fresh.length, revised: changed.length };
+  const added: Added = { added: fresh.length, revised: changed.length };
+  if (state !== null) await saveSourceStates(db, [typeof state === 'function' ? state(added) : state]);
+  return added;
 }
 
 function* rowsOf(items: readonly Item[], row: (item: Item) => readonly Value[]): Generator<readonly Value[]> {

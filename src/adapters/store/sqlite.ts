@@ -154,7 +154,10 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
     storyByItem: () => read(stories.storyByItem),
     saveStories: (storyByItem) => write((db) => stories.saveStories(db, storyByItem)),
     sourceStates: () => read(sources.sourceStates),
-    saveSourceState: (state) => write((db) => sources.saveSourceState(db, state)),
+    saveSourceState: (state) => write((db) => sources.saveSourceStates(db, [state])),
+    saveSourceStates: async (states) => {
+      if (states.length > 0) await write((db) => sources.saveSourceStates(db, states));
+    },
     saveEdition: (edition, seenVersion) => write((db) => editions.saveEdition(db, edition, seenVersion)),
     editionById: (id) => read((db) => editions.editionById(db, id)),
     editions: () => read(editions.editions),

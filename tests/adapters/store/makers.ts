@@ -1,7 +1,6 @@
 import type { Edition } from '../../../src/model/edition.ts';
 import type { Facts } from '../../../src/model/fact.ts';
 import type { Delivery } from '../../../src/model/letter.ts';
-import type { SourceState } from '../../../src/model/source.ts';
 import { aFigure, anEdition } from '../../makers.ts';
 
 export function aPublishedEdition(changes: Partial<Edition> = {}): Edition {
@@ -22,22 +21,6 @@ export function theFacts(changes: Partial<Facts> = {}): Facts {
     companies: [{ id: 'moore-threads', role: 'main' }],
     figures: [aFigure()],
     events: [],
-    ...changes,
-  };
-}
-
-export function aSourceState(changes: Partial<SourceState> = {}): SourceState {
-  return {
-    sourceId: 'source-1',
-    etag: '"7"',
-    lastModified: null,
-    checkedAt: 1_000,
-    succeededAt: 1_000,
-    newItemAt: null,
-    failures: 0,
-    status: 'ok',
-    code: null,
-    reason: null,
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 
+import { migrationText } from '../../../src/adapters/store/migrations.ts';
 import { openStore } from '../../../src/adapters/store/open.ts';
 import { openSqlite } from '../../../src/adapters/store/sqlite.ts';
 import { anItem } from '../../makers.ts';
@@ -48,7 +49,24 @@ test('a database of a newer version is left alone', async () => {
   const database = new DatabaseSync(path);
   database.exec(`insert into schema_version (version, name) values (999, 'of tomorrow')`);
   database.close();
-  await assert.rejects(openSqlite(path), { code: 'STORE_NEWER', details: { path, version: 999, known: 1 } });
+  await assert.rejects(openSqlite(path), { code: 'STORE_NEWER', details: { path, version: 999, known: 2 } });
+});
+
+test('a database of the first version is brought up to date, and keeps what it knew of a source', async () => {
+  using folder = aFolder();
+  const path = join(folder.path, 'jianbao.db');
+  const database = new DatabaseSync(path);
+  database.exec(migrationText('001-start', 'sqlite'));
+  database.exec(`create table schema_version (version bigint not null primary key, name text not null);
+    insert into schema_version values (1, '001-start');
+    insert into source_state (source_id, etag, failures, status) values ('ithome', '"1"', 2, 'ok')`);
+  database.close();
+  await using store = await openSqlite(path);
+  const state = (await store.sourceStates()).get('ithome');
+  assert.deepEqual(
+    [state?.etag, state?.failures, state?.url, state?.nextAt, state?.movedTimes],
+    ['"1"', 2, null, null, 0],
+  );
 });
 
 test('a database of another program is refused and stays byte for byte as it was', async () => {

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { openStore } from '../../../src/adapters/store/open.ts';
 import type { Item } from '../../../src/model/item.ts';
 import type { Store } from '../../../src/ports/store.ts';
-import { aLetter, anEdition, anItem, aSubscriber } from '../../makers.ts';
-import { aDelivery, aPublishedEdition, aSourceState, theFacts } from './makers.ts';
+import { aLetter, anEdition, anItem, aSourceState, aSubscriber } from '../../makers.ts';
+import { aDelivery, aPublishedEdition, theFacts } from './makers.ts';
 
 /** Every store passes this suite; PostgreSQL joins the list when it has one. */
 const stores = [['sqlite', () => openStore('sqlite::memory:', '/')]] as const;
@@ -44,6 +44,42 @@ for (const [name, open] of stores) {
     assert.deepEqual(await store.sourceStates(), new Map([['source-1', aSourceState()]]));
     assert.equal(await store.itemById('nobody'), null);
     assert.equal(await store.countItems(), 1);
+  });
+
+  test(`${name}: all that is known of a source comes back, and states saved together are saved each`, async () => {
+    await using store = await open();
+    const state = aSourceState({
+      nextAt: 2_000,
+      waitUntil: 3_000,
+      intervalMs: 900_000,
+      wishedMs: 3_600_000,
+      movedTo: 'https://new.example/feed',
+      movedTimes: 2,
+      items: 20,
+      undated: 3,
+      newestAt: 500,
+      habitMs: 259_200_000,
+    });
+    const older = aSourceState({ sourceId: 'source-2', url: null });
+    await store.saveSourceStates([state, older]);
+    await store.saveSourceStates([]);
+    assert.deepEqual([...(await store.sourceStates()).values()], [state, older]);
+  });
+
+  test(`${name}: a state that depends on what was added is kept with it`, async () => {
+    await using store = await open();
+    await store.addItems([anItem()], ({ added }) => aSourceState({ newItemAt: added * 7 }));
+    assert.equal((await store.sourceStates()).get('source-1')?.newItemAt, 7);
+  });
+
+  test(`${name}: what the page behind an item knows is kept though it has no more words than the list`, async () => {
+    await using store = await open();
+    await store.addItems([anItem({ publishedAt: null, certainty: 'none' })], null);
+    const read = anItem({ origin: 'page', author: '张三' });
+    assert.deepEqual(await store.addItems([read], null), { added: 0, revised: 0 });
+    assert.deepEqual(await store.itemById('item-1'), read);
+    await store.addItems([anItem({ author: null })], null);
+    assert.equal((await store.itemById('item-1'))?.author, '张三');
   });
 
   test(`${name}: an item seen again keeps the time it was first seen, and nothing is counted`, async () => {

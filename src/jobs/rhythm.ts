@@ -1,0 +1,186 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Source, SourceState } from '../model/source.ts';
+
+/** What an answer said of when to ask again. */
+export interface Answered {
+  /** When the round began: two rounds an hour apart ask an hourly source twice, however long it took to answer. */
+  readonly askedAt: number;
+  readonly hasNew: boolean;
+  readonly maxAgeSeconds: number | null;
+  /** Of a feed; null where it says nothing, and for a 304, which cannot. */
+  readonly ttlMinutes: number | null;
+  /** `schedule.collectEveryMinutes`. */
+  readonly everyMinutes: number;
+}
+
+type Rhythm = Pick<SourceState, 'nextAt' | 'waitUntil' | 'intervalMs' | 'wishedMs'>;
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+export const shortestIntervalMs = 15 * minuteMs;
+export const longestIntervalMs = dayMs;
+
+/** A source without anything new is asked this much less often each time: an hourly one daily after nine such answers. */
+const slower = 1.5;
+
+/** How long a source that refuses readers is left alone at first and at last: asking a wall often makes it higher. */
+const firstBlockedMs = 6 * hourMs;
+const longestBlockedMs = 7 * dayMs;
+
+/** Two rounds of a schedule are not a whole number of milliseconds apart. */
+const slackMs = minuteMs;
+
+/** Permanent redirects to one place in a row before that place is asked directly: one may be a slip of the server's. */
+export const movesBelieved = 3;
+
+const within = (ms: number, least: number, most: number): number => Math.round(Math.min(Math.max(ms, least), most));
+
+function wishOf({ maxAgeSeconds, ttlMinutes }: Answered, before: number | null): number | null {
+  const wishes = [
+    ...(maxAgeSeconds === null ? [] : [maxAgeSeconds * 1000]),
+    ...(ttlMinutes === null ? [] : [ttlMinutes * minuteMs]),
+  ].filter((ms) => ms > 0);
+  if (wishes.length > 0) return within(Math.max(...wishes), shortestIntervalMs, longestIntervalMs);
+  return before;
+}
+
+/**
+ * When a source that answered is asked again: sooner while it has news, later while it has none, never before the wish
+ * of its server or feed, between 15 minutes and a day.
+ */
+export function afterAnswer(before: SourceState, answered: Answered): Rhythm {
+  const usual = within(answered.everyMinutes * minuteMs, shortestIntervalMs, longestIntervalMs);
+  const isFirst = before.intervalMs === null || before.succeededAt === null || before.status === 'failed';
+  const last = isFirst ? usual : (before.intervalMs ?? usual);
+  const next = answered.hasNew ? Math.min(isFirst ? usual : last / 2, usual) : isFirst ? usual : last * slower;
+  const intervalMs = within(next, shortestIntervalMs, longestIntervalMs);
+  const wishedMs = wishOf(answered, before.wishedMs);
+  return {
+    intervalMs,
+    wishedMs,
+    waitUntil: null,
+    nextAt: answered.askedAt + Math.max(intervalMs, wishedMs ?? 0),
+  };
+}
+
+/**
+ * When a source that failed is tried again: after 15 minutes, each time after twice as long, up to a day; one that
+ * refuses readers after 6 hours, up to a week; one that is gone never.
+ *
+ * @param fraction from chance, in [0, 1): moves the moment by up to a fifth, so that what failed together is not tried together
+ */
+export function afterFailure(before: SourceState, code: ErrorCode, now: number, fraction: number): Rhythm {
+  const { wishedMs } = before;
+  const isBlocked = code === 'FETCH_BLOCKED';
+  const isAgain = before.status === 'failed' && (before.code === 'FETCH_BLOCKED') === isBlocked;
+  const [least, most] = isBlocked ? [firstBlockedMs, longestBlockedMs] : [shortestIntervalMs, longestIntervalMs];
+  const intervalMs = isAgain && before.intervalMs !== null ? within(before.intervalMs * 2, least, most) : least;
+  if (code === 'FETCH_GONE') return { intervalMs, wishedMs, waitUntil: null, nextAt: null };
+  return { intervalMs, wishedMs, waitUntil: null, nextAt: now + Math.round(intervalMs * (1 + fraction / 5)) };
+}
+
+/** When a server asked to be left alone for some seconds. */
+export function afterWait(before: SourceState, seconds: number, now: number): Rhythm {
+  const waitUntil = now + seconds * 1000;
+  const { intervalMs, wishedMs } = before;
+  return { intervalMs, wishedMs, waitUntil, nextAt: Math.max(waitUntil, now + shortestIntervalMs) };
+}
+
+/**
+ * Who is asked. `due`: nobody is watching, so only whose time has come. `now`: a person waits, so all but those that
+ * said no. `all`: really all.
+ */
+export type Pace = 'due' | 'now' | 'all';
+
+/** Why a source is not asked in this round. */
+export type Held = 'gone' | 'waiting' | 'blocked' | 'not-due';
+
+/** Why a source is not asked at `now`; null: it is. */
+export function heldBecause(state: SourceState, pace: Pace, now: number): Held | null {
+  if (pace === 'all') return null;
+  if (isGone(state)) return 'gone';
+  if (isAhead(state.waitUntil, now)) return 'waiting';
+  const isEarly = isAhead(state.nextAt, now + slackMs);
+  if (state.status === 'failed' && state.code === 'FETCH_BLOCKED') return isEarly ? 'blocked' : null;
+  return pace === 'due' && isEarly ? 'not-due' : null;
+}
+
+/** A moment further off than any pause we make was written under a clock that ran ahead. */
+function isAhead(at: number | null, now: number): boolean {
+  return at !== null && at > now && at - now <= longestBlockedMs * 1.25;
+}
+
+export function isGone(state: SourceState): boolean {
+  return state.status === 'failed' && state.code === 'FETCH_GONE';
+}
+
+/** The address to ask: the listed one until permanent redirects have led to one other place often enough. */
+export function addressOf(source: Pick<Source, 'url'>, state: SourceState): string {
+  return state.movedTo !== null && state.movedTimes >= movesBelieved ? state.movedTo : source.url;
+}
+
+/** What to remember of where an answer came from. @param asked the address that was asked */
+export function moved(
+  before: SourceState,
+  listed: string,
+  asked: string,
+  movedTo: string | null,
+): Pick<SourceState, 'movedTo' | 'movedTimes'> {
+  if (movedTo === null || movedTo === listed) {
+    // Asked where it moved to, an answer without a redirect says that it is still there.
+    if (asked !== listed && movedTo === null) return { movedTo: before.movedTo, movedTimes: before.movedTimes };
+    return { movedTo: null, movedTimes: 0 };
+  }
+  return { movedTo, movedTimes: movedTo === before.movedTo ? before.movedTimes + 1 : 1 };
+}
+
+/** No source is called silent sooner: outlets pause over a long weekend, companies file once a week. */
+const shortestHabitMs = { filing: 7 * dayMs, company: 3 * dayMs, press: 3 * dayMs, aggregator: 3 * dayMs } as const;
+/** Beyond half a year a silence is told whatever the habit. */
+const longestHabitMs = 183 * dayMs;
+/** Of a source too little is known of to have a habit. */
+const habitUnknownMs = 30 * dayMs;
+/** Fewer publishing times say nothing: a feed of one or two entries may be as old as its site. */
+const leastTimes = 3;
+/** Fewer times on one single day neither. */
+const leastTimesOfOneDay = 5;
+/** What was learned counts half after so long. */
+const forgetMs = 60 * dayMs;
+
+/**
+ * How long a source is usually silent at most: twice the longest gap but one in ten between the days it published on.
+ *
+ * @param times publishing times of the items of one reading, in any order
+ * @returns null while there is too little to tell; days rather than times, for a source that publishes ten articles once
+ * a month is silent for a month
+ */
+export function habitOf(
+  before: Pick<SourceState, 'habitMs' | 'newestAt' | 'checkedAt'>,
+  times: readonly number[],
+  tier: Source['tier'],
+  now: number,
+): number | null {
+  const least = shortestHabitMs[tier];
+  // A feed shows only its last entries: the silence before the oldest of them is known from the reading before.
+  const all = before.newestAt === null ? times : [...times, before.newestAt];
+  const distinct = new Set(all);
+  const days = [...new Set(all.map((at) => Math.floor(at / dayMs)))].sort((a, b) => a - b);
+  const gaps = days.slice(1).map((day, at) => day - (days[at] ?? day));
+  gaps.sort((a, b) => a - b);
+  const usual = (gaps[Math.ceil(gaps.length * 0.9) - 1] ?? 0) * dayMs;
+  const isKnown = distinct.size >= (gaps.length === 0 ? leastTimesOfOneDay : leastTimes);
+  const ageMs = Math.max(0, now - (before.checkedAt ?? now));
+  const learned = before.habitMs === null ? 0 : before.habitMs * 0.5 ** (ageMs / forgetMs);
+  if (!isKnown) return before.habitMs === null ? null : within(learned, least, longestHabitMs);
+  return within(Math.max(usual * 2, learned), least, longestHabitMs);
+}
+
+/** Since when a source has had nothing new, when that is longer than its habit; null when it is not silent. */
+export function silentSince(state: SourceState, tier: Source['tier'], now: number): number | null {
+  const newest = state.newestAt ?? state.newItemAt;
+  if (newest === null) return null;
+  const habit = Math.max(state.habitMs ?? habitUnknownMs, shortestHabitMs[tier]);
+  return now - newest > habit ? newest : null;
+}

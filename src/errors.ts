@@ -24,6 +24,10 @@ export const errorCatalogue = {
     says: 'The list of sources has faults.',
     fix: 'Mend each line named below; docs/configuration.md shows an entry.',
   },
+  OPML_INVALID: {
+    says: 'The file is no list of feeds.',
+    fix: 'Give an OPML file, as feed readers export it: it begins with <opml and holds an outline for each feed.',
+  },
   SEED_INVALID: {
     says: 'A seed article cannot be read.',
     fix: 'Mend the front matter named below, or take the file out of seeds/articles/.',
@@ -88,6 +92,10 @@ export const errorCatalogue = {
   PAGE_EMPTY: {
     says: 'The page holds no article text.',
     fix: 'Open the address; pages behind a wall or a script cannot be read.',
+  },
+  PAGE_UNKNOWN: {
+    says: 'The page cannot be read.',
+    fix: 'Open the address in a browser; leave it out with exclude, or switch the source off.',
   },
   PAGE_TOO_COMPLEX: {
     says: 'The page takes too long to read.',

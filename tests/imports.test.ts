@@ -66,7 +66,7 @@ for (const file of files) {
     for (const name of importsOf(file)) {
       if (name.startsWith('.')) {
         const other = zoneOf(relative(root, resolve(root, dirname(file), name)));
-        const worker = file === 'adapters/parse-worker.ts' && other === 'read';
+        const worker = file === 'adapters/parse-child.ts' && other === 'read';
         assert.ok(
           other === zone || worker || mayImport[zone]?.includes(other),
           `${zone} may not import ${other} (${name})`,

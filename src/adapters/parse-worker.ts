@@ -1,177 +1,197 @@
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { errorCatalogue, JianbaoError } from '../errors.ts';
+import type { Parser } from '../ports/parser.ts';
+import type { Answer, Job, Readings } from './parse-frames.ts';
+import { ParseProcess } from './parse-process.ts';
 
-import { type ErrorCode, type ErrorDetails, errorCatalogue, JianbaoError } from '../errors.ts';
-import type { Feed } from '../model/feed.ts';
-import type { Page } from '../model/page.ts';
-import type { PageOptions, Parser, ParseOptions } from '../ports/parser.ts';
+export interface ParserLimits {
+  /** Longest time one document may take. A feed of a thousand items takes a tenth of a second. */
+  readonly deadlineMs: number;
+  /** Memory for what is built of a document; with program, process and document this stays below 300 MB. */
+  readonly heapMb: number;
+  /** Longer documents are refused unread. */
+  readonly maxBytes: number;
+}
 
-/** Longest time one feed may take. A feed of a thousand items takes a tenth of a second. */
-const deadlineMs = 5000;
-/** Starting the thread loads the parsers: that is not the feed's fault. */
+const usualLimits: ParserLimits = { deadlineMs: 5000, heapMb: 96, maxBytes: 12_000_000 };
+/** Starting the process and loading a reader is not the document's fault. */
 const startMs = 30_000;
-/** With the rest of a thread this stays below 300 MB. */
-const limits = { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+/** Two, so that the process has the next document at hand when it is done with one. */
+const mostUnderWay = 2;
 
-type Job =
-  | { readonly kind: 'feed'; readonly bytes: Uint8Array; readonly options: ParseOptions }
-  | { readonly kind: 'page'; readonly bytes: Uint8Array; readonly options: PageOptions };
+const tooComplex = {
+  feed: 'FEED_TOO_COMPLEX',
+  page: 'PAGE_TOO_COMPLEX',
+  list: 'PAGE_TOO_COMPLEX',
+  discover: 'PAGE_TOO_COMPLEX',
+} as const;
 
-const tooComplex = { feed: 'FEED_TOO_COMPLEX', page: 'PAGE_TOO_COMPLEX' } as const;
-
-type Answer =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'feed'; readonly feed: Feed }
-  | { readonly kind: 'page'; readonly page: Page }
-  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
-  | { readonly kind: 'broken'; readonly message: string };
-
-/** The thread's side: one feed at a time, in order. */
-async function work(port: NonNullable<typeof parentPort>): Promise<void> {
-  const { readFeed } = await import('../read/feed.ts');
-  const read = async (job: Job): Promise<Answer> => {
-    if (job.kind === 'feed') return { kind: 'feed', feed: await readFeed(job.bytes, job.options) };
-    // Loaded late: most runs read no page.
-    const [{ decodeText }, { readPage }] = await Promise.all([import('../read/charset.ts'), import('../read/page.ts')]);
-    const { contentType = null, charset = null, base = null, rule = null } = job.options;
-    const page = readPage(decodeText(job.bytes, contentType, charset), base, rule);
-    if (page.text === '') throw new JianbaoError('PAGE_EMPTY');
-    return { kind: 'page', page };
-  };
-  const answer = async (job: Job): Promise<Answer> => {
-    try {
-      return await read(job);
-    } catch (error) {
-      if (error instanceof JianbaoError) return { kind: 'refused', code: error.code, details: error.details };
-      return { kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-    }
-  };
-  port.on('message', (job: Job) => {
-    void answer(job).then((reply) => port.postMessage(reply));
-  });
-  port.postMessage({ kind: 'ready' } satisfies Answer);
+interface Pending {
+  readonly job: Job;
+  readonly bytes: Uint8Array;
+  readonly resolve: (reading: Readings[keyof Readings]) => void;
+  readonly reject: (error: Error) => void;
 }
 
-if (!isMainThread && parentPort !== null) await work(parentPort);
-
-/** A thread that is waited for only while it works: an idle one keeps no process alive. */
-class Thread {
-  private readonly worker = new Worker(new URL(import.meta.url), { resourceLimits: limits });
-  private waiting: { done: (answer: Answer) => void; failed: (error: unknown) => void } | null = null;
-  private isReady = false;
-  isGone = false;
-
-  constructor() {
-    this.worker.on('message', (answer: Answer) => this.waiting?.done(answer));
-    this.worker.on('error', (error) => this.fail(error));
-    this.worker.on('exit', () => this.fail(new Error('the thread ended')));
-  }
-
-  private fail(error: unknown): void {
-    this.isGone = true;
-    this.waiting?.failed(error);
-  }
-
-  /** The next message, or null when it does not come in time. @throws what ended the thread */
-  private async next(limitMs: number): Promise<Answer | null> {
-    if (this.isGone) throw new Error('the thread ended');
-    let timer: NodeJS.Timeout | undefined;
-    this.worker.ref();
-    try {
-      return await new Promise<Answer | null>((resolve, reject) => {
-        this.waiting = { done: resolve, failed: reject };
-        timer = setTimeout(() => resolve(null), limitMs);
-      });
-    } finally {
-      clearTimeout(timer);
-      this.waiting = null;
-      this.worker.unref();
-    }
-  }
-
-  async ask(job: Job): Promise<Answer | null> {
-    if (!this.isReady) {
-      if ((await this.next(startMs)) === null) throw new Error('the parsing thread does not start');
-      this.isReady = true;
-    }
-    // A copy, not `slice`: on a Buffer that gives a view of a pool, which cannot be handed over.
-    const bytes = new Uint8Array(job.bytes);
-    this.worker.postMessage({ ...job, bytes }, [bytes.buffer]);
-    return this.next(deadlineMs);
-  }
-
-  /** A thread short of memory can take long to end, so only `close` waits for it. */
-  async stop(): Promise<void> {
-    this.isGone = true;
-    await this.worker.terminate();
-  }
+/** A fault of ours that one document brings to light must not stop the others: it is told as that document's. */
+function unreadable({ kind }: Job): 'FEED_UNKNOWN' | 'PAGE_UNKNOWN' {
+  return kind === 'feed' ? 'FEED_UNKNOWN' : 'PAGE_UNKNOWN';
 }
 
-/** @throws JianbaoError what the reader refused with */
-function taken(answer: Answer): Exclude<Answer, { kind: 'refused' | 'broken' | 'ready' }> {
+function settle({ job, resolve, reject }: Pending, answer: Exclude<Answer, { kind: 'loaded' }>): void {
   switch (answer.kind) {
-    case 'feed':
-    case 'page':
-      return answer;
+    case 'read':
+      resolve(answer.reading);
+      return;
     case 'refused':
-      throw new JianbaoError(answer.code in errorCatalogue ? answer.code : 'FEED_UNKNOWN', answer.details);
-    case 'broken':
-      // A fault of ours that one feed brings to light must not stop the others: it is told like any unreadable feed.
-      throw new JianbaoError('FEED_UNKNOWN', { message: `Reading it failed: ${answer.message}` });
-    case 'ready':
-      throw new Error('the parsing thread answered out of turn');
+      reject(new JianbaoError(answer.code in errorCatalogue ? answer.code : unreadable(job), answer.details));
+      return;
+    case 'broken': {
+      const cause = Object.assign(new Error(answer.message), { stack: answer.stack });
+      reject(new JianbaoError(unreadable(job), { message: `Reading it failed: ${answer.message}` }, cause));
+      return;
+    }
     default:
-      return answer satisfies never;
+      answer satisfies never;
+  }
+}
+
+/** Documents in the order they were asked for, and the one process that reads them. */
+class Queue {
+  private readonly limits: ParserLimits;
+  private readonly waiting: Pending[] = [];
+  /** Sent and not answered; the process is at the first. */
+  private readonly underWay: Pending[] = [];
+  private process: ParseProcess | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private isLate = false;
+  private isClosed = false;
+
+  constructor(limits: ParserLimits) {
+    this.limits = limits;
+  }
+
+  ask(job: Job, bytes: Uint8Array): Promise<Readings[keyof Readings]> {
+    return new Promise((resolve, reject) => {
+      if (this.isClosed) return reject(new JianbaoError('INTERRUPTED'));
+      this.waiting.push({ job, bytes, resolve, reject });
+      this.send();
+    });
+  }
+
+  private send(): void {
+    if (this.waiting.length === 0) return;
+    this.process ??= this.start();
+    // Its successor starts when it is gone: two at once would need the memory of two.
+    if (this.process.isDying) return;
+    const wasIdle = this.underWay.length === 0;
+    while (this.underWay.length < mostUnderWay) {
+      const next = this.waiting.shift();
+      if (next === undefined) break;
+      this.process.send(next.job, next.bytes);
+      this.underWay.push(next);
+    }
+    if (wasIdle) {
+      this.process.hold();
+      this.watch();
+    }
+  }
+
+  private start(): ParseProcess {
+    const { deadlineMs, heapMb } = this.limits;
+    const started = new ParseProcess({ heapMb, orphanMs: deadlineMs * 2 }, (answer) => this.take(started, answer));
+    void started.ended.then(() => this.bury(started));
+    return started;
+  }
+
+  /** Gives the first document under way its time. */
+  private watch(): void {
+    clearTimeout(this.timer);
+    const first = this.underWay[0];
+    if (first === undefined || this.process === null) return;
+    const { process } = this;
+    const give = (): void => {
+      if (this.underWay[0] !== first || process.isDying) return;
+      this.isLate = true;
+      process.kill();
+    };
+    // Where this program itself was held up, the answer may lie in the pipe: it is looked for once more.
+    const limitMs = process.loaded.has(first.job.kind) ? this.limits.deadlineMs : startMs;
+    this.timer = setTimeout(() => setImmediate(give), limitMs);
+  }
+
+  private take(from: ParseProcess, answer: Answer): void {
+    const first = this.underWay[0];
+    if (first === undefined || from.isDying) return;
+    if (answer.kind === 'loaded') {
+      from.loaded.add(first.job.kind);
+    } else {
+      this.underWay.shift();
+      settle(first, answer);
+      this.send();
+    }
+    this.watch();
+    if (this.underWay.length === 0) from.release();
+  }
+
+  /** Tells the document it died of, gives back the one that had not begun, and goes on. */
+  private bury(dead: ParseProcess): void {
+    clearTimeout(this.timer);
+    const { isLate, limits } = this;
+    this.isLate = false;
+    this.process = null;
+    const first = this.underWay.shift();
+    this.waiting.unshift(...this.underWay.splice(0));
+    if (first !== undefined) {
+      const { job, bytes, reject } = first;
+      const limit = isLate ? { limitMs: limits.deadlineMs } : { limitMb: limits.heapMb };
+      if (dead.loaded.has(job.kind))
+        reject(new JianbaoError(tooComplex[job.kind], { bytes: bytes.length, ...limit }, new Error(dead.lastWords)));
+      else reject(new Error(`The process that reads documents does not start. ${dead.lastWords}`));
+    }
+    this.send();
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    const left = [...this.underWay.splice(0), ...this.waiting.splice(0)];
+    const { process } = this;
+    const isBusy = left.length > 0;
+    for (const { reject } of left) reject(new JianbaoError('INTERRUPTED'));
+    if (process === null) return;
+    if (isBusy) process.kill();
+    if (process.isDying) await process.ended;
+    else await process.leave();
   }
 }
 
 /**
- * A parser in a thread of its own, which is used again and again. A feed that takes too long or too much memory ends
- * its thread, not the program; the next one gets a new thread.
+ * A parser in a process of its own, which is used again and again. A document that takes too long or too much memory
+ * ends its process, not the program; the next one gets a new process. Documents asked for at once are read one after
+ * the other, each with its full time.
  *
- * Feeds asked for at once are read one after the other, each with its full time.
+ * A process and no thread: a thread cannot be ended inside a long regular expression or a collection of garbage, one
+ * that runs out of memory can take the program with it, and what it held comes back late.
  */
-export function createParser(): Parser {
-  let thread: Thread | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+export function createParser(limits: Partial<ParserLimits> = {}): Parser {
+  const own = { ...usualLimits, ...limits };
+  const queue = new Queue(own);
 
-  const parse = async (job: Job): Promise<ReturnType<typeof taken>> => {
-    thread = thread === null || thread.isGone ? new Thread() : thread;
-    const mine = thread;
-    let answer: Answer | null;
-    try {
-      answer = await mine.ask(job);
-    } catch (error) {
-      void mine.stop();
-      const code = error instanceof Error && 'code' in error ? error.code : null;
-      if (code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
-      throw new JianbaoError(tooComplex[job.kind], { bytes: job.bytes.length }, error);
-    }
-    if (answer !== null) return taken(answer);
-    void mine.stop();
-    throw new JianbaoError(tooComplex[job.kind], { bytes: job.bytes.length, limitMs: deadlineMs });
-  };
-
-  const inTurn = (job: Job): ReturnType<typeof parse> => {
-    const turn = last.then(() => parse(job));
-    last = turn.catch(() => null);
-    return turn;
+  const read = async <Kind extends keyof Readings>(
+    job: Job & { readonly kind: Kind },
+    bytes: Uint8Array,
+  ): Promise<Readings[Kind]> => {
+    if (job.kind === 'feed' && bytes.length > own.maxBytes)
+      throw new JianbaoError('FEED_TOO_COMPLEX', { bytes: bytes.length, limitBytes: own.maxBytes });
+    // Answers come in the order of the jobs, so this is the reading of the kind that was asked for.
+    return (await queue.ask(job, bytes)) as Readings[Kind];
   };
 
   return {
-    async parseFeed(bytes, options) {
-      const answer = await inTurn({ kind: 'feed', bytes, options });
-      if (answer.kind !== 'feed') throw new Error('the parsing thread answered out of turn');
-      return answer.feed;
-    },
-    async parsePage(bytes, options) {
-      const answer = await inTurn({ kind: 'page', bytes, options });
-      if (answer.kind !== 'page') throw new Error('the parsing thread answered out of turn');
-      return answer.page;
-    },
-    async close() {
-      await last;
-      await thread?.stop();
-      thread = null;
-    },
+    parseFeed: (bytes, options) => read({ kind: 'feed', options }, bytes),
+    parsePage: (bytes, options) => read({ kind: 'page', options }, bytes),
+    parseList: (bytes, options) => read({ kind: 'list', options }, bytes),
+    discover: (bytes, options) => read({ kind: 'discover', options }, bytes),
+    close: () => queue.close(),
   };
 }

@@ -205,6 +205,7 @@ export const en: LabelSet = {
     FEED_EMPTY: 'the answer holds nothing',
     FEED_TOO_COMPLEX: 'takes too long to read',
     PAGE_TOO_COMPLEX: 'has pages that take too long to read',
+    PAGE_UNKNOWN: 'has pages that cannot be read',
     PAGE_EMPTY: 'the page holds no text',
     'rsshub-unset': 'needs an own RSSHub, whose address is not set',
     'no-selectors': 'is a list page nobody has said how to read yet',

@@ -108,6 +108,12 @@ test('a store that is gone stops the run: nothing may go on without it', async (
     parsePage: async () => {
       throw new JianbaoError('STORE_FULL');
     },
+    parseList: async () => {
+      throw new JianbaoError('STORE_FULL');
+    },
+    discover: async () => {
+      throw new JianbaoError('STORE_FULL');
+    },
     close: async () => undefined,
   };
   const { web } = aWeb({ 'https://good.example/feed.xml': fresh(feed) });

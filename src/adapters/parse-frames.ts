@@ -1,0 +1,77 @@
+import { deserialize, serialize } from 'node:v8';
+
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import type { Feed } from '../model/feed.ts';
+import type { Discovered, ListReading, Page } from '../model/page.ts';
+import type { ListOptions, PageOptions, ParseOptions } from '../ports/parser.ts';
+
+/** What can be asked for, and what comes back. */
+export interface Readings {
+  readonly feed: Feed;
+  readonly page: Page;
+  readonly list: ListReading;
+  readonly discover: Discovered;
+}
+
+export type Job =
+  | { readonly kind: 'feed'; readonly options: ParseOptions }
+  | { readonly kind: 'page'; readonly options: PageOptions }
+  | { readonly kind: 'list'; readonly options: ListOptions }
+  | { readonly kind: 'discover'; readonly options: ParseOptions };
+
+export type Answer =
+  /** The reader of this kind is there; only the first job of a kind is told so. */
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'read'; readonly reading: Readings[keyof Readings] }
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
+  | { readonly kind: 'broken'; readonly message: string; readonly stack: string };
+
+/** Before each job: length of the job, length of the document, 4 bytes each. Before each answer: its length. */
+export const jobHeadBytes = 8;
+export const answerHeadBytes = 4;
+
+/** The job as it goes before its document, whose bytes follow as they are. */
+export function jobFrame(job: Job, documentBytes: number): Uint8Array {
+  const body = serialize(job);
+  const head = Buffer.alloc(jobHeadBytes);
+  head.writeUInt32LE(body.length, 0);
+  head.writeUInt32LE(documentBytes, 4);
+  return Buffer.concat([head, body]);
+}
+
+export function answerFrame(answer: Answer): readonly Uint8Array[] {
+  const body = serialize(answer);
+  const head = Buffer.alloc(answerHeadBytes);
+  head.writeUInt32LE(body.length);
+  return [head, body];
+}
+
+/**
+ * Puts answers together from the pieces a pipe gives. Each piece is copied once, to its place in an answer: lists of
+ * pieces joined in the end would need the memory twice.
+ */
+export class AnswerReader {
+  private readonly head = Buffer.alloc(answerHeadBytes);
+  private body: Buffer | null = null;
+  private filled = 0;
+
+  /** @returns the answers that are whole now */
+  take(piece: Buffer): readonly Answer[] {
+    const answers: Answer[] = [];
+    for (let at = 0; at < piece.length;) {
+      const target = this.body ?? this.head;
+      const copied = piece.copy(target, this.filled, at);
+      at += copied;
+      this.filled += copied;
+      if (this.filled < target.length) break;
+      this.filled = 0;
+      if (this.body === null) {
+        this.body = Buffer.allocUnsafeSlow(this.head.readUInt32LE());
+        continue;
+      }
+      answers.push(deserialize(this.body) as Answer);
+      this.body = null;
+    }
+    return answers;
+  }
+}

@@ -16,6 +16,7 @@ import type { ListedSource } from './config/sources.ts';
 import { JianbaoError } from './errors.ts';
 import type { Company } from './model/company.ts';
 import type { Digest } from './model/digest.ts';
+import type { PageRule } from './model/source.ts';
 import type { Chance } from './ports/chance.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Files, Lock } from './ports/files.ts';
@@ -55,6 +56,8 @@ export interface App {
   readonly companies: readonly Company[];
   /** @throws JianbaoError SOURCES_INVALID, COMPANIES_INVALID, FILE_UNREADABLE */
   readonly sources: readonly ListedSource[];
+  /** How articles of single hosts are read. @throws JianbaoError SOURCES_INVALID, FILE_UNREADABLE */
+  readonly pageRules: readonly PageRule[];
   /** Texts of the seed articles by file name, sorted. @throws JianbaoError FILE_UNREADABLE */
   readonly seeds: ReadonlyMap<string, string>;
   /** Texts of the templates by path (`letter/edition.hbs`): the digest's own over jianbao's. @throws JianbaoError FILE_UNREADABLE */
@@ -138,6 +141,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     const { parseSources } = load('./config/sources.ts') as typeof import('./config/sources.ts');
     return parseSources(readText(path), path, { companies: companies(), rsshubUrl: config.sources.rsshubUrl });
   });
+  const pageRules = once(() => {
+    const path = pathIn(config, config.sources.file);
+    const { parsePageRules } = load('./config/reading-rules.ts') as typeof import('./config/reading-rules.ts');
+    return parsePageRules(readText(path), path);
+  });
   const seeds = once(() => readTree(pathIn(config, config.sources.seedsFolder), '.md'));
   const templates = once(() => {
     const all = [...readTree(resolve(home, 'templates')), ...readTree(pathIn(config, 'templates'))];
@@ -159,6 +167,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     get sources() {
       return sources();
+    },
+    get pageRules() {
+      return pageRules();
     },
     get seeds() {
       return seeds();

@@ -5,6 +5,7 @@ import { tiers, type Source, type SourceKind, type Wording } from '../model/sour
 import { checkShape, nearest, readYaml, refuseFaults } from './faults.ts';
 import type { KeyPath, Reading } from './faults.ts';
 import { line } from './lines.ts';
+import { readPageRules, readSelectors, withLists, withoutMisplaced } from './reading-rules.ts';
 import { isZone } from './settings.ts';
 
 const kinds = ['feed', 'search', 'page'] as const satisfies readonly SourceKind[];
@@ -43,14 +44,40 @@ const sourceSchema = z.strictObject({
     .refine(isCharset, { error: 'is no character set; write utf-8, gb18030 or big5, or take it out' })
     .nullable()
     .default(null),
+  /** Read by themselves, for their faults say more. */
+  selectors: z.unknown().optional(),
+  readsPages: z
+    .boolean()
+    .meta({ examples: [true] })
+    .nullable()
+    .default(null),
+  include: z.array(text).default([]),
+  exclude: z.array(text).default([]),
 });
 
 const listSchema = z.strictObject({
   sources: z.array(z.unknown()),
   queries: z.record(z.string(), z.array(text)).default({}),
+  pages: z.unknown().optional(),
 });
 
-type Entry = z.output<typeof sourceSchema>;
+type Entry = Omit<z.output<typeof sourceSchema>, 'selectors'> & Pick<Source, 'selectors'>;
+
+const below = (name: string): string => `${name} below selectors:`;
+/** Keys that other programs use, or that belong a level deeper. */
+const cures: Readonly<Record<string, string>> = {
+  encoding: 'charset',
+  timezone: 'zone',
+  tz: 'zone',
+  lang: 'language',
+  feed: 'url',
+  rss: 'url',
+  name: 'outlet',
+  ...Object.fromEntries(
+    ['item', 'title', 'link', 'date', 'summary', 'image', 'author', 'remove'].map((key) => [key, below(key)]),
+  ),
+  body: 'body in the group of the host below pages:, at the end of the file',
+};
 
 /** A source with the editor's words on why it is off. */
 export interface ListedSource extends Source {
@@ -95,7 +122,7 @@ function queryFor(company: Company, language: Source['language'], queries: reado
 function offReasonOf(entry: Entry, isWanted: boolean, rsshubUrl: string | null): Source['offReason'] {
   if (!entry.enabled || !isWanted) return 'switched-off';
   if (entry.url.startsWith('{rsshub}') && rsshubUrl === null) return 'rsshub-unset';
-  return entry.kind === 'page' ? 'no-selectors' : null;
+  return entry.kind === 'page' && entry.selectors === null ? 'no-selectors' : null;
 }
 
 /** @returns the address to fetch; `{rsshub}` stays in it while there is none */
@@ -118,10 +145,7 @@ function expand(
   const source: ListedSource = {
     ...rest,
     url: fill(entry.url, rsshubUrl, ''),
-    selectors: null,
-    readsPages: entry.kind === 'page',
-    include: [],
-    exclude: [],
+    readsPages: entry.readsPages ?? entry.kind === 'page',
     companies: entry.companies.length === 0 ? [] : followed.map((company) => company.id),
     offReason: offReasonOf(entry, isWanted, rsshubUrl),
     why: isWanted ? entry.why : unfollowed,
@@ -139,6 +163,18 @@ function blameUrl(entry: unknown, place: KeyPath, reading: Reading): void {
   const kind = kinds.find((kind) => 'kind' in entry && entry.kind === kind) ?? 'feed';
   const fault = entry.url.trim() === '' ? null : faultOfUrl(entry.url, kind);
   if (fault !== null) reading.blame([...place, 'url'], fault);
+}
+
+/** @returns null where something is wrong, which is then among the faults */
+function readEntry(value: unknown, place: KeyPath, reading: Reading): Entry | null {
+  const plain = withLists(withoutMisplaced(value, cures, place, reading), ['include', 'exclude']);
+  const entry = checkShape(sourceSchema, plain, reading, place);
+  const given = typeof value === 'object' && value !== null && 'selectors' in value ? value.selectors : null;
+  const selectors = given === null ? null : readSelectors(given, [...place, 'selectors'], reading);
+  const isPage = typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'page';
+  if (given !== null && !isPage)
+    reading.blame([...place, 'selectors'], 'are for pages of links only; write kind: page, or take them out', 'key');
+  return entry === null ? null : Object.assign({}, entry, { selectors });
 }
 
 function blameUnknownCompanies(
@@ -177,7 +213,7 @@ export function parseSources(text: string, path: string, around: SourceSurroundi
   for (const [at, value] of (list?.sources ?? []).entries()) {
     const place = ['sources', at];
     blameUrl(value, place, reading);
-    const entry = checkShape(sourceSchema, value, reading, place);
+    const entry = readEntry(value, place, reading);
     if (entry === null) continue;
     blameUnknownCompanies(entry.companies, known, [...place, 'companies'], reading);
     for (const source of expand(entry, around, list?.queries ?? {})) {
@@ -186,6 +222,7 @@ export function parseSources(text: string, path: string, around: SourceSurroundi
       found.push(source);
     }
   }
+  readPageRules(list?.pages, reading);
   refuseFaults('SOURCES_INVALID', reading);
   return found;
 }

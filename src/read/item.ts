@@ -108,10 +108,37 @@ function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: 
     language: han.test(title) ? own : 'en',
     revision: revisionOf(title, body.text),
     wording: source.wording,
-    origin: 'feed',
+    origin: source.kind === 'page' ? 'page' : 'feed',
     section: null,
     filedUnder: [],
     credit: null,
+  };
+}
+
+const spelling = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** An address as people read it: 资讯 instead of its bytes. */
+function readable(address: string): string {
+  try {
+    return `${address} ${decodeURI(address)}`;
+  } catch {
+    return address;
+  }
+}
+
+/**
+ * Whether a source's `include` and `exclude` let an item through: title or address holds one of the words of the
+ * first, where there are any, and none of the second. Case and width do not count.
+ */
+export function wantedBy({ include, exclude }: Pick<Source, 'include' | 'exclude'>): (item: Item) => boolean {
+  if (include.length === 0 && exclude.length === 0) return () => true;
+  const [wanted, unwanted] = [include.map(spelling), exclude.map(spelling)];
+  return ({ title, url }) => {
+    const text = spelling(`${title}\n${url === null ? '' : readable(url)}`);
+    return (
+      (wanted.length === 0 || wanted.some((word) => text.includes(word))) &&
+      !unwanted.some((word) => text.includes(word))
+    );
   };
 }
 
@@ -120,14 +147,16 @@ function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: 
  *
  * @param feedUrl address it was fetched from: relative links start there
  * @param now when it was fetched, UTC milliseconds: `firstSeenAt`, and where 昨天 and dates without a year count from
- * @returns in the feed's order; an item that stands twice is kept once, one without any word is left out
+ * @returns in the feed's order; an item that stands twice is kept once; one without any word, or that the source's
+ * `include` and `exclude` do not let through, is left out
  * @throws nothing
  */
 export function itemsFromFeed(feed: Feed, source: Source, feedUrl: string | null, now: number): Item[] {
   const items = new Map<string, Item>();
+  const isWanted = wantedBy(source);
   for (const entry of feed.items) {
     const item = itemFrom(entry, source, feedUrl, now);
-    if (item !== null && !items.has(item.id)) items.set(item.id, item);
+    if (item !== null && !items.has(item.id) && isWanted(item)) items.set(item.id, item);
   }
   return [...items.values()];
 }

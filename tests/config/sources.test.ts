@@ -140,3 +140,61 @@ test('a line break in the name of an outlet is refused', () => {
   )[0];
   assert.match(fault ?? '', /holds a line break/);
 });
+
+test('a page of links with selectors is on, its list keys take one text or several', () => {
+  const [source] = read(`sources:
+  - id: a
+    outlet: 甲
+    kind: page
+    url: https://a.example/list
+    include: 公告
+    exclude: [广告, /ad/]
+    selectors: {item: ul > li, date: span@data-time, remove: .ad}
+`);
+  assert.deepEqual(source?.selectors, {
+    item: 'ul > li',
+    title: null,
+    link: null,
+    date: 'span@data-time',
+    summary: null,
+    image: null,
+    author: null,
+    remove: ['.ad'],
+  });
+  assert.deepEqual(
+    [source?.offReason, source?.readsPages, source?.include, source?.exclude],
+    [null, true, ['公告'], ['广告', '/ad/']],
+  );
+});
+
+test('pages behind the items of a feed are read when the entry says so', () => {
+  const sources = read(`sources:
+  - {id: a, outlet: 甲, url: "https://a.example/feed", readsPages: true}
+  - {id: b, outlet: 乙, kind: page, url: "https://b.example/", selectors: {item: li}, readsPages: false}
+`);
+  assert.deepEqual(
+    sources.map(({ readsPages }) => readsPages),
+    [true, false],
+  );
+});
+
+test('keys of other programs, selectors in the wrong place and broken ones are told all at once', () => {
+  const faults = faultsOf(`sources:
+  - {id: a, outlet: 甲, kind: page, url: "https://a.example/", encoding: gbk, timezone: Asia/Shanghai, title: h2}
+  - {id: b, outlet: 乙, url: "https://b.example/", selectors: {item: li}, readsPages: 是}
+  - {id: c, outlet: 丙, kind: page, url: "https://c.example/", selectors: {item: "li >", title: "a::text", body: p, dat: i}}
+pages: {d.example: {body: "..x"}}
+`);
+  assert.deepEqual(faults, [
+    '2:63  sources[0].encoding  is not a key here; write charset',
+    '2:78  sources[0].timezone  is not a key here; write zone',
+    '2:103  sources[0].title  is not a key here; write title below selectors:',
+    '3:51  sources[1].selectors  are for pages of links only; write kind: page, or take them out',
+    '3:86  sources[1].readsPages  must be true or false, not 是; write it like this: true',
+    '4:81  sources[2].selectors.item  ends too early: "li >"; write a CSS selector such as ul.list > li',
+    '4:96  sources[2].selectors.title  holds "::"; write selector@attribute to take an attribute',
+    '4:107  sources[2].selectors.body  is not a key here; write body in the group of the host below pages:, at the end of the file',
+    '4:116  sources[2].selectors.dat  is not a key of jianbao; write date',
+    '5:27  pages.d.example.body  cannot be understood at ".x"; write a CSS selector such as ul.list > li',
+  ]);
+});

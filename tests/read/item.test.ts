@@ -109,3 +109,24 @@ test('a long content goes before its summary, a teaser does not', () => {
   assert.equal(itemsOf(anEntry({ content: long }))[0]?.text, long);
   assert.equal(itemsOf(anEntry({ content: '略' }))[0]?.text, '首日大涨。');
 });
+
+test('include and exclude look at title and address, whatever their case and width', () => {
+  const feed: Feed = {
+    feed: { title: null, link: null, language: null, format: 'page' },
+    items: [
+      anEntry({ title: 'ＧＰＵ新品发布', url: 'https://a.example/1' }),
+      anEntry({ title: '天气', url: 'https://a.example/%E5%85%AC%E5%8F%B8/2' }),
+      anEntry({ title: '天气', url: 'https://a.example/3' }),
+      anEntry({ title: 'gpu 广告', url: 'https://a.example/4' }),
+    ],
+  };
+  const source = aSource({ kind: 'page', include: ['Gpu', '/公司/'], exclude: ['广告'] });
+  const items = itemsFromFeed(feed, source, null, now);
+  assert.deepEqual(
+    items.map(({ title, origin }) => [title, origin]),
+    [
+      ['ＧＰＵ新品发布', 'page'],
+      ['天气', 'page'],
+    ],
+  );
+});

@@ -6,8 +6,10 @@ export interface Answered {
   /** When the round began: two rounds an hour apart ask an hourly source twice, however long it took to answer. */
   readonly askedAt: number;
   readonly hasNew: boolean;
+  /** A 304 does not repeat the feed's own wish. */
+  readonly isUnchanged: boolean;
   readonly maxAgeSeconds: number | null;
-  /** Of a feed; null where it says nothing, and for a 304, which cannot. */
+  /** Of a feed; null where it says nothing. */
   readonly ttlMinutes: number | null;
   /** `schedule.collectEveryMinutes`. */
   readonly everyMinutes: number;
@@ -22,7 +24,7 @@ const dayMs = 24 * hourMs;
 export const shortestIntervalMs = 15 * minuteMs;
 export const longestIntervalMs = dayMs;
 
-/** A source without anything new is asked this much less often each time: an hourly one daily after nine such answers. */
+/** A source without anything new is asked this much less often each time: an hourly one daily after eight such answers. */
 const slower = 1.5;
 
 /** How long a source that refuses readers is left alone at first and at last: asking a wall often makes it higher. */
@@ -37,13 +39,9 @@ export const movesBelieved = 3;
 
 const within = (ms: number, least: number, most: number): number => Math.round(Math.min(Math.max(ms, least), most));
 
-function wishOf({ maxAgeSeconds, ttlMinutes }: Answered, before: number | null): number | null {
-  const wishes = [
-    ...(maxAgeSeconds === null ? [] : [maxAgeSeconds * 1000]),
-    ...(ttlMinutes === null ? [] : [ttlMinutes * minuteMs]),
-  ].filter((ms) => ms > 0);
-  if (wishes.length > 0) return within(Math.max(...wishes), shortestIntervalMs, longestIntervalMs);
-  return before;
+function wishOf({ maxAgeSeconds, ttlMinutes, isUnchanged }: Answered, before: number | null): number | null {
+  const wish = Math.max((maxAgeSeconds ?? 0) * 1000, (ttlMinutes ?? 0) * minuteMs, isUnchanged ? (before ?? 0) : 0);
+  return wish > 0 ? within(wish, shortestIntervalMs, longestIntervalMs) : null;
 }
 
 /**
@@ -52,9 +50,9 @@ function wishOf({ maxAgeSeconds, ttlMinutes }: Answered, before: number | null):
  */
 export function afterAnswer(before: SourceState, answered: Answered): Rhythm {
   const usual = within(answered.everyMinutes * minuteMs, shortestIntervalMs, longestIntervalMs);
-  const isFirst = before.intervalMs === null || before.succeededAt === null || before.status === 'failed';
-  const last = isFirst ? usual : (before.intervalMs ?? usual);
-  const next = answered.hasNew ? Math.min(isFirst ? usual : last / 2, usual) : isFirst ? usual : last * slower;
+  // After a failure the interval is that of the tries, and says nothing of the source.
+  const last = before.status === 'failed' ? null : before.intervalMs;
+  const next = last === null ? usual : answered.hasNew ? Math.min(last / 2, usual) : last * slower;
   const intervalMs = within(next, shortestIntervalMs, longestIntervalMs);
   const wishedMs = wishOf(answered, before.wishedMs);
   return {

@@ -103,6 +103,10 @@ function takesOver(item: Item, known: Known): boolean {
 const isPageOf = (item: Item, known: Known): boolean =>
   item.origin === 'page' && known.origin === 'feed' && item.sourceId === known.sourceId;
 
+/** Whether a list has no more words than the page behind it that was read already: it would put a teaser in its place. */
+const isListOf = (item: Item, known: Known): boolean =>
+  item.origin === 'feed' && known.origin === 'page' && charactersOf(item) <= known.characters();
+
 export async function addItems(
   db: Connection,
   items: readonly Item[],
@@ -128,7 +132,7 @@ export async function addItems(
     const isSame = before?.revision === item.revision;
     if (before === undefined) fresh.push(item);
     else if (isSame && (item.origin === 'seed' || isPageOf(item, before))) refiled.push(item);
-    else if (isSame) continue;
+    else if (isSame || isListOf(item, before)) continue;
     else if (before.sourceId === item.sourceId || takesOver(item, before)) changed.push(item);
     else continue;
     const { revision, sourceId, tier, origin } = item;

@@ -82,6 +82,19 @@ for (const [name, open] of stores) {
     assert.equal((await store.itemById('item-1'))?.author, '张三');
   });
 
+  test(`${name}: what a list says of an item does not put the page's text away, a longer text does`, async () => {
+    await using store = await open();
+    await store.addItems([anItem({ origin: 'page', text: '全文。'.repeat(9), revision: 'page' })], null);
+    const list = anItem({ text: '', revision: 'list', tier: 'filing', sourceId: 'nearer' });
+    assert.deepEqual(await store.addItems([list, anItem({ text: '', revision: 'list' })], null), {
+      added: 0,
+      revised: 0,
+    });
+    assert.equal((await store.itemById('item-1'))?.revision, 'page');
+    await store.addItems([anItem({ text: '更长的全文。'.repeat(9), revision: 'longer' })], null);
+    assert.equal((await store.itemById('item-1'))?.revision, 'longer');
+  });
+
   test(`${name}: an item seen again keeps the time it was first seen, and nothing is counted`, async () => {
     await using store = await open();
     await store.addItems([anItem({ firstSeenAt: 1_000 })], null);

@@ -64,6 +64,10 @@ export const errorCatalogue = {
     says: 'The server refuses readers like this one.',
     fix: 'Ask the outlet for a feed, or switch the source off.',
   },
+  FETCH_BROKEN: {
+    says: 'The answer came broken.',
+    fix: 'Leave it to the next run; if it stays, tell whoever runs the site.',
+  },
   FETCH_GONE: {
     says: 'The server says the feed is gone for good.',
     fix: 'Take the source out of seeds/sources.yaml, or find its new address.',

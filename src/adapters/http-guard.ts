@@ -1,8 +1,10 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, connect as connectPlain, isIP } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectSecure } from 'node:tls';
 
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 
 import { JianbaoError } from '../errors.ts';
 
@@ -27,19 +29,14 @@ for (const [network, bits] of [
 ] as const) {
   notPublic.addSubnet(network, bits, 'ipv4');
 }
+/** All that is given out of IPv6 for the public internet so far. */
+const global = new BlockList();
+global.addSubnet('2000::', 3, 'ipv6');
 for (const [network, bits] of [
-  ['::', 96], // unspecified, loopback, and the old way to write an IPv4 address
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
   ['2001::', 23], // Teredo and other tunnels, which carry an IPv4 address of their own
   ['2001:db8::', 32],
-  ['2002::', 16],
+  ['2002::', 16], // 6to4, which does the same
   ['3fff::', 20],
-  ['5f00::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
 ] as const) {
   notPublic.addSubnet(network, bits, 'ipv6');
 }
@@ -57,7 +54,7 @@ export function isPublic(address: string): boolean {
   if (family === 4) return !notPublic.check(address, 'ipv4');
   const plain = address.split('%')[0] ?? address;
   const inner = innerIpv4(plain);
-  return inner === null ? !notPublic.check(plain, 'ipv6') : isPublic(inner);
+  return inner === null ? global.check(plain, 'ipv6') && !notPublic.check(plain, 'ipv6') : isPublic(inner);
 }
 
 /** The IPv4 address that a mapped or NAT64 address leads to, else null. URL writes every IPv6 address in one way. */
@@ -91,15 +88,68 @@ function refused(host: string, address: string): JianbaoError {
   return new JianbaoError('FETCH_REFUSED', { host, address });
 }
 
-/** Makes connections for undici. Unless `allowPrivate`, each is checked when it is made, after every redirect anew. */
-export function guardedConnector(allowPrivate: boolean, timeoutMs: number): buildConnector.connector {
-  const options = { timeout: timeoutMs, allowH2: false };
-  if (allowPrivate) return buildConnector(options);
-  const connect = buildConnector({ ...options, lookup: publicLookup });
-  return (target, done) => {
-    // An address in digits is never looked up.
-    const host = target.hostname.replace(/^\[(.*)\]$/, '$1');
-    if (isIP(host) !== 0 && !isPublic(host)) done(refused(host, host), null);
-    else connect(target, done);
+/** Keeps an eye on the connections that undici asks for. */
+export interface Connections {
+  readonly connect: buildConnector.connector;
+  /** How many were made to an origin, `https://outlet.example`, so far. */
+  made(origin: string): number;
+  /** Gives up those that are still being made, to one origin or, without one, to all: undici would let them be. */
+  abandon(origin?: string): void;
+}
+
+/** Makes connections for undici, without a limit of time. Unless `allowPrivate`, each is checked when it is made. */
+export function guardedConnections(allowPrivate: boolean): Connections {
+  const made = new Map<string, number>();
+  const inMaking = new Map<Socket, string>();
+  const lookup = allowPrivate ? {} : { lookup: publicLookup };
+
+  function open(target: buildConnector.Options, host: string): Socket {
+    const isSecure = target.protocol === 'https:';
+    const place = {
+      host,
+      port: Number(target.port || (isSecure ? 443 : 80)),
+      keepAlive: true,
+      noDelay: true,
+      ...lookup,
+    };
+    if (!isSecure) return connectPlain(place);
+    return connectSecure({
+      ...place,
+      ALPNProtocols: ['http/1.1'],
+      // A name is for certificates of names: RFC 6066 allows no address here.
+      servername: isIP(host) === 0 ? (target.servername ?? host) : '',
+    });
+  }
+
+  return {
+    connect(target, done) {
+      // An address in digits is never looked up.
+      const host = target.hostname.replace(/^\[(.*)\]$/, '$1');
+      if (!allowPrivate && isIP(host) !== 0 && !isPublic(host)) {
+        done(refused(host, host), null);
+        return;
+      }
+      const origin = `${target.protocol}//${target.host ?? host}`;
+      const socket = open(target, host);
+      inMaking.set(socket, origin);
+      let isTold = false;
+      const tell = (...result: Parameters<typeof done>): void => {
+        inMaking.delete(socket);
+        if (isTold) return;
+        isTold = true;
+        done(...result);
+      };
+      socket
+        .once(target.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+          made.set(origin, (made.get(origin) ?? 0) + 1);
+          tell(null, socket);
+        })
+        .on('error', (error) => tell(error, null))
+        .once('close', () => tell(new Error('the connection was given up'), null));
+    },
+    made: (origin) => made.get(origin) ?? 0,
+    abandon(origin) {
+      for (const [socket, to] of inMaking) if (origin === undefined || to === origin) socket.destroy();
+    },
   };
 }

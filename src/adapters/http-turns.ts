@@ -6,7 +6,7 @@ type InTurn = <Result>(host: string, work: () => Promise<Result>) => Promise<Res
  * Whoever waits for a host holds no place, so a slow host keeps nobody else waiting.
  */
 export function createTurns(most: number): InTurn {
-  const lastOfHost = new Map<string, Promise<unknown>>();
+  const lastOfHost = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
   let free = most;
 
@@ -24,20 +24,20 @@ export function createTurns(most: number): InTurn {
 
   return async (host, work) => {
     const before = lastOfHost.get(host);
-    const turn = (async () => {
-      await before?.catch(() => undefined);
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    // Only that it ended is passed on, so that no answer is held for whoever comes next.
+    lastOfHost.set(host, ended);
+    try {
+      await before;
       await place();
       try {
         return await work();
       } finally {
         leave();
       }
-    })();
-    lastOfHost.set(host, turn);
-    try {
-      return await turn;
     } finally {
-      if (lastOfHost.get(host) === turn) lastOfHost.delete(host);
+      end();
+      if (lastOfHost.get(host) === ended) lastOfHost.delete(host);
     }
   };
 }

@@ -3,8 +3,10 @@ import type { Dispatcher } from 'undici';
 
 import { JianbaoError } from '../errors.ts';
 import type { FetchRequest, Fetched, Web } from '../ports/web.ts';
-import { readBody } from './http-body.ts';
-import { guardedConnector } from './http-guard.ts';
+import { answerOf } from './http-answer.ts';
+import type { Answer } from './http-answer.ts';
+import { acceptedCodings } from './http-body.ts';
+import { guardedConnections } from './http-guard.ts';
 import { createTurns } from './http-turns.ts';
 
 export interface WebOptions {
@@ -21,26 +23,36 @@ export interface WebOptions {
   readonly concurrency: number;
 }
 
-/** Longest pause a server can ask for: one that says "next year" is asked again after a day. */
-const longestWaitSeconds = 24 * 60 * 60;
+const accept = {
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1',
+  page: 'text/html, application/xhtml+xml, application/xml;q=0.5, */*;q=0.1',
+} as const;
 
-const accept =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1';
+/** How long a connection waits for the next question to the same host. */
+const idleMs = 4_000;
 
-/** One answer: what it comes to, or where it points. */
-type Answer = { readonly kind: 'redirect'; readonly url: string; readonly isPermanent: boolean } | Fetched;
+/** Longest head of an answer; what is longer floods. */
+const maxHeaderBytes = 32_768;
 
 /**
  * Fetches over HTTP and HTTPS, without a proxy and without cookies.
  *
- * An address that asks to be left alone for a while (429 or 503 with Retry-After) gives `wait`; so does, with 0 seconds, a
- * fetch that its caller's signal ended: neither says anything against the source.
+ * An address that asks to be left alone for a while gives `wait`: 503 with Retry-After, and 429 for the time it names, or
+ * for an hour. So does, with 0 seconds, a fetch that its caller's signal ended. None says anything against the source.
+ *
+ * Etag and date go along with a redirect only on the same host: another host may use the same tag for something else, and
+ * its 304 would hide what is new there.
  */
 export function createWeb(options: WebOptions): Web {
+  const connections = guardedConnections(options.allowPrivate);
   const agent = new Agent({
-    connect: guardedConnector(options.allowPrivate, options.timeoutMs),
-    // A connection per request: one kept open may be closed by the server in the very moment it is used again.
-    pipelining: 0,
+    connect: connections.connect,
+    // One host is asked one thing at a time, over a connection that is kept for a moment: a new one costs more than a feed.
+    connections: 1,
+    pipelining: 1,
+    keepAliveTimeout: idleMs,
+    keepAliveMaxTimeout: idleMs,
+    maxHeaderSize: maxHeaderBytes,
     // One deadline for all stands in the signal.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -48,16 +60,20 @@ export function createWeb(options: WebOptions): Web {
   const inTurn = createTurns(options.concurrency);
 
   async function fetch(asked: FetchRequest, signal?: AbortSignal): Promise<Fetched> {
-    let url = checked(asked.url, asked.url);
+    const first = checked(asked.url, asked.url);
+    const been = new Set<string>();
+    let url = first;
     let leftMs = options.timeoutMs;
     let movedTo: string | null = null;
     let isMoving = true;
-    for (let hop = 0; hop <= options.redirects; hop += 1) {
+    for (let hop = 0; hop <= options.redirects && !been.has(url.href); hop += 1) {
+      been.add(url.href);
+      const question = isSameHost(first, url) ? asked : { ...asked, etag: null, lastModified: null };
       const answer = await inTurn(url.host, async () => {
         if (signal?.aborted === true) return { kind: 'wait', seconds: 0 } as const;
         const startedAt = performance.now();
         try {
-          return await ask(agent, url, asked, leftMs, options, signal);
+          return await ask(url, question, leftMs, signal);
         } finally {
           leftMs = Math.max(1, leftMs - (performance.now() - startedAt));
         }
@@ -71,110 +87,104 @@ export function createWeb(options: WebOptions): Web {
     throw new JianbaoError('FETCH_REDIRECTS', { url: asked.url, limit: options.redirects });
   }
 
-  return { fetch, close: () => agent.destroy() };
+  /** One question and its answer, before `leftMs` are over. */
+  async function ask(url: URL, asked: FetchRequest, leftMs: number, signal?: AbortSignal): Promise<Answer> {
+    const stop = new AbortController();
+    let isLate = false;
+    const end = (): void => {
+      stop.abort();
+      connections.abandon(url.origin);
+    };
+    const timer = setTimeout(() => {
+      isLate = true;
+      end();
+    }, leftMs);
+    signal?.addEventListener('abort', end);
+    let response: Dispatcher.ResponseData | null = null;
+    try {
+      response = await send(url, asked, stop.signal);
+      return await answerOf(response, url, asked.etag !== null || asked.lastModified !== null, options.maxBytes);
+    } catch (error) {
+      if (signal?.aborted === true) return { kind: 'wait', seconds: 0 };
+      if (isLate) throw new JianbaoError('FETCH_TIMEOUT', { url: url.href, timeoutMs: options.timeoutMs }, error);
+      throw failureOf(error, url.href, response !== null);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      // What is left of a body nobody reads would hold the connection.
+      response?.body.on('error', () => undefined).destroy();
+    }
+  }
+
+  async function send(url: URL, asked: FetchRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const made = connections.made(url.origin);
+    const go = (): Promise<Dispatcher.ResponseData> =>
+      request(url, {
+        dispatcher: agent,
+        signal,
+        headers: {
+          'user-agent': options.userAgent,
+          accept: accept[asked.wants],
+          'accept-encoding': acceptedCodings,
+          ...(asked.etag === null ? {} : { 'if-none-match': asked.etag }),
+          ...(asked.lastModified === null ? {} : { 'if-modified-since': asked.lastModified }),
+        },
+      });
+    try {
+      return await go();
+    } catch (error) {
+      // A kept connection may be closed by the server in the very moment it is used again: that is nobody's fault, and the
+      // question is asked once more over a new one.
+      if (signal.aborted || made === 0 || connections.made(url.origin) !== made || !isClosed(error)) throw error;
+      return go();
+    }
+  }
+
+  async function close(): Promise<void> {
+    connections.abandon();
+    await agent.destroy();
+  }
+
+  return { fetch, close };
 }
 
+/** `www.` and the scheme part no two hosts that answer with the same tags. */
+function isSameHost(a: URL, b: URL): boolean {
+  const bare = ({ hostname }: URL): string => hostname.replace(/^www\./, '');
+  return bare(a) === bare(b);
+}
+
+/** @returns the address without name, password and fragment: none of them is sent, and the first two are secrets */
 function checked(address: string, asked: string): URL {
   const url = URL.parse(address);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new JianbaoError('FETCH_REFUSED', { url: asked, ...(address === asked ? {} : { redirect: address }) });
   }
+  url.username = '';
+  url.password = '';
+  url.hash = '';
   return url;
 }
 
-async function ask(
-  agent: Agent,
-  url: URL,
-  asked: FetchRequest,
-  leftMs: number,
-  options: WebOptions,
-  signal: AbortSignal | undefined,
-): Promise<Answer> {
-  const deadline = AbortSignal.timeout(Math.ceil(leftMs));
-  try {
-    const response = await request(url, {
-      dispatcher: agent,
-      signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
-      headers: {
-        'user-agent': options.userAgent,
-        accept,
-        'accept-encoding': 'gzip, deflate, br',
-        ...(asked.etag === null ? {} : { 'if-none-match': asked.etag }),
-        ...(asked.lastModified === null ? {} : { 'if-modified-since': asked.lastModified }),
-      },
-    });
-    const answer = await answerOf(response, url, options.maxBytes);
-    // What is left of a body nobody reads would hold the connection.
-    response.body.on('error', () => undefined).destroy();
-    return answer;
-  } catch (error) {
-    if (signal?.aborted === true) return { kind: 'wait', seconds: 0 };
-    throw failureOf(error, url.href, deadline, options.timeoutMs);
-  }
+function codesOf(error: unknown): readonly string[] {
+  const all: readonly unknown[] = error instanceof AggregateError ? [error, ...error.errors] : [error];
+  return all.map((one) => (one as NodeJS.ErrnoException).code ?? '').filter((code) => code !== '');
 }
 
-async function answerOf(response: Dispatcher.ResponseData, url: URL, maxBytes: number): Promise<Answer> {
-  const { statusCode: status, body } = response;
-  const header = (name: string): string | null => {
-    const value = response.headers[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
-  };
-  const about = { url: url.href, status };
-  const manners = { maxAgeSeconds: maxAgeOf(header('cache-control')), movedTo: null };
-  if (status === 304) return { kind: 'unchanged', ...manners };
-  if (status >= 200 && status < 300) {
-    if (Number(header('content-length') ?? 0) > maxBytes) {
-      throw new JianbaoError('FETCH_TOO_LARGE', { url: url.href, limitBytes: maxBytes });
-    }
-    return {
-      kind: 'fresh',
-      body: await readBody(body, header('content-encoding'), maxBytes, url.href),
-      contentType: header('content-type'),
-      etag: header('etag'),
-      lastModified: header('last-modified'),
-      url: url.href,
-      ...manners,
-    };
-  }
-  const location = header('location');
-  if ([301, 302, 303, 307, 308].includes(status) && location !== null) {
-    return {
-      kind: 'redirect',
-      url: URL.parse(location, url)?.href ?? location,
-      isPermanent: [301, 308].includes(status),
-    };
-  }
-  const seconds = secondsOf(header('retry-after'), header('date'));
-  if ((status === 429 || status === 503) && seconds !== null) return { kind: 'wait', seconds };
-  if (status === 410) throw new JianbaoError('FETCH_GONE', about);
-  if ([401, 403, 406, 451].includes(status)) throw new JianbaoError('FETCH_BLOCKED', about);
-  throw new JianbaoError('FETCH_STATUS', about);
+function isClosed(error: unknown): boolean {
+  return codesOf(error).some((code) => ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(code));
 }
 
-/** RFC 9111; what a server says beyond a day is taken for a slip. */
-function maxAgeOf(cacheControl: string | null): number | null {
-  if (cacheControl === null || /\bno-(?:cache|store)\b/i.test(cacheControl)) return null;
-  const seconds = /\bmax-age\s*=\s*"?(\d{1,10})/i.exec(cacheControl)?.[1];
-  return seconds === undefined ? null : Math.min(Number(seconds), longestWaitSeconds);
-}
-
-/** Retry-After is a number of seconds or a date; a date is measured against the server's own clock where it tells it. */
-function secondsOf(retryAfter: string | null, date: string | null): number | null {
-  if (retryAfter === null) return null;
-  const now = Date.parse(date ?? '') || Date.now();
-  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - now) / 1000);
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 0), longestWaitSeconds);
-}
-
-function failureOf(error: unknown, url: string, deadline: AbortSignal, timeoutMs: number): JianbaoError {
+function failureOf(error: unknown, url: string, isAnswered: boolean): JianbaoError {
   if (error instanceof JianbaoError) return error;
-  const all = error instanceof AggregateError ? [error, ...error.errors] : [error];
-  const codes = all.map((one) => (one as NodeJS.ErrnoException).code ?? '').filter((code) => code !== '');
+  const codes = codesOf(error);
   const reason = codes.at(-1) ?? (error instanceof Error ? error.message : String(error));
-  const isLate = deadline.aborted || codes.some((code) => /TIMEOUT|TIMEDOUT/.test(code));
-  if (isLate) return new JianbaoError('FETCH_TIMEOUT', { url, timeoutMs }, error);
-  if (codes.some((code) => /^(?:ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/.test(code))) {
-    return new JianbaoError('FETCH_DNS', { url, reason }, error);
+  const details = { url, reason, message: `${reason}.` };
+  // The head of the answer, or what came behind it, is not what HTTP allows, or stops too early.
+  if (isAnswered || codes.some((code) => /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW)/.test(code))) {
+    return new JianbaoError('FETCH_BROKEN', details, error);
   }
-  return new JianbaoError('FETCH_UNREACHABLE', { url, reason }, error);
+  if (codes.some((code) => /TIMEDOUT/.test(code))) return new JianbaoError('FETCH_TIMEOUT', details, error);
+  const isUnknown = codes.some((code) => /^(?:ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/.test(code));
+  return new JianbaoError(isUnknown ? 'FETCH_DNS' : 'FETCH_UNREACHABLE', details, error);
 }

@@ -197,6 +197,7 @@ export const en: LabelSet = {
     FETCH_TIMEOUT: 'the server did not answer in time',
     FETCH_STATUS: 'the server answered with an error',
     FETCH_BLOCKED: 'the server refuses readers like this one',
+    FETCH_BROKEN: 'the answer came broken',
     FETCH_GONE: 'the feed is gone for good',
     FETCH_TOO_LARGE: 'the answer is too large',
     FETCH_REDIRECTS: 'the address redirects without end',

@@ -199,6 +199,7 @@ export const zh: LabelSet = {
     FETCH_TIMEOUT: '网站没有按时回答',
     FETCH_STATUS: '网站回答出错',
     FETCH_BLOCKED: '网站不让读',
+    FETCH_BROKEN: '网站的回答残缺，无法读取',
     FETCH_GONE: '网站说这个订阅源已撤',
     FETCH_TOO_LARGE: '内容过大，没有读',
     FETCH_REDIRECTS: '地址转来转去，到不了头',

@@ -130,13 +130,13 @@ const failing: readonly (readonly [string, string, (asked: IncomingMessage, answ
   ['a redirect in a circle', 'FETCH_REDIRECTS', (_, answer) => void answer.writeHead(301, { location: '/' }).end()],
   [
     'a coding nobody knows',
-    'FETCH_STATUS',
+    'FETCH_BROKEN',
     (_, answer) => void answer.writeHead(200, { 'content-encoding': 'lzw' }).end('x'),
   ],
   [
     'a coding that is a lie',
-    'FETCH_STATUS',
-    (_, answer) => void answer.writeHead(200, { 'content-encoding': 'gzip' }).end('x'),
+    'FETCH_BROKEN',
+    (_, answer) => void answer.writeHead(200, { 'content-encoding': 'br' }).end('<rss/>'),
   ],
   ['a body over the limit', 'FETCH_TOO_LARGE', (_, answer) => void answer.end(Buffer.alloc(100_001))],
   [
@@ -165,7 +165,7 @@ const failing: readonly (readonly [string, string, (asked: IncomingMessage, answ
   ],
   [
     'a connection cut in the middle',
-    'FETCH_UNREACHABLE',
+    'FETCH_BROKEN',
     (_, answer) => {
       answer.writeHead(200, { 'content-length': '1000' });
       answer.write('half', () => answer.destroy());
@@ -252,7 +252,7 @@ test('a port where nobody listens is FETCH_UNREACHABLE, with the reason', async 
   await using web = aWeb();
   await assert.rejects(web.fetch(asking(origin)), {
     code: 'FETCH_UNREACHABLE',
-    details: { url: `${origin}/`, reason: 'ECONNREFUSED' },
+    details: { url: `${origin}/`, reason: 'ECONNREFUSED', message: 'ECONNREFUSED.' },
   });
 });
 

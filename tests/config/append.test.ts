@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 
-import { appendEntry } from '../../src/config/append.ts';
+import { appendEntries, appendEntry, appendPairs, writtenSources } from '../../src/config/append.ts';
 import { parseCompanies } from '../../src/config/companies.ts';
 import { parseSources } from '../../src/config/sources.ts';
 
@@ -45,4 +45,39 @@ test('what is added to the lists of this folder can be read back', () => {
     sources.length - read('seeds/sources.yaml').length,
     sources.split('\n').find((line) => line.includes('acme-news'))!.length + 1,
   );
+});
+
+test('many entries go in at once, each group under its own comment', () => {
+  const groups = [
+    { comment: null, entries: [{ id: 'b' }, { id: 'c' }] },
+    { comment: '科技 / 芯片', entries: [{ id: 'd', companies: ['metax'] }] },
+  ];
+  assert.equal(
+    appendEntries('sources:\n  - {id: a} # first\n\nqueries: {}\n', 'sources', groups, true),
+    'sources:\n  - {id: a} # first\n  - {id: b}\n  - {id: c}\n\n  # 科技 / 芯片\n  - {id: d, companies: [metax]}\n\nqueries: {}\n',
+  );
+  assert.equal(
+    appendEntries('sources: [] # none\n', 'sources', groups.slice(1), true)?.includes('# 科技 / 芯片\n  - {id: d'),
+    true,
+  );
+});
+
+test('keys go behind those of their group, or into a new one at the end', () => {
+  assert.equal(
+    appendPairs('queries:\n  a: [甲] # x\n\n# end\n', 'queries', { b: ['乙', '688795'] }),
+    'queries:\n  a: [甲] # x\n  b: [乙, "688795"]\n\n# end\n',
+  );
+  assert.equal(appendPairs('sources: []\n', 'queries', { b: ['乙'] }), 'sources: []\n\nqueries:\n  b: [乙]\n');
+  assert.equal(appendPairs('queries: {a: [甲]}\n', 'queries', { b: ['乙'] }), 'queries: {a: [甲], b: [乙]}\n');
+  assert.equal(appendPairs('queries: 3\n', 'queries', { b: ['乙'] }), null);
+});
+
+test('a list is given back as it was written', () => {
+  const text =
+    'sources:\n  - {id: a, kind: search, url: "https://a.example/?q={query}"}\nqueries: {metax: [沐曦, "688802"]}\n';
+  assert.deepEqual(writtenSources(text), {
+    sources: [{ id: 'a', kind: 'search', url: 'https://a.example/?q={query}' }],
+    queries: { metax: ['沐曦', '688802'] },
+  });
+  assert.deepEqual(writtenSources(''), { sources: [], queries: {} });
 });

@@ -6,13 +6,16 @@ import type { Source } from '../model/source.ts';
 import { itemsFromFeed } from '../read/item.ts';
 import { dayIn } from '../text/week.ts';
 import type { Context, ExitCode } from './command.ts';
+import { readOptions } from './options.ts';
+import { withApp } from './session.ts';
 import { offReasons } from './source-standing.ts';
 
-export interface SourceTrial {
-  /** An address, or the id of a source of the list. */
-  readonly word: string;
-  readonly limit: number;
-  readonly isJson: boolean;
+const options = { limit: { type: 'string' } } as const;
+
+function readLimit(given: string | undefined): number {
+  const limit = Number(given ?? '10');
+  if (Number.isSafeInteger(limit) && limit >= 0) return limit;
+  throw new JianbaoError('USAGE', { message: '--limit takes a number.' });
 }
 
 function sourceFor(app: App, word: string): Source {
@@ -51,7 +54,21 @@ function sourceFor(app: App, word: string): Source {
  *
  * @throws JianbaoError FETCH_*, FEED_*, USAGE
  */
-export async function trySource(app: App, trial: SourceTrial, context: Context): Promise<ExitCode> {
+export async function trySource(args: readonly string[], context: Context): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, options, 1);
+  const [word] = positionals;
+  if (word === undefined) throw new JianbaoError('USAGE', { message: 'Name an address or a source of the list.' });
+  const trial = { word, limit: readLimit(values.limit), isJson: values.json };
+  return withApp(values, context, (app) => show(app, trial, context));
+}
+
+interface Trial {
+  readonly word: string;
+  readonly limit: number;
+  readonly isJson: boolean;
+}
+
+async function show(app: App, trial: Trial, context: Context): Promise<ExitCode> {
   const source = sourceFor(app, trial.word);
   const web = await app.openWeb();
   const fetched = await web.fetch({ url: source.url, etag: null, lastModified: null, wants: 'feed' }, context.signal);

@@ -5,10 +5,11 @@ import { test } from 'node:test';
 
 import { openApp } from '../../src/app.ts';
 import { command } from '../../src/commands/sources.ts';
+import { aSourceState } from '../makers.ts';
 import { aDigest } from './a-digest.ts';
 import { aContext } from './context.ts';
 
-const failed = {
+const failed = aSourceState({
   sourceId: 'ithome',
   etag: null,
   lastModified: null,
@@ -19,7 +20,7 @@ const failed = {
   status: 'failed',
   code: 'FETCH_TIMEOUT',
   reason: '超时',
-} as const;
+});
 
 const sources = `sources:
   - {id: ithome, outlet: IT之家, url: "https://www.ithome.com/rss/"}
@@ -38,7 +39,7 @@ test('the list says how each source fared, why it is off, and what to do', async
   assert.deepEqual(output().split('\n'), [
     'ithome  IT之家  failed  2026-11-22 06:00  The server did not answer in time.; Raise limits.fetchTimeoutMs, or leave it to the next run.',
     'hub     财联社  off                       needs an RSSHub; Set sources.rsshubUrl in jianbao.yaml.',
-    'page    智东西  off                       is a page of links; Nothing: such pages are not read yet.',
+    'page    智东西  off                       is a page of links nobody has said how to read; Run `jianbao sources discover URL` and put the selectors it proposes into the entry.',
     'off     甲      off                       is switched off: 地址未核实; Take enabled: false out of its entry.',
     '',
     '4 sources: 1 on (1 failed last time), 3 off.',

@@ -1,0 +1,69 @@
+import { parseSources } from '../config/sources.ts';
+import { JianbaoError } from '../errors.ts';
+import type { Context, ExitCode } from './command.ts';
+import { addToList } from './list-file.ts';
+import { readOptions } from './options.ts';
+import { listSelectorsFrom, selectorOptions } from './selector-options.ts';
+import { withApp } from './session.ts';
+
+const options = {
+  id: { type: 'string' },
+  outlet: { type: 'string' },
+  tier: { type: 'string' },
+  language: { type: 'string' },
+  zone: { type: 'string' },
+  charset: { type: 'string' },
+  kind: { type: 'string' },
+  company: { type: 'string', multiple: true },
+  include: { type: 'string', multiple: true },
+  exclude: { type: 'string', multiple: true },
+  ...selectorOptions,
+} as const;
+
+/** `https://www.ithome.com/rss/` gives ithome; a second one of that host gets a number. */
+export function idFor(url: string, taken: ReadonlySet<string>): string {
+  const host = URL.parse(url)?.hostname ?? 'source';
+  const labels = host.replace(/^(?:www|feeds?|rss)\./, '').split('.');
+  const name = (labels.length > 1 ? labels.slice(0, -1).join('-') : host).replaceAll(/[^a-z0-9]+/g, '-');
+  const base = name.replaceAll(/^-+|-+$/g, '').slice(0, 50) || 'source';
+  let id = base;
+  for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
+  return id;
+}
+
+/** Puts a source at the end of the list, once the list with it has been checked. */
+export async function addSource(args: readonly string[], context: Context): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, options, 1);
+  const [url] = positionals;
+  if (url === undefined) throw new JianbaoError('USAGE', { message: 'Name the address: jianbao sources add URL.' });
+  return withApp<ExitCode>(values, context, async (app) => {
+    const known = app.sources.find((source) => source.url === url);
+    if (known !== undefined) throw new JianbaoError('USAGE', { message: `${known.id} has this address already.` });
+    const id = values.id ?? idFor(url, new Set(app.sources.map((source) => source.id)));
+    const selectors = listSelectorsFrom(values);
+    const { tier, language, zone, charset, include, exclude } = values;
+    const kind = values.kind ?? (selectors === null ? undefined : 'page');
+    const entry = {
+      id,
+      outlet: values.outlet ?? URL.parse(url)?.hostname ?? url,
+      ...(kind === undefined ? {} : { kind }),
+      url,
+      tier: tier ?? 'press',
+      language: language ?? 'zh-Hans',
+      ...(zone === undefined ? {} : { zone }),
+      ...(charset === undefined ? {} : { charset }),
+      ...(values.company === undefined ? {} : { companies: values.company }),
+      ...(selectors === null ? {} : { selectors }),
+      ...(include === undefined ? {} : { include }),
+      ...(exclude === undefined ? {} : { exclude }),
+    };
+    const { companies } = app;
+    const { file, rsshubUrl } = app.config.sources;
+    await addToList(app, file, { key: 'sources', entry, isOneLine: true }, (text, path) =>
+      parseSources(text, path, { companies, rsshubUrl }),
+    );
+    if (values.json) context.out(`${JSON.stringify({ added: id, file })}\n`);
+    else context.out(`${id} stands at the end of ${file}. See what it holds: jianbao sources try ${id}\n`);
+    return 0;
+  });
+}

@@ -36,6 +36,8 @@ export interface Feed {
     readonly link: string | null;
     readonly language: string | null;
     readonly format: FeedFormat;
+    /** How long the feed says it need not be asked again (RSS `ttl`, `sy:updatePeriod`); null when it does not say. */
+    readonly ttlMinutes: number | null;
   };
   readonly items: readonly FeedItem[];
 }

@@ -1,93 +1,69 @@
 import Parser from 'rss-parser';
 
-import type { Feed, FeedFormat, FeedItem } from '../model/feed.ts';
-import type { DateCertainty } from '../model/item.ts';
-import type { RawFeed } from './entries.ts';
-import { escapeAttribute } from './entities.ts';
-import { readFeedDate } from './feed-dates.ts';
+import type { Feed, FeedItem } from '../model/feed.ts';
+import type { RawEntry, RawFeed } from './entries.ts';
+import { type FeedDate, readFeedDate } from './feed-dates.ts';
+
+/** What an item has beside title, link and date: it waits in a table under the number that the item's guid carries. */
+type Beside = Omit<FeedItem, 'title' | 'url' | 'published'>;
 
 /**
- * The long texts have names of our own: rss-parser makes a snippet of each `description` and `content:encoded`, by
- * patterns that need quadratic time on runs of `<`. Its `customFields` are taken over as they are.
+ * A feed as RSS 2.0 that any reader understands, and what that reader need not carry.
+ *
+ * Long texts stay beside it: rss-parser takes every character in its hands, and makes a snippet of each description by
+ * patterns that need quadratic time on runs of `<`.
  */
-const namespace = 'https://jianbao.example/ns/canonical';
+export interface Canonical {
+  readonly xml: string;
+  readonly beside: readonly Beside[];
+  readonly channel: RawFeed['channel'];
+}
+
+const special = /[&<>]/;
 
 function element(name: string, text: string | null): string {
   if (text === null || text === '') return '';
-  // CDATA says the same as escaped text and is read in one piece; `]]>` is the one thing it cannot hold.
-  return `<${name}><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></${name}>`;
+  const written = special.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    : text;
+  return `<${name}>${written}</${name}>`;
+}
+
+function besideOf(entry: RawEntry, published: FeedDate | null, updated: FeedDate | null): Beside {
+  return {
+    id: entry.id,
+    updated: updated?.iso ?? null,
+    summary: entry.summary,
+    content: entry.content,
+    author: entry.author,
+    categories: entry.categories,
+    enclosures: entry.enclosures,
+    dateText: published?.text ?? updated?.text ?? entry.published[0] ?? entry.updated[0] ?? null,
+    certainty: published?.certainty ?? updated?.certainty ?? 'none',
+    outlet: entry.outlet,
+  };
 }
 
 /** The feed as RSS 2.0 in which every text is HTML, every address absolute, every date ISO 8601. */
-export function writeCanonical(raw: RawFeed): string {
+export function writeCanonical(raw: RawFeed): Canonical {
   const { channel } = raw;
-  const parts = [
-    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:jb="${namespace}"><channel>`,
-    element('title', channel.title),
-    element('link', channel.link),
-    element('language', channel.language),
-    element('jb:format', channel.format),
-  ];
+  const beside: Beside[] = [];
+  let xml = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>';
+  xml += element('title', channel.title);
+  xml += element('link', channel.link);
+  xml += element('language', channel.language);
+  xml += element('ttl', channel.ttlMinutes === null ? null : String(channel.ttlMinutes));
   for (const entry of raw.entries) {
     const published = readFeedDate(entry.published);
-    const updated = readFeedDate(entry.updated);
-    parts.push(
-      '<item>',
-      element('title', entry.title),
-      element('link', entry.url),
-      element('guid', entry.id),
-      element('pubDate', published?.iso ?? null),
-      element('dc:creator', entry.author),
-      element('jb:updated', updated?.iso ?? null),
-      element('jb:date', published?.text ?? updated?.text ?? entry.published[0] ?? entry.updated[0] ?? null),
-      element('jb:certainty', published?.certainty ?? updated?.certainty ?? null),
-      element('jb:summary', entry.summary),
-      element('jb:content', entry.content),
-      element('source', entry.outlet),
-    );
-    for (const category of entry.categories) parts.push(element('category', category));
-    for (const { url, type, length } of entry.enclosures) {
-      const kind = type === null ? '' : ` type="${escapeAttribute(type)}"`;
-      const size = length === null ? '' : ` length="${escapeAttribute(length)}"`;
-      parts.push(`<enclosure url="${escapeAttribute(url)}"${kind}${size}/>`);
-    }
-    parts.push('</item>');
+    // Atom's two dates are mostly one.
+    const isSame = entry.updated.length === 1 && entry.updated[0] === published?.text;
+    const updated = isSame ? published : readFeedDate(entry.updated);
+    const head = element('title', entry.title) + element('link', entry.url);
+    xml += `<item>${head}${element('pubDate', published?.iso ?? null)}<guid>${beside.length}</guid></item>`;
+    beside.push(besideOf(entry, published, updated));
   }
-  parts.push('</channel></rss>');
-  return parts.join('');
-}
-
-interface CanonicalFields {
-  readonly updated?: string;
-  readonly dateText?: string;
-  readonly certainty?: DateCertainty;
-  readonly summary?: string;
-  readonly body?: string;
-  readonly outlet?: string;
-  readonly 'dc:creator'?: string;
-  readonly enclosures?: readonly { readonly $: Readonly<Record<string, string>> }[];
-}
-
-function itemFrom(item: Parser.Item & CanonicalFields): FeedItem {
-  return {
-    id: item.guid ?? null,
-    title: item.title ?? null,
-    url: item.link ?? null,
-    published: item.pubDate ?? null,
-    updated: item.updated ?? null,
-    summary: item.summary ?? null,
-    content: item.body ?? null,
-    author: item['dc:creator'] ?? null,
-    categories: item.categories ?? [],
-    enclosures: (item.enclosures ?? []).map(({ $ }) => ({
-      url: $['url'] ?? '',
-      type: $['type'] ?? null,
-      length: $['length'] ?? null,
-    })),
-    dateText: item.dateText ?? null,
-    certainty: item.certainty ?? 'none',
-    outlet: item.outlet ?? null,
-  };
+  xml += '</channel></rss>';
+  return { xml, beside, channel };
 }
 
 /**
@@ -95,29 +71,21 @@ function itemFrom(item: Parser.Item & CanonicalFields): FeedItem {
  *
  * A fresh rss-parser each time: one that met a fault keeps its half-read state.
  */
-export async function readCanonical(xml: string): Promise<Feed> {
-  const parser = new Parser<{ readonly format?: FeedFormat; readonly language?: string }, CanonicalFields>({
-    customFields: {
-      feed: [['jb:format', 'format']] as never,
-      item: [
-        ['jb:updated', 'updated'],
-        ['jb:date', 'dateText'],
-        ['jb:certainty', 'certainty'],
-        ['jb:summary', 'summary'],
-        ['jb:content', 'body'],
-        ['source', 'outlet'],
-        ['enclosure', 'enclosures', { keepArray: true }],
-      ] as never,
-    },
-  });
-  const feed = await parser.parseString(xml);
+export async function readCanonical({ xml, beside, channel }: Canonical): Promise<Feed> {
+  const feed = await new Parser<{ readonly language?: string; readonly ttl?: string }>().parseString(xml);
   return {
     feed: {
       title: feed.title ?? null,
       link: feed.link ?? null,
       language: feed.language ?? null,
-      format: feed.format ?? 'rss',
+      format: channel.format,
+      ttlMinutes: feed.ttl === undefined ? null : Number(feed.ttl),
     },
-    items: feed.items.map(itemFrom),
+    items: feed.items.map(({ title, link, pubDate, guid }) => {
+      const rest = beside[Number(guid)];
+      if (rest === undefined) throw new Error(`the canonical feed has no item ${guid}`);
+      const { id, ...others } = rest;
+      return { id, title: title ?? null, url: link ?? null, published: pubDate ?? null, ...others };
+    }),
   };
 }

@@ -8,6 +8,7 @@ export interface RawChannel {
   readonly link: string | null;
   readonly language: string | null;
   readonly format: FeedFormat;
+  readonly ttlMinutes: number | null;
 }
 
 export interface RawEntry {
@@ -214,6 +215,27 @@ function itemsOf(root: Element): readonly Element[] {
   return found;
 }
 
+const periods: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 24 * 60,
+  weekly: 7 * 24 * 60,
+  monthly: 30 * 24 * 60,
+  yearly: 365 * 24 * 60,
+};
+
+/** RSS says it in minutes, the syndication module as so many times in a period. */
+function ttlOf(head: Element, setting: Setting): number | null {
+  const whole = (key: string): number | null => {
+    const text = plainText(firstOf(head, key), setting);
+    const number = text !== null && /^\d{1,7}$/.test(text) ? Number(text) : 0;
+    return number > 0 ? number : null;
+  };
+  const ttl = whole('ttl');
+  if (ttl !== null) return ttl;
+  const period = periods[plainText(firstOf(head, 'sy:updateperiod'), setting)?.toLowerCase() ?? ''];
+  return period === undefined ? null : Math.max(1, Math.round(period / (whole('sy:updatefrequency') ?? 1)));
+}
+
 function formatOf(root: Element): FeedFormat | null {
   if (root.name === 'feed') return 'atom';
   if (root.name === 'rdf') return 'rdf';
@@ -239,6 +261,7 @@ export function readEntries(tree: Tree, base: string | null): RawFeed | null {
       link: setting.isAtom ? atomLink(childrenOf(head, 'link'), setting) : rssLink(head, setting),
       language: head.attributes['xml:lang'] ?? root.attributes['xml:lang'] ?? language,
       format,
+      ttlMinutes: ttlOf(head, setting),
     },
     entries: itemsOf(root).map((node) => entryOf(node, setting, setting.isAtom ? authorOf(head, setting) : null)),
   };

@@ -78,6 +78,7 @@ export function readJsonFeed(text: string, base: string | null): RawFeed | null 
       link: resolveAddress(textIn(feed['home_page_url']), from),
       language: textIn(feed['language']),
       format: 'json',
+      ttlMinutes: null,
     },
     entries: objectsIn(feed['items'])
       .slice(0, maxEntries)

@@ -211,6 +211,7 @@ export function readList(html: string, base: string | null, selectors: ListSelec
         link: start,
         language: $('html').attr('lang')?.slice(0, 40) ?? null,
         format: 'page',
+        ttlMinutes: null,
       },
       items: [...items.values()],
     },

@@ -13,7 +13,7 @@ function entry(changes: Partial<RawEntry>): RawEntry {
 }
 
 function feed(...entries: readonly RawEntry[]): RawFeed {
-  return { channel: { title: '财经', link: null, language: 'zh-CN', format: 'atom' }, entries };
+  return { channel: { title: '财经', link: null, language: 'zh-CN', format: 'atom', ttlMinutes: 30 }, entries };
 }
 
 test('what is written is read again as it was', async () => {
@@ -29,7 +29,7 @@ test('what is written is read again as it was', async () => {
     outlet: '示例报',
   });
   const read = await readCanonical(writeCanonical(feed(given, entry({ title: '二' }))));
-  assert.deepEqual(read.feed, { title: '财经', link: null, language: 'zh-CN', format: 'atom' });
+  assert.deepEqual(read.feed, { title: '财经', link: null, language: 'zh-CN', format: 'atom', ttlMinutes: 30 });
   const { id, title, summary, content, author, categories, outlet } = read.items[0]!;
   assert.deepEqual(
     { id, title, summary, content, author, categories, outlet, enclosures: read.items[0]!.enclosures },
@@ -56,4 +56,10 @@ test('the first date that can be read is the date', async () => {
 test('a date that counts from the present is handed on as it was written', async () => {
   const [item] = (await readCanonical(writeCanonical(feed(entry({ published: ['3小时前'] }))))).items;
   assert.deepEqual([item?.published, item?.dateText, item?.certainty], [null, '3小时前', 'none']);
+});
+
+test('long texts do not travel through rss-parser', () => {
+  const { xml } = writeCanonical(feed(entry({ title: '题', content: '<p>正文</p>', summary: '摘要' })));
+  assert.match(xml, /题/);
+  assert.doesNotMatch(xml, /正文|摘要/);
 });

@@ -23,7 +23,7 @@ function anEntry(changes: Partial<FeedItem> = {}): FeedItem {
 }
 
 function itemsOf(...items: readonly FeedItem[]) {
-  const feed: Feed = { feed: { title: null, link: null, language: null, format: 'rss' }, items };
+  const feed: Feed = { feed: { title: null, link: null, language: null, format: 'rss', ttlMinutes: null }, items };
   return itemsFromFeed(feed, aSource(), 'https://a.example/feed.xml', now);
 }
 
@@ -84,7 +84,7 @@ test('a flash without a headline takes its bracket or its first sentence', () =>
 
 test('the outlet behind a title of Google News is the outlet', () => {
   const feed: Feed = {
-    feed: { title: null, link: null, language: null, format: 'rss' },
+    feed: { title: null, link: null, language: null, format: 'rss', ttlMinutes: null },
     items: [
       anEntry({ title: '沐曦上市 - 示例财经' }),
       anEntry({ title: '壁仞上市 - 甲报', outlet: '甲报', url: 'https://a.example/2' }),
@@ -112,7 +112,7 @@ test('a long content goes before its summary, a teaser does not', () => {
 
 test('include and exclude look at title and address, whatever their case and width', () => {
   const feed: Feed = {
-    feed: { title: null, link: null, language: null, format: 'page' },
+    feed: { title: null, link: null, language: null, format: 'page', ttlMinutes: null },
     items: [
       anEntry({ title: 'ＧＰＵ新品发布', url: 'https://a.example/1' }),
       anEntry({ title: '天气', url: 'https://a.example/%E5%85%AC%E5%8F%B8/2' }),

@@ -31,7 +31,13 @@ test('each entry of a list gives a title, an absolute link, its date as written,
     author: 'i',
   });
   const { feed, steps } = readList(html, base, selectors);
-  assert.deepEqual(feed.feed, { title: '要闻 &amp; 快讯', link: base, language: 'zh-CN', format: 'page' });
+  assert.deepEqual(feed.feed, {
+    title: '要闻 &amp; 快讯',
+    link: base,
+    language: 'zh-CN',
+    format: 'page',
+    ttlMinutes: null,
+  });
   assert.deepEqual(
     feed.items.map(({ title, url, dateText, summary, author, enclosures }) => ({
       title,

@@ -86,7 +86,10 @@ export async function runOnce(app: App, context: Context, options: RunOptions): 
     if (options.publish) await publishAll(app, store, before, options, context);
     return { edition: before, missing: 0 };
   }
-  const collected = await collectAll(app, context, options.web);
+  const collected = await collectAll(app, context, {
+    pace: 'now',
+    ...(options.web === undefined ? {} : { web: options.web }),
+  });
   tellSources(collected, app.sources.filter((source) => source.offReason !== null).length, context);
   const missing = collected.reports.filter((report) => report.status === 'failed').length;
   const { edition } = await draftOf(app, store, options.week, false);

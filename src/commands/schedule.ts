@@ -26,13 +26,15 @@ draft (marked late). An edition whose hour has passed is never published or sent
 `;
 
 const minuteMs = 60_000;
+/** Each source has its own time; this often it is looked whose has come. */
+const wakeMinutes = 15;
 const hourMs = 60 * minuteMs;
 
 function scheduleOf(app: App): Schedule {
   const { schedule, digest } = app.config;
   return {
     zone: digest.zone,
-    collectEveryMinutes: schedule.collectEveryMinutes,
+    collectEveryMinutes: Math.min(wakeMinutes, schedule.collectEveryMinutes),
     draft: schedule.draft,
     publish: schedule.publish,
     draftLateMs: schedule.draftLateAfterMinutes * minuteMs,
@@ -64,9 +66,10 @@ export function scheduledJobs(app: App, store: Store, context: Context, send: bo
   return {
     collect: () =>
       locked<Outcome>(app, 'schedule: collect', async () => {
-        const { added, reports } = await collectAll(app, context);
-        const failed = reports.filter((report) => report.status === 'failed').length;
-        return { kind: 'done', detail: `${added} new items, ${failed} of ${reports.length} sources failed` };
+        const { added, reports } = await collectAll(app, context, { pace: 'due' });
+        const asked = reports.filter((report) => report.status !== 'held');
+        const failed = asked.filter((report) => report.status === 'failed').length;
+        return { kind: 'done', detail: `${added} new items, ${failed} of ${asked.length} sources failed` };
       }),
     draft: (dueAt, late) =>
       locked<Outcome>(app, 'schedule: draft', async () => {

@@ -1,6 +1,10 @@
 import type { App } from '../app.ts';
 import { errorCatalogue, JianbaoError } from '../errors.ts';
-import { collect, type Collected, type SourceReport } from '../jobs/collect.ts';
+import type { SourceReport } from '../jobs/ask.ts';
+import { collect, type Collected } from '../jobs/collect.ts';
+import type { PageReading } from '../jobs/pages.ts';
+import type { Pace } from '../jobs/rhythm.ts';
+import { buildDictionary } from '../match/dictionary.ts';
 import { draftWeek, type Drafted } from '../jobs/draft.ts';
 import type { OutputContext } from '../jobs/output.ts';
 import type { Week } from '../model/digest.ts';
@@ -42,19 +46,46 @@ const mostNamed = 20;
 
 /** What became of the sources, for people: the missing ones by reason, with what to do. */
 export function tellSources(collected: Collected, off: number, context: Context): void {
+  const held = collected.reports.filter((report) => report.status === 'held');
   const failed = collected.reports.filter((report) => report.status === 'failed');
-  const reached = collected.reports.length - failed.length;
-  context.err(
-    `${reached} of ${collected.reports.length} sources answered, ${off} are off; ${collected.added} new items, ${collected.revised} changed\n`,
-  );
+  const asked = collected.reports.length - held.length;
+  const parts = [
+    `${asked - failed.length} of ${asked} sources answered`,
+    ...(held.length === 0 ? [] : [`${held.length} held back`]),
+    `${off} are off; ${collected.added} new items`,
+    `${collected.revised} changed`,
+  ];
+  context.err(`${parts.join(', ')}\n`);
   for (const [code, reports] of Map.groupBy(failed, (report) => report.code)) {
     if (code === null) continue;
     const { says, fix } = errorCatalogue[code];
-    const named = reports.slice(0, mostNamed).map(({ source }) => source.id);
-    const more = reports.length - named.length;
-    const ids = more === 0 ? named : [...named, `and ${more} more: see jianbao sources list`];
-    context.err(`  ${reports.length} missing  ${code}  ${says}\n    ${ids.join(' ')}\n    fix: ${fix}\n`);
+    context.err(`  ${reports.length} missing  ${code}  ${says}\n    ${idsOf(reports)}\n    fix: ${fix}\n`);
   }
+  for (const [reason, reports] of Map.groupBy(held, (report) => report.held)) {
+    if (reason === null || reason === 'not-due') continue;
+    context.err(`  ${reports.length} held back: ${heldWords[reason]}\n    ${idsOf(reports)}\n`);
+  }
+  tellPages(collected, context);
+}
+
+const heldWords = {
+  gone: 'gone for good; put the new address into the list, or take the source out',
+  waiting: 'asked to be left alone for a while (Retry-After)',
+  blocked: 'refuse readers like this one, and are asked again ever more rarely',
+} as const;
+
+function idsOf(reports: readonly SourceReport[]): string {
+  const named = reports.slice(0, mostNamed).map(({ source }) => source.id);
+  const more = reports.length - named.length;
+  return [...named, ...(more === 0 ? [] : [`and ${more} more: see jianbao sources list`])].join(' ');
+}
+
+function tellPages({ reports }: Collected, context: Context): void {
+  const read = reports.reduce((sum, report) => sum + report.pagesRead, 0);
+  const failed = reports.flatMap((report) => report.pagesFailed);
+  if (read + failed.length === 0) return;
+  const codes = [...Map.groupBy(failed, (code) => code)].map(([code, alike]) => `${alike.length} ${code}`);
+  context.err(`${read} pages read${failed.length === 0 ? '' : `, ${failed.length} not (${codes.join(', ')})`}\n`);
 }
 
 /** @throws JianbaoError INTERRUPTED: half of a step must not be taken for the whole by the next one */
@@ -62,13 +93,28 @@ export function refuseInterrupted(context: Context): void {
   if (context.signal.aborted) throw new JianbaoError('INTERRUPTED');
 }
 
+export interface Asking {
+  readonly pace: Pace;
+  /** In place of the app's. */
+  readonly web?: Web;
+}
+
 /**
- * Fetches the sources that are on.
+ * What the pages behind items are read with; null where none may be: the demonstration's items lead to the real web,
+ * and where no source asks for it.
+ */
+function pageReading(app: App): PageReading | null {
+  if (app.digest.demonstration || !app.sources.some((source) => source.readsPages)) return null;
+  const { pagesPerSource: perSource } = app.config.limits;
+  return { dictionary: buildDictionary(app.companies), rules: app.pageRules, perSource };
+}
+
+/**
+ * Fetches the sources that are on and whose turn it is.
  *
- * @param web in place of the app's
  * @throws JianbaoError INTERRUPTED when it was stopped before the last source; what has come is kept
  */
-export async function collectAll(app: App, context: Context, web?: Web): Promise<Collected> {
+export async function collectAll(app: App, context: Context, { pace, web }: Asking): Promise<Collected> {
   const seeds = seedItems(app);
   const collected = await collect(
     {
@@ -76,12 +122,16 @@ export async function collectAll(app: App, context: Context, web?: Web): Promise
       web: web ?? (await app.openWeb()),
       parser: await app.openParser(),
       clock: app.clock,
+      chance: app.chance,
       log: app.log,
     },
     {
       sources: app.sources,
       seeds,
       concurrency: app.config.limits.concurrency,
+      pace,
+      everyMinutes: app.config.schedule.collectEveryMinutes,
+      pages: pageReading(app),
       signal: context.signal,
       onProgress: (done, total, report) => progressLine(context, done, total, report),
     },

@@ -56,7 +56,14 @@ const digest = z.strictObject({
 });
 
 const schedule = z.strictObject({
-  collectEveryMinutes: z.int().min(15).max(1440).default(60).describe('How often the sources are fetched, in minutes'),
+  collectEveryMinutes: z
+    .int()
+    .min(15)
+    .max(1440)
+    .default(60)
+    .describe(
+      'How often a new source is fetched, in minutes; later each has its own interval, from 15 minutes to a day',
+    ),
   draft: weekTime
     .default('Mon 06:00')
     .describe('When the draft of the last week is written: day and time in the zone of the digest'),
@@ -149,6 +156,12 @@ const limits = z.strictObject({
     .max(64)
     .default(6)
     .describe('Sources fetched at the same time, each host by one at a time'),
+  pagesPerSource: z
+    .int()
+    .min(0)
+    .max(200)
+    .default(20)
+    .describe('Pages behind new items read for one source in one round, at most; 0: none'),
   entriesPerCompany: z.int().min(1).max(50).default(6).describe('Entries of one company in an edition, at most'),
   entriesPerEdition: z.int().min(1).max(200).default(24).describe('Entries of an edition, at most'),
   maxAgeDays: z

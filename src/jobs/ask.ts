@@ -1,0 +1,223 @@
+import { JianbaoError, type ErrorCode } from '../errors.ts';
+import type { Feed } from '../model/feed.ts';
+import type { Source, SourceState } from '../model/source.ts';
+import type { Chance } from '../ports/chance.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Parser } from '../ports/parser.ts';
+import type { Added, Store } from '../ports/store.ts';
+import type { Fetched, Web } from '../ports/web.ts';
+import { itemsFromFeed } from '../read/item.ts';
+import { readPages, type PageReading } from './pages.ts';
+import { addressOf, afterAnswer, afterFailure, afterWait, habitOf, moved, type Held } from './rhythm.ts';
+
+export interface CollectParts {
+  readonly store: Store;
+  readonly web: Web;
+  readonly parser: Parser;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+}
+
+export interface SourceReport {
+  readonly source: Source;
+  /** `held`: it was not its turn, and nobody asked; `wait`: it answered that it wants to be left alone. */
+  readonly status: 'new' | 'nothing-new' | 'unchanged' | 'wait' | 'failed' | 'held';
+  readonly held: Held | null;
+  readonly added: number;
+  readonly revised: number;
+  readonly code: ErrorCode | null;
+  /** Why it failed, waits or is held, in one sentence; null when there is nothing to say. */
+  readonly message: string | null;
+  readonly pagesRead: number;
+  /** One code per page behind an item that could not be read: no failure of the source. */
+  readonly pagesFailed: readonly ErrorCode[];
+}
+
+/** What is the same for all sources of a round. */
+export interface Round {
+  readonly startedAt: number;
+  readonly everyMinutes: number;
+  readonly pages: PageReading | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Asked {
+  readonly report: SourceReport;
+  /** What the round keeps at its end: of a source that had nothing new, so that nothing is written for it meanwhile. */
+  readonly later: SourceState | null;
+}
+
+type Answer = Exclude<Fetched, { readonly kind: 'wait' }>;
+type Fresh = Extract<Fetched, { readonly kind: 'fresh' }>;
+
+/** A source that says this of its new address has not moved there after all. */
+function isMissing(error: unknown): boolean {
+  if (!(error instanceof JianbaoError)) return false;
+  return error.code === 'FETCH_GONE' || (error.code === 'FETCH_STATUS' && error.details.status === 404);
+}
+
+export function reportOf(source: Source, changes: Partial<SourceReport> & Pick<SourceReport, 'status'>): SourceReport {
+  const plain = { held: null, added: 0, revised: 0, code: null, message: null, pagesRead: 0, pagesFailed: [] };
+  return { source, ...plain, ...changes };
+}
+
+/**
+ * Asks one source, keeps what is new, and remembers how it fared. Its failure is in the report and in its state.
+ *
+ * @throws JianbaoError STORE_*
+ */
+export async function askSource(
+  parts: CollectParts,
+  source: Source,
+  before: SourceState,
+  round: Round,
+): Promise<Asked> {
+  const { store, clock, chance, log } = parts;
+  try {
+    const { fetched, asked, known } = await fetchSource(parts, source, before, round.signal);
+    // Stopped in the middle: the source was not heard, and nothing about it is known that was not before.
+    if (round.signal?.aborted === true)
+      return { report: reportOf(source, { status: 'wait', message: 'stopped' }), later: null };
+    if (fetched.kind === 'wait') {
+      const now = clock.now();
+      await store.saveSourceState({
+        ...known,
+        url: source.url,
+        checkedAt: now,
+        ...afterWait(known, fetched.seconds, now),
+      });
+      const message = `asked to wait ${fetched.seconds} s`;
+      return { report: reportOf(source, { status: 'wait', message }), later: null };
+    }
+    const answered = answeredState(source, known, asked, fetched, clock.now());
+    if (fetched.kind === 'fresh')
+      return { report: await keep(parts, source, known, answered, fetched, round), later: null };
+    const rhythm = rhythmOf(known, fetched, null, false, round);
+    return { report: reportOf(source, { status: 'unchanged' }), later: { ...answered, ...rhythm } };
+  } catch (error) {
+    if (!(error instanceof JianbaoError) || error.code.startsWith('STORE_')) throw error;
+    if (round.signal?.aborted === true)
+      return { report: reportOf(source, { status: 'wait', message: 'stopped' }), later: null };
+    const { code, message } = error;
+    log.warn('source failed', { sourceId: source.id, code });
+    const now = clock.now();
+    await store.saveSourceState({
+      ...before,
+      url: source.url,
+      checkedAt: now,
+      failures: before.failures + 1,
+      status: 'failed',
+      code,
+      reason: message,
+      ...afterFailure(before, code, now, chance.fraction()),
+    });
+    return { report: reportOf(source, { status: 'failed', code, message }), later: null };
+  }
+}
+
+interface FetchedSource {
+  readonly fetched: Fetched;
+  readonly asked: string;
+  /** The state the answer is read against: without the new address where that turned out to be missing. */
+  readonly known: SourceState;
+}
+
+async function fetchSource(
+  { web, log }: CollectParts,
+  source: Source,
+  before: SourceState,
+  signal?: AbortSignal,
+): Promise<FetchedSource> {
+  const wants = source.kind === 'page' ? 'page' : 'feed';
+  const asked = addressOf(source, before);
+  const { etag, lastModified } = before;
+  try {
+    return { fetched: await web.fetch({ url: asked, etag, lastModified, wants }, signal), asked, known: before };
+  } catch (error) {
+    if (asked === source.url || !isMissing(error)) throw error;
+    log.info('back to the listed address', { sourceId: source.id, movedTo: asked });
+    const known = { ...before, etag: null, lastModified: null, movedTo: null, movedTimes: 0 };
+    const again = { url: source.url, etag: null, lastModified: null, wants } as const;
+    return { fetched: await web.fetch(again, signal), asked: source.url, known };
+  }
+}
+
+function answeredState(source: Source, before: SourceState, asked: string, answer: Answer, now: number): SourceState {
+  return {
+    ...before,
+    url: source.url,
+    checkedAt: now,
+    succeededAt: now,
+    failures: 0,
+    status: 'ok',
+    code: null,
+    reason: null,
+    ...moved(before, source.url, asked, answer.movedTo),
+  };
+}
+
+function rhythmOf(
+  before: SourceState,
+  answer: Answer,
+  ttlMinutes: number | null,
+  hasNew: boolean,
+  round: Round,
+): ReturnType<typeof afterAnswer> {
+  const { maxAgeSeconds } = answer;
+  const { startedAt: askedAt, everyMinutes } = round;
+  const isUnchanged = answer.kind === 'unchanged';
+  return afterAnswer(before, { askedAt, hasNew, isUnchanged, maxAgeSeconds, ttlMinutes, everyMinutes });
+}
+
+async function parse({ parser }: CollectParts, source: Source, fetched: Fresh): Promise<Feed> {
+  const options = { contentType: fetched.contentType, base: fetched.url, charset: source.charset };
+  if (source.kind !== 'page' || source.selectors === null) return parser.parseFeed(fetched.body, options);
+  return (await parser.parseList(fetched.body, { ...options, selectors: source.selectors })).feed;
+}
+
+/** Keeps what a source answered with, first of all, and then the pages behind it. */
+async function keep(
+  parts: CollectParts,
+  source: Source,
+  before: SourceState,
+  answered: SourceState,
+  fetched: Fresh,
+  round: Round,
+): Promise<SourceReport> {
+  const { store } = parts;
+  const now = answered.checkedAt ?? parts.clock.now();
+  const feed = await parse(parts, source, fetched);
+  const items = itemsFromFeed(feed, source, source.url, now);
+  const times = items.flatMap((item) => item.publishedAt ?? []);
+  const newestAt = times.reduce((newest, at) => Math.max(newest, at), before.newestAt ?? -Infinity);
+  const read: SourceState = {
+    ...answered,
+    etag: fetched.etag,
+    lastModified: fetched.lastModified,
+    items: items.length,
+    undated: items.length - times.length,
+    newestAt: newestAt === -Infinity ? null : newestAt,
+    habitMs: habitOf(before, times, source.tier, now),
+  };
+  const stateFor = ({ added }: Pick<Added, 'added'>): SourceState => ({
+    ...read,
+    newItemAt: added > 0 ? now : before.newItemAt,
+    ...rhythmOf(before, fetched, feed.feed.ttlMinutes, added > 0, round),
+  });
+  const statusOf = ({ added, revised }: Added): SourceReport['status'] => (added + revised > 0 ? 'new' : 'nothing-new');
+  if (round.pages === null || !source.readsPages) {
+    const added = await store.addItems(items, stateFor);
+    return reportOf(source, { status: statusOf(added), ...added });
+  }
+  const known = new Map((await store.itemsById(items.map((item) => item.id))).map((item) => [item.id, item]));
+  // The list's own words are safe before any page is asked for. What the source answered with is only remembered with
+  // the pages: a run that is cut off in between reads the list again.
+  const added = await store.addItems(items, null);
+  const pages = await readPages(parts, source, items, known, round.pages, now, round.signal);
+  const state = stateFor(added);
+  await store.addItems(pages.items, pages.isOpen ? { ...state, etag: null, lastModified: null } : state);
+  const { items: withPages, failed } = pages;
+  return reportOf(source, { status: statusOf(added), ...added, pagesRead: withPages.length, pagesFailed: failed });
+}

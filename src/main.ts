@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+
 import type { Command, Context, ExitCode } from './commands/command.ts';
 import { JianbaoError } from './errors.ts';
 
@@ -84,6 +86,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: lines,
+    inputBytes: () => buffer(process.stdin),
     isTerminal: process.stderr.isTTY,
     signal: stop.signal,
   };

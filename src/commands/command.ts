@@ -8,6 +8,8 @@ export interface Context {
   readonly err: (text: string) => void;
   /** Lines of standard input, without their ends. */
   readonly input: () => AsyncIterable<string>;
+  /** Standard input as it came, for what may be in another charset; left out where there is none. */
+  readonly inputBytes?: () => Promise<Uint8Array>;
   /** True when standard error is a terminal: progress may be shown. */
   readonly isTerminal: boolean;
   /** Ends on SIGINT or SIGTERM. */

@@ -113,9 +113,11 @@ export function appendPairs(text: string, key: string, pairs: NewEntry): string 
   return insert(text, group.range[0], range[1], lines);
 }
 
+export type WrittenSource = NewEntry & { readonly id: string; readonly url: string };
+
 /** A list of sources as its editor wrote it, without defaults and with templates not filled. */
 export interface WrittenSources {
-  readonly sources: readonly Readonly<Record<string, unknown>>[];
+  readonly sources: readonly WrittenSource[];
   /** Words to search by, per company. */
   readonly queries: Readonly<Record<string, readonly string[]>>;
 }

@@ -73,8 +73,12 @@ export function canonicalLink(address: string | null): Link | null {
   return { url: url.href, isStable: target !== null || !isOpaque(given) };
 }
 
-/** The same page under its several spellings: http or https, www, order of parameters, slash at the end. */
-function sameness(address: string): string {
+/**
+ * One text for all spellings of an address: http or https, www, order of parameters, slash at the end.
+ *
+ * @throws TypeError where it is no address
+ */
+export function sameness(address: string): string {
   const url = new URL(address);
   url.searchParams.sort();
   const host = url.host.replace(/^www\./, '');

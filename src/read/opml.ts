@@ -3,6 +3,9 @@ import { decodeText } from './charset.ts';
 import { decodeEntities, mendControls } from './entities.ts';
 import { childrenOf, firstOf, isElement, readTree, type Element } from './tree.ts';
 
+/** A value of JSON. */
+export type OwnValue = string | number | boolean | null | readonly OwnValue[] | { readonly [key: string]: OwnValue };
+
 /** A feed that stands in an OPML file. */
 export interface OpmlFeed {
   /** Plain text on one line; null where the file gives none. */
@@ -16,7 +19,7 @@ export interface OpmlFeed {
   /** Line of its outline, from 1; null where the file is too broken to tell. */
   readonly line: number | null;
   /** What jianbao itself wrote beside the address: `jianbao:reads-pages="true"` is `readsPages: true`. */
-  readonly own: Readonly<Record<string, unknown>>;
+  readonly own: Readonly<Record<string, OwnValue>>;
 }
 
 /** An outline that names no feed one could follow. */
@@ -75,13 +78,13 @@ function nameFrom(text: string | undefined): string | null {
 }
 
 /** `reads-pages` is `readsPages`; what is no JSON is text. */
-function ownOf(attributes: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const own: Record<string, unknown> = {};
+function ownOf(attributes: Readonly<Record<string, string>>): Readonly<Record<string, OwnValue>> {
+  const own: Record<string, OwnValue> = {};
   for (const [name, value] of Object.entries(attributes)) {
     if (!name.startsWith('jianbao:') || name.length > 60) continue;
     const key = name.slice(8).replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     try {
-      own[key] = JSON.parse(value);
+      own[key] = JSON.parse(value) as OwnValue;
     } catch {
       own[key] = value;
     }

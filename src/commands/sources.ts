@@ -1,7 +1,7 @@
 import { JianbaoError } from '../errors.ts';
 import type { Command, Context, ExitCode } from './command.ts';
 
-const help = `jianbao sources list|add|try
+const help = `jianbao sources list|add|try|import-opml|export-opml
 
   list             the sources, how each fared last, and what to do where one fails or is off
     --off          only those that are off or failed
@@ -15,6 +15,10 @@ const help = `jianbao sources list|add|try
     --company ID   when it is about these companies only; as often as you like
   try URL|ID       fetch an address, or a source of the list, and show what would be read; nothing is kept
     --limit N      show at most N items (default 10)
+  import-opml FILE   add the feeds of an OPML file (- for standard input) that are not there yet
+    --tier T  --language L  --zone Z  --company ID   for all of them; else the file decides, else as with add
+    --dry-run      show what would be added and write nothing
+  export-opml [FILE]   the list as OPML with real addresses for any feed reader (default: standard output)
 
   --config FILE  --json
 `;
@@ -26,6 +30,8 @@ export type SourcesPart = (args: readonly string[], context: Context) => Promise
 const parts: Readonly<Record<string, () => Promise<SourcesPart>>> = {
   list: async () => (await import('./sources-list.ts')).listSources,
   add: async () => (await import('./sources-add.ts')).addSource,
+  'import-opml': async () => (await import('./sources-import-opml.ts')).importOpml,
+  'export-opml': async () => (await import('./sources-export-opml.ts')).exportOpml,
   try: async () => (await import('./sources-try.ts')).trySource,
 };
 

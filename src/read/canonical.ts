@@ -4,7 +4,7 @@ import type { Feed, FeedItem } from '../model/feed.ts';
 import type { RawEntry, RawFeed } from './entries.ts';
 import { type FeedDate, readFeedDate } from './feed-dates.ts';
 
-/** What an item has beside title, link and date: it waits in a table under the number that the item's guid carries. */
+/** What an item has beside title, link and date: it waits in a table, at the place the item has in the feed. */
 type Beside = Omit<FeedItem, 'title' | 'url' | 'published'>;
 
 /**
@@ -59,7 +59,7 @@ export function writeCanonical(raw: RawFeed): Canonical {
     const isSame = entry.updated.length === 1 && entry.updated[0] === published?.text;
     const updated = isSame ? published : readFeedDate(entry.updated);
     const head = element('title', entry.title) + element('link', entry.url);
-    xml += `<item>${head}${element('pubDate', published?.iso ?? null)}<guid>${beside.length}</guid></item>`;
+    xml += `<item>${head}${element('pubDate', published?.iso ?? null)}</item>`;
     beside.push(besideOf(entry, published, updated));
   }
   xml += '</channel></rss>';
@@ -73,6 +73,7 @@ export function writeCanonical(raw: RawFeed): Canonical {
  */
 export async function readCanonical({ xml, beside, channel }: Canonical): Promise<Feed> {
   const feed = await new Parser<{ readonly language?: string; readonly ttl?: string }>().parseString(xml);
+  if (feed.items.length !== beside.length) throw new Error('the canonical feed was not read whole');
   return {
     feed: {
       title: feed.title ?? null,
@@ -81,11 +82,11 @@ export async function readCanonical({ xml, beside, channel }: Canonical): Promis
       format: channel.format,
       ttlMinutes: feed.ttl === undefined ? null : Number(feed.ttl),
     },
-    items: feed.items.map(({ title, link, pubDate, guid }) => {
-      const rest = beside[Number(guid)];
-      if (rest === undefined) throw new Error(`the canonical feed has no item ${guid}`);
-      const { id, ...others } = rest;
-      return { id, title: title ?? null, url: link ?? null, published: pubDate ?? null, ...others };
-    }),
+    items: feed.items.map(({ title, link, pubDate }, place) => ({
+      ...beside[place]!,
+      title: title ?? null,
+      url: link ?? null,
+      published: pubDate ?? null,
+    })),
   };
 }

@@ -19,25 +19,31 @@ const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 
 const markup =
   /<\/?(?:a|abbr|acronym|address|article|aside|audio|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>|<!--|&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]\w{1,30});/i;
 
-/** A piece of text as it is meant; what is beyond the limit is cut before anything looks at it. */
-function pieceOf(child: TextNode, setting: Setting): string {
-  const text = child.text.length > maxTextLength ? child.text.slice(0, maxTextLength) : child.text;
-  return child.isCdata ? text : decodeEntities(text, setting.entities);
+function hasMarkup(text: string): boolean {
+  return (text.includes('<') || text.includes('&')) && markup.test(text);
 }
 
-function textOf(node: Element, setting: Setting): string {
+/** A piece of text as it is meant; what is beyond the limit is cut before anything looks at it. */
+function pieceOf(child: TextNode, setting: Setting, isProse: boolean): string {
+  const text = child.text.length > maxTextLength ? child.text.slice(0, maxTextLength) : child.text;
+  return child.isCdata ? text : decodeEntities(text, setting.entities, isProse);
+}
+
+function textOf(node: Element, setting: Setting, isProse: boolean): string {
+  const only = node.children.length === 1 ? node.children[0]! : null;
+  if (only !== null && !isElement(only)) return pieceOf(only, setting, isProse);
   let text = '';
   for (const child of node.children) {
     if (text.length > maxTextLength) break;
-    text += isElement(child) ? textOf(child, setting) : pieceOf(child, setting);
+    text += isElement(child) ? textOf(child, setting, isProse) : pieceOf(child, setting, isProse);
   }
   return text.slice(0, maxTextLength);
 }
 
 /** The plain text of an element that holds no markup: an address, a date, a name. Null when there is none. */
 export function plainText(node: Element | null, setting: Setting): string | null {
-  if (node === null) return null;
-  const text = mendControls(textOf(node, setting)).trim();
+  if (node === null || node.children.length === 0) return null;
+  const text = textOf(node, setting, false).trim();
   return text === '' ? null : text;
 }
 
@@ -53,7 +59,7 @@ function serialise(node: Element, setting: Setting, base: string | null): string
     for (const child of parent.children) {
       if (length > maxTextLength) return;
       if (!isElement(child)) {
-        write(escapeHtml(pieceOf(child, setting)));
+        write(escapeHtml(pieceOf(child, setting, true)));
         continue;
       }
       const inner = resolveAddress(child.attributes['xml:base'], outer) ?? outer;
@@ -96,6 +102,7 @@ function resolveHtml(html: string, base: string | null): string {
 
 /** `&#146;` inside HTML means the apostrophe of windows-1252 to every browser; so it is written as that. */
 function mendReferences(html: string): string {
+  if (!html.includes('&#1')) return html;
   return html.replace(/&#(1(?:2[89]|[345]\d));/g, (_, code: string) => characterFor(Number(code)));
 }
 
@@ -107,9 +114,8 @@ function isBase64(node: Element, type: string, text: string): boolean {
 
 function fromBase64(text: string): string {
   try {
-    return new TextDecoder().decode(
-      Uint8Array.from(atob(text.replaceAll(/\s/g, '')), (letter) => letter.charCodeAt(0)),
-    );
+    const bytes = Uint8Array.from(atob(text.replaceAll(/\s/g, '')), (letter) => letter.charCodeAt(0));
+    return mendControls(new TextDecoder().decode(bytes));
   } catch {
     return text;
   }
@@ -129,7 +135,7 @@ function withoutWrapper(node: Element): Element {
  * The result is not safe to show: `cleanHtml` makes it so.
  */
 export function htmlOf(node: Element | null, setting: Setting): string | null {
-  if (node === null) return null;
+  if (node === null || node.children.length === 0) return null;
   const type = (node.attributes['type'] ?? '').trim().toLowerCase();
   const base = baseOf(node, setting.base);
   let html: string;
@@ -137,13 +143,13 @@ export function htmlOf(node: Element | null, setting: Setting): string | null {
     const from = type === 'xhtml' ? withoutWrapper(node) : node;
     html = serialise(from, setting, from === node ? base : baseOf(from, setting.base));
   } else {
-    const text = textOf(node, setting);
+    const text = textOf(node, setting, true);
     if (isBase64(node, type, text)) html = resolveHtml(fromBase64(text), base);
     else if (type.includes('html') && !type.includes('xhtml')) html = resolveHtml(text, base);
     else if (setting.isAtom && node.attributes['mode'] !== 'escaped') html = escapeHtml(text);
-    else html = markup.test(text) ? resolveHtml(text, base) : escapeHtml(text);
+    else html = hasMarkup(text) ? resolveHtml(text, base) : escapeHtml(text);
   }
-  html = mendReferences(mendControls(html.slice(0, maxTextLength))).trim();
+  html = mendReferences(html.length > maxTextLength ? html.slice(0, maxTextLength) : html).trim();
   return html === '' ? null : html;
 }
 

@@ -1,6 +1,8 @@
 import type { FeedEnclosure, FeedFormat } from '../model/feed.ts';
 import { htmlOf, plainText, type Setting } from './construct.ts';
-import { baseOf, childrenOf, type Element, firstOf, isElement, resolveAddress, type Tree } from './tree.ts';
+import { leaves } from './names.ts';
+import { baseOf, childrenOf, type Element, firstAmong, firstOf, isElement, resolveAddress, type Tree } from './tree.ts';
+import { type Words, wordsIn } from './vocabulary.ts';
 
 /** What a feed says of itself, before it is canonical. Texts are HTML, dates as written. */
 export interface RawChannel {
@@ -34,41 +36,31 @@ export interface RawFeed {
 /** More entries than any feed has: the rest of a flood is left out. */
 export const maxEntries = 20_000;
 
-const titles = ['title', 'dc:title', 'media:title'] as const;
-const publishedKeys = [
-  'pubdate',
-  'published',
-  'atom:published',
-  'issued',
-  'dcterms:issued',
-  'dc:date',
-  'date',
-] as const;
-const laterKeys = ['created', 'dcterms:created', 'dcterms:available'] as const;
-const updatedKeys = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'lastbuilddate'] as const;
-const contentKeys = [
-  'content:encoded',
-  'xhtml:body',
-  'body',
-  'fullitem',
-  'content',
-  'atom:content',
-  'xhtml:div',
-] as const;
-const moreSummaries = [
-  'itunes:summary',
-  'dc:description',
-  'atom:summary',
-  'media:description',
-  'itunes:subtitle',
-] as const;
+/** What reading an entry needs to know of its document. */
+interface Context {
+  readonly setting: Setting;
+  readonly words: Words;
+}
 
-function datesOf(node: Element, keys: readonly string[], setting: Setting): readonly string[] {
-  return keys.flatMap((key) =>
-    childrenOf(node, key)
-      .map((child) => plainText(child, setting))
-      .filter((text) => text !== null),
-  );
+function everyText(node: Element, keys: readonly string[], setting: Setting): readonly string[] {
+  if (keys.length === 0) return [];
+  const found: string[] = [];
+  for (const key of keys)
+    for (const child of childrenOf(node, key)) {
+      const text = plainText(child, setting);
+      if (text !== null) found.push(text);
+    }
+  return found;
+}
+
+/** The first of the elements that holds anything, as HTML: an empty one must not hide the next. */
+function firstHtml(node: Element, keys: readonly string[], setting: Setting): string | null {
+  for (const key of keys)
+    for (const child of childrenOf(node, key)) {
+      const html = htmlOf(child, setting);
+      if (html !== null) return html;
+    }
+  return null;
 }
 
 /** `li@paper.example (李四)`, `李四 (li@paper.example)`, `李四 <li@…>`: the name; an address alone stays. */
@@ -78,10 +70,10 @@ function nameIn(person: string): string {
   return (behind ?? before ?? person).trim();
 }
 
-function authorOf(node: Element, setting: Setting): string | null {
-  for (const key of ['author', 'dc:creator', 'dc:author', 'itunes:author', 'atom:author', 'media:credit'])
+function authorOf(node: Element, { setting, words }: Context): string | null {
+  for (const key of words.author)
     for (const person of childrenOf(node, key)) {
-      const named = firstOf(person, 'name', 'atom:name') ?? firstOf(person, 'email', 'atom:email');
+      const named = firstAmong(person, words.name) ?? firstAmong(person, words.email);
       const text = plainText(named ?? person, setting);
       if (text !== null) return nameIn(text);
     }
@@ -94,52 +86,75 @@ function addressOf(link: Element, setting: Setting): string | null {
   return resolveAddress(href, baseOf(link, setting.base));
 }
 
-function atomLink(links: readonly Element[], setting: Setting): string | null {
-  const isAlternate = (link: Element): boolean => (link.attributes['rel'] ?? 'alternate').trim() === 'alternate';
-  const withHref = links.filter((link) => link.attributes['href'] !== undefined && isAlternate(link));
-  const page = withHref.find((link) => (link.attributes['type'] ?? 'text/html').includes('html')) ?? withHref[0];
-  return page === undefined ? null : addressOf(page, setting);
+function isAlternate(link: Element): boolean {
+  return (link.attributes['rel'] ?? 'alternate').trim().toLowerCase() === 'alternate';
 }
 
-function rssLink(node: Element, setting: Setting): string | null {
-  for (const link of childrenOf(node, 'link')) {
-    const rel = link.attributes['rel'] ?? 'alternate';
-    const address = rel === 'alternate' ? addressOf(link, setting) : null;
+function everyElement(node: Element, keys: readonly string[]): readonly Element[] {
+  if (keys.length === 1) return childrenOf(node, keys[0]!);
+  return keys.flatMap((key) => childrenOf(node, key));
+}
+
+function atomLink(links: readonly Element[], setting: Setting): string | null {
+  let page: Element | null = null;
+  for (const link of links) {
+    if (link.attributes['href'] === undefined || !isAlternate(link)) continue;
+    if ((link.attributes['type'] ?? 'text/html').includes('html')) return addressOf(link, setting);
+    page ??= link;
+  }
+  return page === null ? null : addressOf(page, setting);
+}
+
+function rssLink(node: Element, { setting, words }: Context): string | null {
+  for (const link of everyElement(node, words.link)) {
+    const address = isAlternate(link) ? addressOf(link, setting) : null;
     if (address !== null) return address;
   }
-  return atomLink(childrenOf(node, 'atom:link'), setting);
+  return words.atomLink.length === 0 ? null : atomLink(everyElement(node, words.atomLink), setting);
 }
 
-function linkOf(node: Element, setting: Setting): string | null {
-  if (setting.isAtom) return atomLink(childrenOf(node, 'link'), setting);
-  const link = rssLink(node, setting);
+const webAddress = /^https?:\/\/\S+$/i;
+
+function linkOf(node: Element, context: Context): string | null {
+  const { setting, words } = context;
+  if (setting.isAtom) {
+    const links = everyElement(node, words.link);
+    if (links.length > 0) return atomLink(links, setting);
+    // With no link at all the id, where it is an address, is the only one there is.
+    const id = plainText(firstAmong(node, words.id), setting);
+    return id !== null && webAddress.test(id) ? id : null;
+  }
+  const link = rssLink(node, context);
   if (link !== null) return link;
-  const guid = firstOf(node, 'guid');
+  const guid = firstAmong(node, words.guid);
   const permalink = plainText(guid, setting);
-  if (guid?.attributes['ispermalink'] !== 'false' && /^https?:\/\//i.test(permalink ?? '')) return permalink;
+  if (guid?.attributes['ispermalink']?.trim().toLowerCase() !== 'false' && webAddress.test(permalink ?? ''))
+    return permalink;
   const about = node.attributes['rdf:about'];
-  return /^https?:\/\//i.test(about ?? '') ? about! : null;
+  return about !== undefined && webAddress.test(about) ? about : null;
 }
 
-function idOf(node: Element, setting: Setting): string | null {
-  const given = plainText(firstOf(node, 'guid', 'id', 'atom:id', 'dc:identifier'), setting);
+function idOf(node: Element, { setting, words }: Context): string | null {
+  const given = plainText(firstAmong(node, words.id), setting);
   const id = given ?? node.attributes['rdf:about'] ?? null;
   if (id === null) return null;
   return setting.isAtom && /^[./]/.test(id) ? resolveAddress(id, baseOf(node, setting.base)) : id;
 }
 
-function categoriesOf(node: Element, setting: Setting): readonly string[] {
+const none: readonly never[] = [];
+const maxCategories = 200;
+const maxEnclosures = 100;
+
+function categoriesOf(node: Element, { setting, words }: Context): readonly string[] {
+  if (words.category.length === 0) return none;
   const found = new Set<string>();
   const walk = (parent: Element): void => {
     for (const child of parent.children) {
-      if (!isElement(child)) continue;
-      const isTerm = ['category', 'dc:subject', 'itunes:category', 'atom:category', 'media:category'].includes(
-        child.key,
-      );
-      if (!isTerm) continue;
+      if (!isElement(child) || !words.category.includes(child.key)) continue;
+      if (found.size >= maxCategories) return;
       const own = child.children.some(isElement) ? null : plainText(child, setting);
       const text = child.attributes['term'] ?? own ?? child.attributes['text'] ?? child.attributes['label'];
-      if (text !== undefined && text !== null && found.size < 200) found.add(text.trim());
+      if (text !== undefined && text.trim() !== '') found.add(text.trim());
       if (child.key === 'itunes:category') walk(child);
     }
   };
@@ -147,57 +162,69 @@ function categoriesOf(node: Element, setting: Setting): readonly string[] {
   return [...found];
 }
 
-function enclosuresOf(node: Element, setting: Setting): readonly FeedEnclosure[] {
-  const found = new Map<string, FeedEnclosure>();
+function enclosuresOf(node: Element, { setting, words }: Context): readonly FeedEnclosure[] {
+  let found: Map<string, FeedEnclosure> | null = null;
   const add = (from: Element, name: 'url' | 'href'): void => {
     const url = resolveAddress(from.attributes[name], baseOf(from, setting.base));
-    if (url === null || found.has(url) || found.size >= 100) return;
+    if (url === null) return;
+    found ??= new Map();
+    if (found.has(url) || found.size >= maxEnclosures) return;
     const { type, length, filesize } = from.attributes;
     found.set(url, { url, type: type ?? null, length: length ?? filesize ?? null });
   };
-  for (const enclosure of childrenOf(node, 'enclosure'))
+  for (const enclosure of everyElement(node, words.enclosure))
     add(enclosure, enclosure.attributes['url'] === undefined ? 'href' : 'url');
-  for (const link of [...childrenOf(node, 'link'), ...childrenOf(node, 'atom:link')])
-    if (link.attributes['rel'] === 'enclosure') add(link, 'href');
-  for (const holder of [node, ...childrenOf(node, 'media:group')])
-    for (const media of childrenOf(holder, 'media:content')) add(media, 'url');
-  return [...found.values()];
+  for (const links of [words.link, words.atomLink])
+    for (const link of everyElement(node, links)) if (link.attributes['rel'] === 'enclosure') add(link, 'href');
+  if (words.mediaContent.length > 0)
+    for (const holder of [node, ...everyElement(node, words.mediaGroup)])
+      for (const media of everyElement(holder, words.mediaContent)) add(media, 'url');
+  return found === null ? none : [...(found as Map<string, FeedEnclosure>).values()];
 }
 
-function textsOf(node: Element, setting: Setting): { summary: string | null; content: string | null } {
-  const content = htmlOf(firstOf(node, ...contentKeys), setting);
-  const description = htmlOf(firstOf(node, 'description'), setting);
-  const summary = htmlOf(firstOf(node, 'summary'), setting);
+/** The entry, and what stands around its media: titles and texts may be kept there. */
+function holdersOf(node: Element, words: Words): readonly Element[] {
+  if (words.mediaGroup.length === 0 && words.mediaContent.length === 0) return [node];
+  return [node, ...everyElement(node, words.mediaGroup), ...everyElement(node, words.mediaContent)];
+}
+
+function textsOf(
+  node: Element,
+  holders: readonly Element[],
+  { setting, words }: Context,
+): { summary: string | null; content: string | null } {
+  const content = firstHtml(node, words.content, setting);
+  const description = firstHtml(node, words.description, setting);
+  const summary = firstHtml(node, words.summary, setting);
   if (description !== null && summary !== null) return { summary, content: content ?? description };
-  const holders = [node, ...childrenOf(node, 'media:group'), ...childrenOf(node, 'media:content')];
   let short = summary ?? description;
-  for (const holder of holders) short ??= htmlOf(firstOf(holder, ...moreSummaries), setting);
+  for (const holder of holders) short ??= firstHtml(holder, words.moreSummaries, setting);
   return { summary: short, content };
 }
 
-function outletOf(node: Element, setting: Setting): string | null {
-  const source = firstOf(node, 'source', 'atom:source');
-  const inner = source === null ? null : firstOf(source, 'title', 'atom:title');
-  const named =
-    plainText(inner ?? source, setting) ?? plainText(firstOf(node, 'dc:publisher', 'dc:source', '?:source'), setting);
+function outletOf(node: Element, { setting, words }: Context): string | null {
+  const source = firstAmong(node, words.source);
+  const inner = source === null ? null : firstAmong(source, words.sourceTitle);
+  const named = plainText(inner ?? source, setting) ?? plainText(firstAmong(node, words.publisher), setting);
   return named === null || /^[a-z]+:|\n/i.test(named) || named.length > 60 ? null : named;
 }
 
-function entryOf(node: Element, setting: Setting, feedAuthor: string | null): RawEntry {
-  const holders = [node, ...childrenOf(node, 'media:group'), ...childrenOf(node, 'media:content')];
+function entryOf(node: Element, context: Context, feedAuthor: string | null): RawEntry {
+  const { setting, words } = context;
+  const holders = holdersOf(node, words);
   let title: string | null = null;
-  for (const holder of holders) for (const key of titles) title ??= htmlOf(firstOf(holder, key), setting);
+  for (const holder of holders) title ??= firstHtml(holder, words.title, setting);
   return {
-    id: idOf(node, setting),
+    id: idOf(node, context),
     title,
-    url: linkOf(node, setting),
-    published: datesOf(node, [...publishedKeys, ...laterKeys], setting),
-    updated: datesOf(node, updatedKeys, setting),
-    ...textsOf(node, setting),
-    author: authorOf(node, setting) ?? feedAuthor,
-    categories: categoriesOf(node, setting),
-    enclosures: enclosuresOf(node, setting),
-    outlet: outletOf(node, setting),
+    url: linkOf(node, context),
+    published: everyText(node, words.published, setting),
+    updated: everyText(node, words.updated, setting),
+    ...textsOf(node, holders, context),
+    author: authorOf(node, context) ?? feedAuthor,
+    categories: categoriesOf(node, context),
+    enclosures: enclosuresOf(node, context),
+    outlet: outletOf(node, context),
   };
 }
 
@@ -213,6 +240,16 @@ function itemsOf(root: Element): readonly Element[] {
   };
   walk(root);
   return found;
+}
+
+/**
+ * Whether an entry may be believed although the document breaks off within it: a half title or address would make it
+ * another item than the one that comes when the document is whole again.
+ */
+function isWhole(node: Element, entry: RawEntry, { cut }: Tree): boolean {
+  if (!cut.has(node)) return true;
+  const isTold = entry.title !== null && entry.url !== null;
+  return isTold && !node.children.some((child) => isElement(child) && cut.has(child) && leaves.has(child.key));
 }
 
 const periods: Readonly<Record<string, number>> = {
@@ -246,23 +283,34 @@ function formatOf(root: Element): FeedFormat | null {
  * Takes out of the tree what a feed says, in any of the XML formats.
  *
  * @param base address of the feed, for relative links
- * @returns null when the root belongs to no feed format
+ * @returns null when the root belongs to no feed format; an entry in which the document breaks off is there only with
+ * its title and address
  */
 export function readEntries(tree: Tree, base: string | null): RawFeed | null {
   const { root } = tree;
   const format = formatOf(root);
   if (format === null) return null;
   const setting: Setting = { isAtom: format === 'atom', base, entities: tree.entities };
+  const context: Context = { setting, words: wordsIn(tree) };
+  const { words } = context;
   const head = setting.isAtom || root.name === 'channel' ? root : (firstOf(root, 'channel') ?? root);
-  const language = plainText(firstOf(head, 'language', 'dc:language'), setting);
+  const feedAuthor = setting.isAtom ? authorOf(head, context) : null;
+  const entries: RawEntry[] = [];
+  for (const node of itemsOf(root)) {
+    const entry = entryOf(node, context, feedAuthor);
+    if (isWhole(node, entry, tree)) entries.push(entry);
+  }
   return {
     channel: {
-      title: htmlOf(firstOf(head, ...titles), setting),
-      link: setting.isAtom ? atomLink(childrenOf(head, 'link'), setting) : rssLink(head, setting),
-      language: head.attributes['xml:lang'] ?? root.attributes['xml:lang'] ?? language,
+      title: firstHtml(head, words.title, setting),
+      link: setting.isAtom ? atomLink(everyElement(head, words.link), setting) : rssLink(head, context),
+      language:
+        head.attributes['xml:lang'] ??
+        root.attributes['xml:lang'] ??
+        plainText(firstAmong(head, words.language), setting),
       format,
       ttlMinutes: ttlOf(head, setting),
     },
-    entries: itemsOf(root).map((node) => entryOf(node, setting, setting.isAtom ? authorOf(head, setting) : null)),
+    entries,
   };
 }

@@ -2,7 +2,7 @@ import { JianbaoError } from '../errors.ts';
 import type { Feed } from '../model/feed.ts';
 import { readCanonical, writeCanonical } from './canonical.ts';
 import { decodeText } from './charset.ts';
-import { decodeEntities } from './entities.ts';
+import { decodeEntities, mendControls } from './entities.ts';
 import { readEntries } from './entries.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readTree, resolveAddress } from './tree.ts';
@@ -46,8 +46,9 @@ function refuse(text: string, base: string | null): never {
  */
 export async function readFeed(bytes: Uint8Array, options: FeedOptions = {}): Promise<Feed> {
   const base = options.base ?? null;
-  const text = decodeText(bytes, options.contentType ?? null, options.charset ?? null);
-  const opening = /\S/.exec(text.slice(0, 100_000).replaceAll('\u0000', ' '));
+  // Mended here once, the text and all that is taken from it hold no character that a later step must be afraid of.
+  const text = mendControls(decodeText(bytes, options.contentType ?? null, options.charset ?? null));
+  const opening = /\S/.exec(text);
   if (opening === null) throw new JianbaoError('FEED_EMPTY');
   if (opening[0] === '{') {
     const json = readJsonFeed(text.trim(), base);

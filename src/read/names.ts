@@ -28,7 +28,17 @@ const namespaces: Readonly<Record<string, string>> = {
 const wellKnown = new Set([...Object.values(namespaces), 'atom10', 'a10']);
 
 /** Children of an item that hold text only: a sibling that starts inside one shows that its end is missing. */
-const leaves = new Set(['title', 'link', 'guid', 'pubdate', 'category', 'comments', 'id', 'updated', 'published']);
+export const leaves: ReadonlySet<string> = new Set([
+  'title',
+  'link',
+  'guid',
+  'pubdate',
+  'category',
+  'comments',
+  'id',
+  'updated',
+  'published',
+]);
 const startsNext = new Set([...leaves, 'item', 'entry', 'description', 'author', 'summary', 'content', 'enclosure']);
 const structure = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry']);
 
@@ -75,11 +85,14 @@ export interface Naming {
   nameOf(written: string, scope: Scope): TagName;
   /** The tag as it is compared. */
   tagOf(written: string): string;
+  /** Whether the document may hold an element of that key; false only when it holds none. */
+  mayHold(key: string): boolean;
 }
 
 /** The names of one document. The first one that is asked for is its root's, which says what the core vocabulary is. */
 export function createNaming(): Naming {
   const tags = new Map<string, string>();
+  const keys = new Set<string>();
   let root: Scope | null = null;
   let core = '';
 
@@ -108,6 +121,7 @@ export function createNaming(): Naming {
 
   return {
     tagOf,
+    mayHold: (key) => keys.has(key) || keys.size === cacheLimit,
     scopeFor(outer, attributes, entities) {
       const around = outer ?? root;
       if (attributes === '' || !attributes.includes('xmlns'))
@@ -131,6 +145,7 @@ export function createNaming(): Naming {
       const colon = tag.indexOf(':');
       const name = tag.slice(colon + 1);
       const key = keyOf(colon < 0 ? null : tag.slice(0, colon), name, scope);
+      if (keys.size < cacheLimit) keys.add(key);
       const isEntry = key === 'item' || key === 'entry';
       const isStructure = structure.has(key);
       const made = { written, tag, key, name, isEntry, isStructure };

@@ -80,7 +80,7 @@ class Builder implements MarkupHandler {
   root: Node | null = null;
   isDone = false;
   readonly entities: ReadonlyMap<string, string> | null;
-  private readonly naming = createNaming();
+  readonly naming = createNaming();
   private readonly path: Open[] = [];
   /** Elements that are open beyond the depth that is kept. */
   private buried = 0;
@@ -125,6 +125,10 @@ class Builder implements MarkupHandler {
     else if (parent === null) this.isDone = true;
   }
 
+  openAtEnd(): ReadonlySet<Element> {
+    return new Set(this.isDone ? [] : this.path.map(({ node }) => node));
+  }
+
   private count(isEntry: boolean): void {
     this.nodes += 1;
     if (isEntry) this.entries += 1;
@@ -156,8 +160,12 @@ class Builder implements MarkupHandler {
 
 export interface Tree {
   readonly root: Element;
+  /** What was open where the text broke off; empty when its root was ended. */
+  readonly cut: ReadonlySet<Element>;
   /** Entities the document declared itself; values are plain text. */
   readonly entities: ReadonlyMap<string, string> | null;
+  /** Whether an element of that key may be found; false only when there is none. */
+  mayHold(key: string): boolean;
 }
 
 /**
@@ -170,7 +178,9 @@ export interface Tree {
 export function readTree(text: string, head: string): Tree | null {
   const builder = new Builder(declaredEntities(head));
   scanMarkup(text, builder);
-  return builder.root === null ? null : { root: builder.root, entities: builder.entities };
+  if (builder.root === null) return null;
+  const { root, entities, naming } = builder;
+  return { root, entities, cut: builder.openAtEnd(), mayHold: naming.mayHold };
 }
 
 const none: readonly Element[] = Object.freeze([]);
@@ -186,8 +196,13 @@ export function childrenOf(node: Element, key: string): readonly Element[] {
 }
 
 /** The first child that has one of the keys, in the order of the keys. */
-export function firstOf(node: Element, ...keys: readonly string[]): Element | null {
+export function firstAmong(node: Element, keys: readonly string[]): Element | null {
   for (const key of keys) for (const child of node.children) if (isElement(child) && child.key === key) return child;
+  return null;
+}
+
+export function firstOf(node: Element, key: string): Element | null {
+  for (const child of node.children) if (isElement(child) && child.key === key) return child;
   return null;
 }
 

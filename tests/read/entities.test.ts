@@ -27,3 +27,8 @@ test('entities of the document go before those of HTML', () => {
 test('an attribute cannot be left by its text', () => {
   assert.equal(escapeAttribute('a"><b>&'), 'a&quot;&gt;&lt;b&gt;&amp;');
 });
+
+test('in prose a name that browsers know needs no semicolon', () => {
+  assert.equal(decodeEntities('&copy 2026 a&nbsp甲 ?a=1&copy=2 &sup', null, true), '© 2026 a\u00a0甲 ?a=1&copy=2 &sup');
+  assert.equal(decodeEntities('&copy 2026'), '&copy 2026');
+});

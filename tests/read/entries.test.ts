@@ -61,3 +61,32 @@ test('a summary beside a description makes the description the content', () => {
 test('a root of no feed format gives nothing', () => {
   assert.equal(readEntries(readTree('<opml><body/></opml>', '')!, null), null);
 });
+
+test('a feed that breaks off gives its whole items, and the cut one only with title and address', () => {
+  const whole = '<rss><channel><item><title>一</title><link>https://a.example/1</link></item><item>';
+  const titles = (rest: string): readonly (string | null)[] => read(whole + rest).entries.map(({ title }) => title);
+  assert.deepEqual(titles('<title>二</title><link>https://a.example/2</link><description>半'), ['一', '二']);
+  assert.deepEqual(titles('<title>二</title><link>https://a.exa'), ['一']);
+  assert.deepEqual(titles('<title>二</title>'), ['一']);
+});
+
+test('items whose ends were forgotten are whole where the feed is', () => {
+  const { entries } = read('<rss><channel><item><title>一<item><title>二</channel></rss>');
+  assert.deepEqual(
+    entries.map(({ title }) => title),
+    ['一', '二'],
+  );
+});
+
+test('a feed says in minutes how long it keeps', () => {
+  const ttlOf = (inner: string): number | null => read(`<rss><channel>${inner}</channel></rss>`).channel.ttlMinutes;
+  assert.equal(ttlOf('<ttl> 90 </ttl>'), 90);
+  assert.equal(ttlOf('<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>'), 360);
+  assert.equal(ttlOf('<sy:updatePeriod> hourly </sy:updatePeriod>'), 60);
+  assert.equal(ttlOf('<ttl>soon</ttl>'), null);
+});
+
+test('an empty element does not hide the one that holds the text', () => {
+  const xml = '<rss><channel><item><content:encoded/><content>正文</content></item></channel></rss>';
+  assert.equal(read(xml).entries[0]?.content, '正文');
+});

@@ -9,6 +9,7 @@ export interface PageElement extends PageNode {
   readonly tagName: string;
   readonly parentNode: PageElement | null;
   getAttribute(name: string): string | null;
+  removeAttribute(name: string): void;
   querySelectorAll(selectors: string): Iterable<PageElement>;
   remove(): void;
 }
@@ -46,7 +47,7 @@ export function namesOf(element: PageElement): string {
 /**
  * The lines of an element, in order, without blanks around them.
  *
- * Recursion is safe: readability has already walked the same tree the same way.
+ * Recursion is safe: pages are opened only so deep before they are parsed.
  */
 export function blocksOf(root: PageElement): readonly Block[] {
   const blocks: Block[] = [];

@@ -45,6 +45,8 @@ function addressDate(url: string | null): string | null {
 }
 
 export interface DateClues {
+  /** By the rule of the page's host. */
+  readonly given: string | null;
   readonly structured: readonly string[];
   readonly metas: readonly PageElement[];
   /** Contents of inline scripts, joined. */
@@ -72,6 +74,7 @@ export function publishedOf(clues: DateClues): string | null {
   const scripted = Array.from(clues.scripts.matchAll(scriptDate), (match) => match[1]!);
   // What stands under a Chinese headline is what its editors look at; the data for machines is often the time of a copy.
   const ordered = [
+    clues.given,
     ...printed(clues.near),
     ...clues.structured,
     ...metaDates(clues.metas),

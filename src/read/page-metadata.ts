@@ -2,6 +2,8 @@ import { decodeEntities } from './entities.ts';
 import type { PageElement } from './page-blocks.ts';
 import { publishedOf, structuredDates } from './page-dates.ts';
 import { authorIn, nearAndFar, outletIn, ownName } from './page-lines.ts';
+import type { Given } from './page-rule.ts';
+import type { PageSource } from './page-source.ts';
 
 export interface Metadata {
   readonly title: string | null;
@@ -32,7 +34,7 @@ function isThing(value: unknown): value is Thing {
 }
 
 /** Things of JSON-LD that are articles, then pages; `@graph` and lists opened, a few levels deep. */
-function structuredData(document: PageDocument): readonly Thing[] {
+function structuredData(scripts: readonly string[]): readonly Thing[] {
   const things: Thing[] = [];
   const walk = (value: unknown, depth: number): void => {
     if (depth > 4 || things.length > 200) return;
@@ -43,10 +45,10 @@ function structuredData(document: PageDocument): readonly Thing[] {
     walk(value['mainEntity'], depth + 1);
     walk(value['mainEntityOfPage'], depth + 1);
   };
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]'))
+  for (const script of scripts)
     try {
       // Line breaks inside strings are the usual fault.
-      walk(JSON.parse((script.textContent ?? '').replaceAll(/[\r\n\t]+/g, ' ')), 0);
+      walk(JSON.parse(script.replaceAll(/[\r\n\t]+/g, ' ')), 0);
     } catch {
       // Other clues stand beside it.
     }
@@ -120,30 +122,32 @@ function readAll(document: PageDocument, html: string): { metas: readonly PageEl
  * guessed from visible text.
  *
  * @param document before anything was taken out of it
+ * @param given what the rule of the page's host found; it goes before all else
  */
-export function readMetadata(document: PageDocument, html: string, url: string | null): Metadata {
-  const { metas, isChinese } = readAll(document, html);
-  const structured = structuredData(document);
-  const title = titleOf(document, metas, structured);
+export function readMetadata(document: PageDocument, source: PageSource, url: string | null, given: Given): Metadata {
+  const { metas, isChinese } = readAll(document, source.html);
+  const structured = structuredData(source.data);
+  const title = given.title ?? titleOf(document, metas, structured);
   const { near, far } = isChinese && document.body !== null ? nearAndFar(document.body, title) : { near: [], far: [] };
-  const scripts = [...document.querySelectorAll('script:not([src])')]
-    .map((script) => script.textContent ?? '')
-    .join('\n')
-    .slice(0, 400_000);
   const lines = [...near, ...far];
   const publisher = nameIn(structured.find((thing) => thing['publisher'] !== undefined)?.['publisher']);
   const writer = nameIn(structured.find((thing) => thing['author'] !== undefined)?.['author']);
   const named = metaOf(metas, 'author', 'article:author', 'dc.creator', 'parsely-author', 'byl');
-  const source = metaOf(metas, 'source', 'mediaid', 'article:source', 'og:source')?.replace(/^来源\s*[:：]\s*/, '');
+  const origin = metaOf(metas, 'source', 'mediaid', 'article:source', 'og:source')?.replace(/^来源\s*[:：]\s*/, '');
   const site = metaOf(metas, 'og:site_name', 'application-name');
   return {
     title,
-    author: authorIn(lines) ?? ownName(writer) ?? ownName(named),
-    outlet: outletIn(lines, isChinese ? scripts : '') ?? ownName(source ?? null) ?? ownName(publisher) ?? ownName(site),
+    author: given.author ?? authorIn(lines) ?? ownName(writer) ?? ownName(named),
+    outlet:
+      outletIn(lines, isChinese ? source.scripts : '') ??
+      ownName(origin ?? null) ??
+      ownName(publisher) ??
+      ownName(site),
     published: publishedOf({
+      given: given.date,
       structured: structuredDates(structured),
       metas,
-      scripts,
+      scripts: source.scripts,
       times: [...document.querySelectorAll('time[datetime]')]
         .slice(0, 3)
         .map((time) => time.getAttribute('datetime') ?? ''),

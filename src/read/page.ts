@@ -3,81 +3,95 @@ import { parseHTML } from 'linkedom';
 
 import type { Page } from '../model/page.ts';
 import type { PageRule } from '../model/source.ts';
-import { escapeHtml } from './entities.ts';
-import { isTooDeep, withoutTags } from './nesting.ts';
-import { articleLines, blocksOf, namesOf, type PageElement } from './page-blocks.ts';
+import { articleLines, blocksOf, type PageElement } from './page-blocks.ts';
+import { densest } from './page-dense.ts';
 import { type PageDocument, readMetadata } from './page-metadata.ts';
+import { bodiesOf, givenBy, removeBy } from './page-rule.ts';
+import { dropSides } from './page-sides.ts';
+import { pageSource } from './page-source.ts';
+import { describedText, scriptedText } from './page-spare.ts';
 
-/** Parts of a page that hold no article whatever their class. */
-const never =
-  'nav,footer,button,svg,dialog,iframe,object,embed,[hidden],[aria-hidden="true"],[role="navigation"],[role="complementary"],[role="dialog"],[role="banner"]';
-
-const sideNames =
-  /(?:^|[\s_-])(?:related|recommend(?:ed|ation)?s?|newsletter|subscri(?:be|ption)|sharing|share|social|promo(?:tion)?s?|advert\w*|ads?|sponsor\w*|outbrain|taboola|comments?|disqus|breadcrumbs?|cookie\w*|paywall|popup|modal|most[_-]?(?:read|popular)|trending|read[_-]?(?:more|next)|more[_-]?(?:stories|news|from)|author[_-]?(?:bio|box|info|card)|tag[_-]?(?:list|s)|copyright|disclaimer|sidebar|editor|zeren|xgyd|pinglun)(?:$|[\s_-])/i;
-
-/** A part that goes by such a name is dropped only while it is small: some sites call their whole page `social`. */
-const largestPart = 0.3;
 /** What an article has at the least; below it the page is read again with all its parts. */
 const shortestArticle = 250;
-
-function proseOf(element: PageElement): number {
-  let length = 0;
-  for (const paragraph of element.querySelectorAll('p')) length += (paragraph.textContent ?? '').length;
-  return length;
-}
-
-function dropSides(body: PageElement): void {
-  for (const element of body.querySelectorAll('script,style,template')) element.remove();
-  const whole = (body.textContent ?? '').length;
-  const prose = proseOf(body);
-  const isSmall = (element: PageElement): boolean =>
-    (element.textContent ?? '').length < whole * largestPart && proseOf(element) <= prose * largestPart;
-  for (const element of body.querySelectorAll(never)) if (isSmall(element)) element.remove();
-  for (const element of body.querySelectorAll('[class],[id]')) {
-    if (!sideNames.test(namesOf(element)) || /^(?:html|body|article|main)$/i.test(element.tagName)) continue;
-    if (isSmall(element)) element.remove();
-  }
-}
 
 function documentOf(html: string): PageDocument {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   return document;
 }
 
-function textOf(document: PageDocument, title: string, isCleaned: boolean): string {
-  if (isCleaned && document.body !== null) dropSides(document.body);
-  const article = new Readability<PageElement>(document, {
-    charThreshold: 200,
-    keepClasses: true,
-    serializer: (node) => node,
-  }).parse();
-  const content = article?.content ?? null;
-  return content === null ? '' : articleLines(blocksOf(content), title).join('\n');
+function linesOf(element: PageElement, title: string): string {
+  return articleLines(blocksOf(element), title).join('\n');
+}
+
+function readable(document: PageDocument, title: string): string {
+  try {
+    const article = new Readability<PageElement>(document, {
+      charThreshold: 200,
+      keepClasses: true,
+      // What it says of the page is read by rules of our own.
+      disableJSONLD: true,
+      serializer: (node) => node,
+    }).parse();
+    const content = article?.content ?? null;
+    return content === null ? '' : linesOf(content, title);
+  } catch {
+    // It trips over pages without a body, and over frames.
+    return '';
+  }
+}
+
+function dense(document: PageDocument, title: string): string {
+  const body = document.body;
+  if (body === null) return '';
+  const best = densest(body);
+  return best === null ? '' : linesOf(best, title);
+}
+
+/** The longer way, for pages on which the short one found little: each step only where it finds much more. */
+function secondReading(first: string, html: string, title: string): string {
+  let text = first;
+  const better = (other: string): void => {
+    if (other.length > text.length * 2) text = other;
+  };
+  better(readable(documentOf(html), title));
+  if (text.length < shortestArticle) better(dense(documentOf(html), title));
+  return text;
 }
 
 /**
  * Reads a saved page: its article as plain text, and what it says of itself.
  *
- * The body is readability's choice on linkedom, cleaned before (side parts) and after (captions, furniture, bylines).
- * Title, author, outlet and date come by rules of our own from structured data, meta elements, scripts and, on Chinese
- * pages, the line under the title; nothing is guessed from visible text of other pages.
+ * The body is readability's choice on linkedom, cleaned before (side parts) and after (captions, furniture, bylines);
+ * pages too large for that give their densest element. Title, author, outlet and date come by rules of our own from
+ * structured data, meta elements, scripts and, on Chinese pages, the line under the title; nothing is guessed from
+ * visible text of other pages.
  *
  * @param url address of the page, null when unknown
- * @throws nothing; a page without an article has an empty text
+ * @param rule selectors of the page's host; what one does not find, or what no selector can be, is found by itself
+ * @throws nothing; the text is empty only where the page has none, nor a description
+ *
+ * One pass over whatever is given, and a bounded amount of it parsed: 15 MB cost a second at most.
  */
 export function readPage(html: string, url: string | null, rule: PageRule | null = null): Page {
-  // Readability and linkedom call themselves for each level: such a page keeps its words, not its shape.
-  const source = isTooDeep(html) ? escapeHtml(withoutTags(html)) : html;
-  const document = documentOf(source);
-  const metadata = readMetadata(document, source, url);
+  const source = pageSource(html);
+  const document = documentOf(source.html);
+  if (rule !== null) removeBy(document, rule.remove);
+  const given = givenBy(document, rule);
+  const metadata = readMetadata(document, source, url, given);
   const title = metadata.title ?? '';
-  const chosen = rule === null || rule.body === null ? [] : [...document.querySelectorAll(rule.body)];
-  const own = chosen.flatMap((element) => blocksOf(element).map((block) => block.text)).join('\n');
+  const chosen = bodiesOf(document, rule);
+  const own = chosen.length === 0 ? '' : articleLines(chosen.flatMap(blocksOf), title).join('\n');
   if (own !== '') return { ...metadata, text: own };
-  let text = textOf(document, title, true);
+  // Before anything is taken out.
+  const described = describedText(document);
+  if (source.isUsual && document.body !== null) dropSides(document.body);
+  let text = source.isUsual ? readable(document, title) : dense(document, title);
   if (text.length < shortestArticle) {
-    const whole = textOf(documentOf(source), title, false);
-    if (whole.length > text.length * 2) text = whole;
+    if (source.isUsual) text = secondReading(text, source.html, title);
+    const scripted = scriptedText(source, (markup) => linesOf(documentOf(pageSource(markup).html).body!, title));
+    if (scripted.length > Math.max(text.length * 2, shortestArticle)) text = scripted;
   }
+  if (text === '') text = described;
+  if (text === '' && document.body !== null) text = linesOf(documentOf(source.html).body!, '');
   return { ...metadata, text };
 }

@@ -5,6 +5,7 @@ import { type DateClues, publishedOf, structuredDates } from '../../src/read/pag
 
 function clues(changes: Partial<DateClues>): DateClues {
   return {
+    given: null,
     structured: [],
     metas: [],
     scripts: '',

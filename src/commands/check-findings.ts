@@ -1,8 +1,11 @@
 import type { App } from '../app.ts';
 import { isDefaultSender, isDefaultSite, pathIn } from '../config.ts';
-import { JianbaoError } from '../errors.ts';
+import { errorCatalogue, JianbaoError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+import { stateOf } from '../jobs/health.ts';
+import type { SourceState } from '../model/source.ts';
 import { parseSeedArticle } from '../read/seed-article.ts';
-import { offReasons, standingOf } from './source-standing.ts';
+import { offReasons, standingOf, type Standing } from './source-standing.ts';
 
 /** One thing `check` looked at. */
 export interface Finding {
@@ -130,22 +133,49 @@ async function lookAtStore(app: App): Promise<Finding[]> {
   const store = await app.openStore();
   const editions = await store.editions();
   const found = [ok('store', `${app.config.store}: ${await store.countItems()} items, ${editions.length} editions.`)];
-  const states = await store.sourceStates();
-  const failed = app.sources
-    .map((source) => ({ id: source.id, ...standingOf(source, states.get(source.id)) }))
-    .filter(({ status }) => status === 'failed');
-  for (const [code, alike] of Map.groupBy(failed, (standing) => standing.code)) {
-    const ids = alike.map(({ id }) => id);
-    const named =
-      ids.length > mostNamed
-        ? `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more`
-        : ids.join(', ');
-    found.push(
-      warning('sources', `${named} failed last time: ${alike[0]?.reason ?? ''} (${code ?? ''})`, alike[0]?.fix ?? ''),
-    );
-  }
-  return found;
+  return [...found, ...illSources(app, await store.sourceStates())];
 }
+
+const saysOf: Readonly<Record<'waiting' | 'silent' | 'undated' | 'moved', string>> = {
+  waiting: 'asked to be left alone for a while',
+  silent: 'silent for longer than is their habit',
+  undated: 'give no item a date',
+  moved: 'have moved for good',
+};
+
+/** What is wrong with a source, for sources that are ill alike to be told together; null where nothing is. */
+function illnessOf({ status, code, movedTo }: Standing): string | null {
+  if (status === 'failed' || status === 'blocked' || status === 'gone') {
+    return `failed last time: ${isCode(code) ? errorCatalogue[code].says : ''} (${code ?? ''})`;
+  }
+  if (status === 'waiting' || status === 'silent' || status === 'undated') return saysOf[status];
+  return status !== 'off' && movedTo !== null ? saysOf.moved : null;
+}
+
+const isCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCatalogue, code);
+
+/** The sources that are on and ill, those of one illness together, each name with what is its own. */
+function* illSources(app: App, states: ReadonlyMap<string, SourceState>): Generator<Finding> {
+  const ill = app.sources.flatMap((source) => {
+    const standing = standingOf(source, stateOf(source, states), app.clock.now(), app.digest.zone);
+    const illness = illnessOf(standing);
+    return illness === null ? [] : [{ id: source.id, illness, standing }];
+  });
+  for (const alike of Map.groupBy(ill, ({ illness, standing }) => `${illness}\n${standing.fix ?? ''}`).values()) {
+    const [first] = alike;
+    if (first === undefined) continue;
+    const named = alike
+      .slice(0, mostIllNamed)
+      .map(({ id, standing: { detail } }) => (detail === null ? id : `${id} (${detail})`));
+    const more =
+      alike.length > named.length ? ` and ${alike.length - named.length} more (all: jianbao sources list)` : '';
+    const says = `${named.join(', ')}${more}: ${first.illness}`;
+    yield first.standing.fix === null ? ok('sources', says) : warning('sources', says, first.standing.fix);
+  }
+}
+
+/** Ill sources want a deed each: more of them are named than of those that are off. */
+const mostIllNamed = 20;
 
 async function lookAtLock(app: App): Promise<Finding[]> {
   try {

@@ -2,6 +2,7 @@ import { unfollowed } from '../config/sources.ts';
 import type { ListedSource } from '../config/sources.ts';
 import { errorCatalogue } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
+import { healthOf, type Condition } from '../jobs/health.ts';
 import type { SourceState } from '../model/source.ts';
 
 /** What is said of a source that is not asked, and what would change it. */
@@ -14,26 +15,83 @@ export const offReasons: Readonly<Record<NonNullable<ListedSource['offReason']>,
   'switched-off': { says: 'is switched off', fix: 'Take enabled: false out of its entry.' },
 };
 
-/** How a source stands: the reason and the cure are plain words, null where nothing is wrong. */
+/** How a source stands: the reason and the cure are plain words, null where nothing is wrong or nothing can be done. */
 export interface Standing {
-  readonly status: 'ok' | 'failed' | 'off' | 'never';
+  readonly status: Condition;
   readonly code: string | null;
   readonly reason: string | null;
   readonly fix: string | null;
+  /** What is its own about the reason: since or until when, where to; null where there is nothing. */
+  readonly detail: string | null;
+  /** The address its server says it has moved to for good; null while it has not, or was not believed yet. */
+  readonly movedTo: string | null;
 }
+
+/** The cures that hold for many sources at once, by what is wrong with them. */
+export const cures = {
+  silent:
+    'Open its address: if the site goes on elsewhere, put that address into the list; if it has ended, switch the source off.',
+  undated:
+    'If its articles carry dates, set readsPages: true; without, its items count from when they were first seen.',
+  undatedPage: 'Say in its entry where the date stands (selectors.date); see `jianbao sources try ID`.',
+  moved: 'Put the new address into the list.',
+} as const;
 
 const isCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCatalogue, code);
 
-/** How a source stands, from the list and from what is remembered of it. */
-export function standingOf(source: ListedSource, state: SourceState | undefined): Standing {
-  if (source.offReason !== null) {
-    const { says } = offReasons[source.offReason];
-    const fix = source.why === unfollowed ? 'Nothing, unless you follow them again.' : offReasons[source.offReason].fix;
-    const reason = source.why === null ? says : `${says}: ${source.why}`;
-    return { status: 'off', code: source.offReason, reason, fix };
-  }
-  if (state === undefined || state.checkedAt === null) return { status: 'never', code: null, reason: null, fix: null };
-  if (state.status !== 'failed') return { status: 'ok', code: null, reason: null, fix: null };
+/** 2026-11-23 06:00. */
+export function timeIn(at: number | null, zone: string): string {
+  if (at === null) return 'never';
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
+}
+
+function offStanding(
+  source: ListedSource,
+  reason: NonNullable<ListedSource['offReason']>,
+): Pick<Standing, 'reason' | 'fix'> {
+  const { says, fix } = offReasons[reason];
+  return {
+    reason: source.why === null ? says : `${says}: ${source.why}`,
+    fix: source.why === unfollowed ? 'Nothing, unless you follow them again.' : fix,
+  };
+}
+
+function failureStanding(state: SourceState, zone: string): Pick<Standing, 'reason' | 'fix'> {
   const known = isCode(state.code) ? errorCatalogue[state.code] : null;
-  return { status: 'failed', code: state.code, reason: known?.says ?? state.reason, fix: known?.fix ?? null };
+  const again = state.nextAt === null ? '' : ` It is asked again ${timeIn(state.nextAt, zone)}.`;
+  return { reason: `${known?.says ?? state.reason ?? ''}${again}`, fix: known?.fix ?? null };
+}
+
+/** How a source stands at `now`, from the list and from what is remembered of it. @param state from `stateOf` */
+export function standingOf(source: ListedSource, state: SourceState, now: number, zone: string): Standing {
+  const { condition, code, at, movedTo } = healthOf(source, state, now);
+  const plain = { status: condition, code, reason: null, fix: null, detail: null, movedTo } as const;
+  switch (condition) {
+    case 'off':
+      return source.offReason === null ? plain : { ...plain, ...offStanding(source, source.offReason) };
+    case 'gone':
+    case 'blocked':
+    case 'failed':
+      return { ...plain, ...failureStanding(state, zone) };
+    case 'waiting':
+      return { ...plain, reason: `asked to be left alone until ${timeIn(at, zone)}`, detail: timeIn(at, zone) };
+    case 'silent': {
+      const detail = timeIn(at, zone).slice(0, 10);
+      return { ...plain, reason: `has had nothing new since ${detail}`, fix: cures.silent, detail };
+    }
+    case 'undated':
+      return {
+        ...plain,
+        reason: 'gives no item a date',
+        fix: source.kind === 'page' ? cures.undatedPage : cures.undated,
+      };
+    case 'never':
+    case 'ok':
+      return movedTo === null
+        ? plain
+        : { ...plain, reason: `has moved to ${movedTo}`, fix: cures.moved, detail: movedTo };
+    default:
+      return condition satisfies never;
+  }
 }

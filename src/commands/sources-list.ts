@@ -1,54 +1,59 @@
+import { stateOf } from '../jobs/health.ts';
 import type { Context, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
 import { withApp } from './session.ts';
-import { standingOf } from './source-standing.ts';
+import { standingOf, timeIn } from './source-standing.ts';
 import type { Standing } from './source-standing.ts';
 import { table } from './table.ts';
 
 const options = { off: { type: 'boolean', default: false } } as const;
 
-const timeIn = (at: number | null, zone: string): string =>
-  at === null
-    ? 'never'
-    : Temporal.Instant.fromEpochMilliseconds(at)
-        .toZonedDateTimeISO(zone)
-        .toPlainDateTime()
-        .toString({ smallestUnit: 'minute' })
-        .replace('T', ' ');
+const head = ['source', 'outlet', 'status', 'last read', 'last new', 'failed', 'why, and what to do'];
 
-/** Shows how each source fared last, and what to do where one fails or is off. */
+/** Counted behind the sources that are on, where there are any. */
+const counted = ['failed', 'blocked', 'gone', 'waiting', 'silent', 'undated'] as const;
+
+/** Shows how each source stands, and what to do where something is wrong. */
 export async function listSources(args: readonly string[], context: Context): Promise<ExitCode> {
   const { values } = readOptions(args, options, 0);
   return withApp<ExitCode>(values, context, async (app) => {
+    const { zone } = app.digest;
     const states = await (await app.openStore()).sourceStates();
     const all = app.sources.map((source) => {
-      const state = states.get(source.id);
-      return { source, succeededAt: state?.succeededAt ?? null, standing: standingOf(source, state) };
+      const state = stateOf(source, states);
+      return { source, state, standing: standingOf(source, state, app.clock.now(), zone) };
     });
-    const shown = values.off ? all.filter(({ standing }) => ['off', 'failed'].includes(standing.status)) : all;
+    const shown = values.off ? all.filter(({ standing }) => standing.fix !== null) : all;
     if (values.json) {
-      const rows = shown.map(({ source, succeededAt, standing }) => {
+      const rows = shown.map(({ source, state, standing }) => {
         const { id, kind, outlet, url, tier } = source;
-        return Object.assign({ id, kind, outlet, url, tier, succeededAt }, standing);
+        const { succeededAt, newItemAt, newestAt, failures, nextAt } = state;
+        return Object.assign(
+          { id, kind, outlet, url, tier, succeededAt, newItemAt, newestAt, failures, nextAt },
+          standing,
+        );
       });
       context.out(`${JSON.stringify(rows)}\n`);
       return 0;
     }
-    const { zone } = app.digest;
-    context.out(
-      table(
-        shown.map(({ source, succeededAt, standing }) => [
-          source.id,
-          source.outlet,
-          standing.status === 'never' ? 'on' : standing.status,
-          standing.status === 'off' ? '' : timeIn(succeededAt, zone),
-          [standing.reason, standing.fix].filter((part) => part !== null).join('; '),
-        ]),
-      ),
-    );
+    const rows = shown.map(({ source, state, standing }) => {
+      const isOff = standing.status === 'off';
+      return [
+        source.id,
+        source.outlet,
+        standing.status === 'never' ? 'on' : standing.status,
+        isOff ? '' : timeIn(state.succeededAt, zone),
+        isOff ? '' : timeIn(state.newItemAt, zone),
+        isOff || state.failures === 0 ? '' : `${state.failures}x`,
+        [standing.reason, standing.fix].filter((part) => part !== null).join('; '),
+      ];
+    });
+    context.out(table(rows.length === 0 ? [] : [head, ...rows]));
     const count = (status: Standing['status']): number => all.filter((row) => row.standing.status === status).length;
+    const ill = counted.flatMap((status) => (count(status) === 0 ? [] : `${count(status)} ${status}`));
     const on = all.length - count('off');
-    context.out(`\n${all.length} sources: ${on} on (${count('failed')} failed last time), ${count('off')} off.\n`);
+    const which = ill.length === 0 ? '' : ` (${ill.join(', ')})`;
+    context.out(`\n${all.length} sources: ${on} on${which}, ${count('off')} off.\n`);
     return 0;
   });
 }

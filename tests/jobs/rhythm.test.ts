@@ -164,7 +164,7 @@ test('a new address is asked directly after three permanent redirects in a row t
   for (const expected of [listed, listed, listed, elsewhere]) {
     const asked = addressOf({ url: listed }, state);
     assert.equal(asked, expected);
-    state = { ...state, ...moved(state, listed, asked, asked === listed ? elsewhere : null) };
+    state = aSourceState(moved(state, listed, asked, asked === listed ? elsewhere : null));
   }
   assert.equal(addressOf({ url: listed }, state), elsewhere);
 });

@@ -3,24 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 
-import { openApp } from '../../src/app.ts';
 import { command } from '../../src/commands/sources.ts';
-import { aSourceState } from '../makers.ts';
 import { aDigest } from './a-digest.ts';
 import { aContext } from './context.ts';
-
-const failed = aSourceState({
-  sourceId: 'ithome',
-  etag: null,
-  lastModified: null,
-  checkedAt: Date.parse('2026-11-23T06:00:00+08:00'),
-  succeededAt: Date.parse('2026-11-22T06:00:00+08:00'),
-  newItemAt: null,
-  failures: 3,
-  status: 'failed',
-  code: 'FETCH_TIMEOUT',
-  reason: '超时',
-});
 
 const sources = `sources:
   - {id: ithome, outlet: IT之家, url: "https://www.ithome.com/rss/"}
@@ -28,24 +13,6 @@ const sources = `sources:
   - {id: page, outlet: 智东西, kind: page, url: "https://zhidx.com/"}
   - {id: off, outlet: 甲, url: "https://a.example/feed", enabled: false, why: 地址未核实}
 `;
-
-test('the list says how each source fared, why it is off, and what to do', async () => {
-  await using digest = await aDigest({ 'seeds/sources.yaml': sources });
-  const app = await openApp({ configPath: null, cwd: digest.path, env: {} });
-  await (await app.openStore()).saveSourceState(failed);
-  await app.close();
-  const { context, output } = aContext({ cwd: digest.path });
-  assert.equal(await command.run(['list'], context), 0);
-  assert.deepEqual(output().split('\n'), [
-    'ithome  IT之家  failed  2026-11-22 06:00  The server did not answer in time.; Raise limits.fetchTimeoutMs, or leave it to the next run.',
-    'hub     财联社  off                       needs an RSSHub; Set sources.rsshubUrl in jianbao.yaml.',
-    'page    智东西  off                       is a page of links nobody has said how to read; Run `jianbao sources discover URL` and put the selectors it proposes into the entry.',
-    'off     甲      off                       is switched off: 地址未核实; Take enabled: false out of its entry.',
-    '',
-    '4 sources: 1 on (1 failed last time), 3 off.',
-    '',
-  ]);
-});
 
 test('an added address gets an id from its host and can be read back', async () => {
   await using digest = await aDigest();

@@ -43,8 +43,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     named(path, () => refuseForeign(database, path));
     await useWriteAheadLog(database, path, waitMs);
     named(path, () => {
-      // A delivery must be on the disk before its letter may leave: `normal` could lose that in a power cut.
-      database.exec('pragma synchronous = full');
+      database.exec(durable);
       // Ids are hashes, so each insert lands on another page: with room for 32 MB of pages, and the log carried over only
       // every 32 MB, 100,000 items go in in 5 s instead of 9.
       database.exec('pragma cache_size = -32000');
@@ -58,6 +57,14 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   }
   return storeOn(database, path);
 }
+
+/** A delivery must be on the disk before its letter may leave: `normal` could lose that in a power cut. */
+const durable = 'pragma synchronous = full';
+/**
+ * For what the next run finds again: a power cut may take the last of it, never half of one transaction, and the next
+ * durable commit puts all before it on the disk. Waiting for the disk takes longer than reading a feed.
+ */
+const recoverable = 'pragma synchronous = normal';
 
 /**
  * Two processes that open a new file at once both change its mode; SQLite tells the second at once that it is locked,
@@ -99,8 +106,21 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
    * One transaction after the other: on one connection two would end up in each other's. And over all stores of this
    * process on one file: waiting for SQLite's lock stops the whole process, also the transaction that holds it.
    */
-  function inTurn<Result>(begin: string, work: (db: Connection) => Promise<Result>): Promise<Result> {
-    const turn = (lastTurns.get(file) ?? Promise.resolve()).then(() => transaction(begin, work));
+  function inTurn<Result>(
+    begin: string,
+    work: (db: Connection) => Promise<Result>,
+    durability = durable,
+  ): Promise<Result> {
+    const turn = (lastTurns.get(file) ?? Promise.resolve()).then(async () => {
+      if (durability !== recoverable) return transaction(begin, work);
+      // Settings can only change between transactions; turns keep others away.
+      database.exec(recoverable);
+      try {
+        return await transaction(begin, work);
+      } finally {
+        if (database.isOpen) database.exec(durable);
+      }
+    });
     const ended = turn.then(
       () => undefined,
       () => undefined,
@@ -129,13 +149,24 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
       return work(db);
     });
 
+  /** A write that may be lost in a power cut, since the next run makes it again. */
+  const keep = <Result>(work: (db: Connection) => Promise<Result>): Promise<Result> =>
+    inTurn(
+      'begin immediate',
+      (db) => {
+        refuseGone();
+        return work(db);
+      },
+      recoverable,
+    );
+
   async function close(): Promise<void> {
     await lastTurns.get(file);
     if (database.isOpen) named(path, () => database.close());
   }
 
   return {
-    addItems: (added, state) => write((db) => items.addItems(db, added, state)),
+    addItems: (added, state) => keep((db) => items.addItems(db, added, state)),
     itemById: async (id) => (await read((db) => items.itemsById(db, [id])))[0] ?? null,
     itemsById: (ids) => read((db) => items.itemsById(db, ids)),
     async *itemsSince(since, seenBefore) {
@@ -150,13 +181,13 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
     },
     countItems: () => read(items.itemCount),
     factsFor: (itemIds, rules) => read((db) => facts.factsFor(db, itemIds, rules)),
-    saveFacts: (found, rules) => write((db) => facts.saveFacts(db, found, rules)),
+    saveFacts: (found, rules) => keep((db) => facts.saveFacts(db, found, rules)),
     storyByItem: () => read(stories.storyByItem),
-    saveStories: (storyByItem) => write((db) => stories.saveStories(db, storyByItem)),
+    saveStories: (storyByItem) => keep((db) => stories.saveStories(db, storyByItem)),
     sourceStates: () => read(sources.sourceStates),
-    saveSourceState: (state) => write((db) => sources.saveSourceStates(db, [state])),
+    saveSourceState: (state) => keep((db) => sources.saveSourceStates(db, [state])),
     saveSourceStates: async (states) => {
-      if (states.length > 0) await write((db) => sources.saveSourceStates(db, states));
+      if (states.length > 0) await keep((db) => sources.saveSourceStates(db, states));
     },
     saveEdition: (edition, seenVersion) => write((db) => editions.saveEdition(db, edition, seenVersion)),
     editionById: (id) => read((db) => editions.editionById(db, id)),

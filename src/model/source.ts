@@ -17,8 +17,9 @@ export interface ListSelectors {
   readonly item: string;
   /** Null: the text of the link. */
   readonly title: string | null;
-  /** Null: the first link of the entry, or the entry itself where it is one. */
+  /** Null: the link of the title, else the first of the entry, or the entry itself where it is one. */
   readonly link: string | null;
+  /** Null: a `<time>` of the entry, or a date written beside its link. */
   readonly date: string | null;
   readonly summary: string | null;
   readonly image: string | null;

@@ -1,28 +1,40 @@
 import { load } from 'cheerio/slim';
 
-import type { Discovered } from '../model/page.ts';
-import { baseOfPage, webAddress } from './markup.ts';
+import { JianbaoError } from '../errors.ts';
+import type { Discovered, ListReading } from '../model/page.ts';
+import type { ListSelectors } from '../model/source.ts';
+import { feedsNamed } from './feed-links.ts';
+import { readListIn } from './list.ts';
+import { fewest, findGroups } from './list-groups.ts';
+import { selectorsFor } from './list-selectors.ts';
+import { baseOfPage } from './markup.ts';
 import { isTooDeep } from './nesting.ts';
 
-const feedType = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+)?(?:xml|json)$/i;
-const maxFeeds = 20;
+/** Lists offered, and groups looked at for them. */
+const maxLists = 3;
+const maxGroups = 10;
 
 /**
- * What a page offers to somebody who wants to follow it.
+ * What a page offers to somebody who wants to follow it: the feeds it names, and the lists of links that look like news,
+ * with selectors that read them.
  *
  * @param base address of the page; a `<base>` in it is respected
- * @throws nothing
+ * @throws JianbaoError PAGE_TOO_COMPLEX for a page nested as none is
  */
 export function discoverIn(html: string, base: string | null): Discovered {
-  const $ = load(isTooDeep(html) ? '' : html);
+  if (isTooDeep(html)) throw new JianbaoError('PAGE_TOO_COMPLEX');
+  const $ = load(html);
   const start = baseOfPage($('base[href]').first().attr('href'), base);
-  const feeds = new Map<string, { readonly url: string; readonly title: string | null }>();
-  for (const link of $('link[rel~="alternate"][href]').toArray()) {
-    if (!feedType.test((link.attribs['type'] ?? '').split(';')[0]!.trim())) continue;
-    const url = webAddress(link.attribs['href'], start);
-    if (url === null || feeds.has(url) || feeds.size >= maxFeeds) continue;
-    const title = (link.attribs['title'] ?? '').trim();
-    feeds.set(url, { url, title: title === '' ? null : title });
+  const lists: { readonly selectors: ListSelectors; readonly reading: ListReading }[] = [];
+  const known = new Set<string>();
+  for (const group of findGroups($, start).slice(0, maxGroups)) {
+    if (lists.length >= maxLists) break;
+    const selectors = selectorsFor($, group);
+    if (selectors === null || known.has(selectors.item)) continue;
+    known.add(selectors.item);
+    const reading = readListIn($, base, selectors);
+    // Selectors that lose half of what they were made for are no help.
+    if (reading.feed.items.length >= Math.max(fewest, group.entries.length / 2)) lists.push({ selectors, reading });
   }
-  return { feeds: [...feeds.values()], lists: [] };
+  return { feeds: feedsNamed($, start), lists };
 }

@@ -1,10 +1,12 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
-import type { Element } from 'domhandler';
+import { type Element, isTag, isText, type ParentNode } from 'domhandler';
 
+import { JianbaoError } from '../errors.ts';
 import type { FeedItem } from '../model/feed.ts';
 import type { ListReading, SelectorStep } from '../model/page.ts';
 import type { ListSelectors } from '../model/source.ts';
 import { escapeHtml } from './entities.ts';
+import { looksLikeDate } from './list-dates.ts';
 import { baseOfPage, sizeOf, takeOut, webAddress, wordsOf } from './markup.ts';
 import { isTooDeep } from './nesting.ts';
 
@@ -77,6 +79,20 @@ function dateOf(element: Element, attribute: string | null): string | null {
   return /^\d{4}-\d{2}-\d{2}/.test(exact) ? exact.slice(0, lineLength) : textOf(element, attribute);
 }
 
+/** Where nobody said where the date stands: a `<time>`, or words of the entry itself beside its link. */
+function ownDate($: CheerioAPI, entry: Element): string | null {
+  const time = $(entry).find('time').get(0);
+  const written = time === undefined ? null : dateOf(time, null);
+  if (written !== null) return written;
+  const beside = entry.children.filter((child) => isText(child)).slice(0, maxTries);
+  const text = beside
+    .map(({ data }) => data.slice(0, sampleLength))
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return looksLikeDate(text) ? text : null;
+}
+
 /** Attributes in which pages keep the address of a picture until it is scrolled to. */
 const pictureAttributes = ['data-original', 'data-src', 'data-lazy-src', 'src'];
 
@@ -98,9 +114,13 @@ function linkOf($: CheerioAPI, element: Element, attribute: string | null, base:
   return null;
 }
 
-/** The link of an entry that nobody pointed at: the first with words, else the first. */
-function ownLink($: CheerioAPI, entry: Element, base: string | null): Element | null {
+/** The link of an entry that nobody pointed at: that of its headline, else the first with words, else the first. */
+function ownLink($: CheerioAPI, entry: Element, headline: Element | null, base: string | null): Element | null {
   if (entry.name === 'a' && webAddress(entry.attribs['href'], base) !== null) return entry;
+  for (let at: ParentNode | null = headline; at !== null && at !== entry && isTag(at); at = at.parent)
+    if (webAddress(at.attribs['href'], base) !== null) return at;
+  const inside = headline === null ? undefined : $(headline).find('a[href]').get(0);
+  if (inside !== undefined && webAddress(inside.attribs['href'], base) !== null) return inside;
   const links = $(entry).find('a[href]').toArray().slice(0, maxTries);
   const good = links.filter((link) => webAddress(link.attribs['href'], base) !== null);
   return good.find((link) => titleOf(link, null) !== null) ?? good[0] ?? null;
@@ -131,12 +151,17 @@ const parts = ['title', 'link', 'date', 'summary', 'image', 'author'] as const;
  * @param selectors checked by the configuration; one that is not understood finds nothing
  * @returns entries in the page's order, each address once; those without a link or a title are left out. Dates are
  * handed on as `dateText`: only the source knows their zone
- * @throws nothing
+ * @throws JianbaoError PAGE_TOO_COMPLEX for a page nested as none is
  *
  * Linear: O(page + entries looked at), both limited.
  */
 export function readList(html: string, base: string | null, selectors: ListSelectors): ListReading {
-  const $ = load(isTooDeep(html) ? '' : html);
+  if (isTooDeep(html)) throw new JianbaoError('PAGE_TOO_COMPLEX');
+  return readListIn(load(html), base, selectors);
+}
+
+/** The same for a page that is parsed already; what is removed is gone from it. */
+export function readListIn($: CheerioAPI, base: string | null, selectors: ListSelectors): ListReading {
   const start = baseOfPage($('base[href]').first().attr('href'), base);
   const steps: SelectorStep[] = [];
   for (const selector of selectors.remove) {
@@ -168,13 +193,18 @@ export function readList(html: string, base: string | null, selectors: ListSelec
     nodes += sizeOf(entry, maxNodes);
     if (items.size >= maxEntries || nodes > maxNodes) break;
     looked += 1;
-    const own = selectors.link === null || selectors.title === null ? ownLink($, entry, start) : null;
-    const title = selectors.title === null ? (own === null ? null : titleOf(own, null)) : read(entry, 'title', titleOf);
+    const told = read(entry, 'title', (element, attribute) => {
+      const words = titleOf(element, attribute);
+      return words === null ? null : { element, words };
+    });
+    const isGuided = selectors.link !== null && selectors.title !== null;
+    const own = isGuided ? null : ownLink($, entry, told?.element ?? null, start);
+    const title = selectors.title === null && own !== null ? titleOf(own, null) : (told?.words ?? null);
     const link =
       selectors.link === null
         ? webAddress(own?.attribs['href'], start)
         : read(entry, 'link', (element, attribute) => linkOf($, element, attribute, start));
-    const dateText = read(entry, 'date', dateOf);
+    const dateText = selectors.date === null ? ownDate($, entry) : read(entry, 'date', dateOf);
     const summary = read(entry, 'summary', (element, attribute) => textOf(element, attribute, summaryLength));
     const image = read(entry, 'image', (element, attribute) => pictureOf(element, attribute, start));
     const author = read(entry, 'author', textOf);
@@ -200,7 +230,7 @@ export function readList(html: string, base: string | null, selectors: ListSelec
   }
   steps.push({ ...noted.of('item', selectors.item, all.length), found: all.length });
   for (const part of parts) {
-    if (selectors[part] !== null || part === 'title' || part === 'link')
+    if (selectors[part] !== null || part === 'title' || part === 'link' || part === 'date')
       steps.push(noted.of(part, selectors[part], looked));
   }
   const title = wordsOf($('title').first()[0] ?? $.root()[0]!, lineLength);

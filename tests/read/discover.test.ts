@@ -2,6 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { discoverIn } from '../../src/read/discover.ts';
+import { headlines, listPages } from './list-pages.ts';
+
+const base = 'https://news.example/list/';
+
+/** The best list of a page: its selectors, and what they read. */
+function bestOf(name: keyof typeof listPages) {
+  const list = discoverIn(listPages[name], base).lists[0];
+  assert.ok(list !== undefined, `${name}: no list was found`);
+  const { item, title, link, date, summary } = list.selectors;
+  return { selectors: { item, title, link, date, summary }, items: list.reading.feed.items };
+}
 
 test('the feeds a page names are absolute, once each, and style sheets are none', () => {
   const html = `<base href="https://news.example/a/"><link rel="stylesheet alternate" type="text/css" href="x.css">
@@ -13,4 +24,45 @@ test('the feeds a page names are absolute, once each, and style sheets are none'
     { url: 'https://news.example/feed', title: '全部' },
     { url: 'https://news.example/a/atom.xml', title: null },
   ]);
+});
+
+const none = { link: null, date: null, summary: null };
+
+for (const [name, selectors, date] of [
+  ['list', { ...none, item: 'ul.news_list > li', title: 'a', date: 'span.time' }, '12-10'],
+  ['bare', { ...none, item: 'div:nth-of-type(2) > ul > li', title: 'a' }, '[2025-12-10]'],
+  ['cards', { ...none, item: 'div.card-item', title: 'h3 > a', date: 'span:last', summary: 'p.desc' }, '3小时前'],
+  ['table', { ...none, item: 'table.tb > tr', title: 'a', date: 'td:last' }, '2025/12/10'],
+  ['built', { ...none, item: 'a[class*="Item_row__"]', title: 'h2', date: 'time' }, '2025-12-10T08:00:00+08:00'],
+  ['more', { ...none, item: 'div.one', title: 'h3', date: 'i', summary: 'p' }, '12-20'],
+] as const) {
+  test(`selectors are found for a page of the kind "${name}", and read its news in order`, () => {
+    const found = bestOf(name);
+    assert.deepEqual(
+      found.items.map(({ title }) => title),
+      headlines,
+    );
+    assert.equal(found.items[0]?.dateText, date);
+    assert.deepEqual({ ...found.selectors, summary: null }, { ...selectors, summary: null });
+  });
+}
+
+test('the days of a list are one list, and times without a day are no dates', () => {
+  const { selectors, items } = bestOf('days');
+  assert.deepEqual([selectors.item, selectors.date, items.length], ['ul.items > li', null, 9]);
+});
+
+test('an English page gives its headlines, not its authors', () => {
+  const { selectors, items } = bestOf('english');
+  assert.deepEqual([selectors.item, selectors.title, selectors.date], ['article.post', 'h2 > a', 'time']);
+  assert.equal(items[1]?.title, 'MetaX shares soar on first day of trading');
+});
+
+test('a menu is no list of news', () => {
+  assert.deepEqual(discoverIn(listPages.menuOnly, base).lists, []);
+  assert.deepEqual(discoverIn('', base), { feeds: [], lists: [] });
+});
+
+test('a page nested as none is, is refused', () => {
+  assert.throws(() => discoverIn('<div>'.repeat(30_000), base), { code: 'PAGE_TOO_COMPLEX' });
 });

@@ -8,6 +8,7 @@ import type { Parser } from '../ports/parser.ts';
 import type { Added, Store } from '../ports/store.ts';
 import type { Fetched, Web } from '../ports/web.ts';
 import { itemsFromFeed } from '../read/item.ts';
+import { asKept } from './identity.ts';
 import { readPages, type PageReading } from './pages.ts';
 import { addressOf, afterAnswer, afterFailure, afterWait, habitOf, moved, type Held } from './rhythm.ts';
 
@@ -189,7 +190,7 @@ async function keep(
   const { store } = parts;
   const now = answered.checkedAt ?? parts.clock.now();
   const feed = await parse(parts, source, fetched);
-  const items = itemsFromFeed(feed, source, source.url, now);
+  const items = await asKept(store, itemsFromFeed(feed, source, source.url, now), source.zone);
   const times = items.flatMap((item) => item.publishedAt ?? []);
   const newestAt = times.reduce((newest, at) => Math.max(newest, at), before.newestAt ?? -Infinity);
   const read: SourceState = {

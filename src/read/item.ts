@@ -3,7 +3,8 @@ import type { DateCertainty, Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
 import { cleanHtml, type CleanHtml } from './clean.ts';
 import { readDate } from './dates.ts';
-import { canonicalLink, itemId, revisionOf } from './link.ts';
+import { decodeEntities } from './entities.ts';
+import { canonicalLink, itemId, resolvedLink, revisionOf, type Link } from './link.ts';
 
 const han = /\p{Script=Han}/u;
 
@@ -42,6 +43,16 @@ function bodyOf(entry: FeedItem, base: string | null): CleanHtml {
   return content !== null && content.text.length >= summary.text.length ? content : summary;
 }
 
+const firstAnchor = /<a\s[^<>]*?\bhref\s*=\s*["']?([^"'<>\s]+)/i;
+
+/** Where an entry leads; a search service's link that does not say is looked up in the entry's id and its text. */
+function linkOf(entry: FeedItem): Link | null {
+  const link = canonicalLink(entry.url);
+  if (link === null || link.isStable) return link;
+  const first = firstAnchor.exec(entry.summary ?? entry.content ?? '')?.[1];
+  return resolvedLink(link, [entry.id, first === undefined ? null : decodeEntities(first)]);
+}
+
 interface When {
   readonly publishedAt: number | null;
   readonly certainty: DateCertainty;
@@ -70,18 +81,20 @@ function titleAndOutlet(
   entry: FeedItem,
   feedUrl: string | null,
 ): { title: string; outlet: string | null } {
-  const named = entry.outlet;
+  // Bing says through whom it has an article: `示例日报 on MSN`.
+  const named = entry.outlet?.replace(/ (?:on|via) MSN(?:\.com)?$/i, '') ?? null;
   if (named !== null && written.endsWith(` - ${named}`)) {
     return { title: written.slice(0, -named.length - 3).trim(), outlet: named };
   }
-  if (!/^https?:\/\/news\.google\.com\//.test(feedUrl ?? '') || named !== null)
-    return { title: written, outlet: named };
+  // Its feed may come by way of an RSSHub: then only the links tell.
+  const isGoogle = [feedUrl, entry.url].some((url) => /^https?:\/\/news\.google\.com\//.test(url ?? ''));
+  if (!isGoogle || named !== null) return { title: written, outlet: named };
   const cut = /^(.{4,}) - ([^-]{1,40})$/u.exec(written);
   return cut === null ? { title: written, outlet: null } : { title: cut[1]!.trim(), outlet: cut[2]!.trim() };
 }
 
 function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: number): Item | null {
-  const link = canonicalLink(entry.url);
+  const link = linkOf(entry);
   const body = bodyOf(entry, entry.url ?? feedUrl);
   const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
   const title = written.title === '' ? titleFrom(body.text) : cut(written.title, longestTitle);

@@ -16,29 +16,91 @@ function withoutTrackers(url: URL): void {
   for (const [name] of dropped) url.searchParams.delete(name);
 }
 
-/** Address a redirecting link carries in itself; null when it holds none. */
-function targetOf(url: URL): string | null {
-  const host = url.hostname.replace(/^www\./, '');
-  if (/(?:^|\.)bing\.com$/.test(host) && /^\/news\/apiclick/i.test(url.pathname)) return url.searchParams.get('url');
-  if (/^google\.[a-z.]+$/.test(host) && url.pathname === '/url')
-    return url.searchParams.get('url') ?? url.searchParams.get('q');
-  if (host !== 'news.google.com') return null;
-  const code = /\/(?:articles|read)\/([\w-]+)/.exec(url.pathname)?.[1];
-  if (code === undefined) return null;
+/** The text behind base64 in the alphabet of addresses; null where it is none. */
+function fromBase64(code: string): string | null {
   try {
-    // Until 2024 the code was base64 around the address itself; since then it is a key only Google can turn.
-    return /https?:\/\/[\u0021-\u007e]+/.exec(atob(code.replaceAll('-', '+').replaceAll('_', '/')))?.[0] ?? null;
+    return atob(code.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
     return null;
   }
 }
 
-/** Links of search services that change from one fetch to the next and lead nowhere by themselves. */
-function isOpaque(url: URL): boolean {
-  const host = url.hostname.replace(/^(?:www|m)\./, '');
-  if (host === 'news.google.com') return /\/(?:articles|read)\//.test(url.pathname);
-  if (host.endsWith('bing.com')) return /^\/(?:news\/apiclick|ck\/)/i.test(url.pathname);
-  return (host === 'baidu.com' || host === 'so.com' || host === 'sogou.com') && url.pathname.startsWith('/link');
+const param =
+  (...names: readonly string[]) =>
+  (url: URL): string | null =>
+    names.map((name) => url.searchParams.get(name)).find((value) => value !== null && /^https?:/i.test(value)) ?? null;
+
+/** Until 2024 the code was base64 around the address itself; since then it is a key only Google can turn. */
+function googleNewsTarget(url: URL): string | null {
+  const code = /\/(?:articles|read)\/([\w-]+)/.exec(url.pathname)?.[1];
+  return /https?:\/\/[\u0021-\u007e]+/.exec(fromBase64(code ?? '') ?? '')?.[0] ?? null;
+}
+
+/** `u=a1aHR0c…`: two characters of version, then base64. */
+function bingTarget(url: URL): string | null {
+  return (
+    /^https?:\/\/[\u0021-\u007e]+$/.exec(fromBase64((url.searchParams.get('u') ?? '').slice(2)) ?? '')?.[0] ?? null
+  );
+}
+
+/** `…/RU=https%3a%2f%2fa.example%2f/RK=2/…`, in older links `…/*http%3A//a.example/`. */
+function yahooTarget(url: URL): string | null {
+  const written = /\/RU=([^/]+)/.exec(url.href)?.[1] ?? /\/\*+(https?(?::|%3a).+)$/i.exec(url.href)?.[1] ?? '';
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
+}
+
+interface Redirector {
+  /** Of the host without `www.`, `m.` and the like. */
+  readonly host: RegExp;
+  readonly path: RegExp;
+  /** A parameter without which the link is an ordinary one. */
+  readonly only?: string;
+  /** The address such a link carries in itself; null where it holds none. */
+  readonly target: (url: URL) => string | null;
+}
+
+/**
+ * Links that lead somewhere else. Those of search services change from one fetch to the next and say nothing by
+ * themselves: what they lead to counts, where it can be read off.
+ */
+const redirectors: readonly Redirector[] = [
+  { host: /^news\.google\.com$/, path: /\/(?:articles|read)\//, target: googleNewsTarget },
+  { host: /(?:^|\.)google\.[a-z.]+$/, path: /^\/url$/, target: param('url', 'q') },
+  { host: /(?:^|\.)bing\.com$/, path: /^\/news\/apiclick/i, target: param('url') },
+  { host: /(?:^|\.)bing\.com$/, path: /^\/(?:ck|aclick|alink)\b/i, target: bingTarget },
+  { host: /(?:^|\.)baidu\.com$/, path: /^\/(?:link|baidu\.php|s\/link)$/, target: param('url') },
+  { host: /(?:^|\.)sogou\.com$/, path: /^\/(?:link|web\/searchList|bill_cpc)/, target: param('url') },
+  { host: /(?:^|\.)so\.com$/, path: /^\/(?:link|jump)/, target: param('url', 'u') },
+  { host: /(?:^|\.)search\.yahoo\.(?:com|co\.jp)$/, path: /\/(?:RU=|\*)/, target: yahooTarget },
+  { host: /(?:^|\.)rd\.yahoo\.com$/, path: /\/\*/, target: yahooTarget },
+  { host: /(?:^|\.)duckduckgo\.com$/, path: /^\/(?:l|y\.js)\b/, target: param('uddg', 'u3', 'u') },
+  { host: /(?:^|\.)yandex\.(?:ru|com)$/, path: /^\/clck\//, target: param('url', 'target') },
+  // What Sogou leads to: signed for some hours, another one each time.
+  { host: /^mp\.weixin\.qq\.com$/, path: /^\/s$/, only: 'signature', target: () => null },
+  { host: /(?:^|\.)startpage\.com$/, path: /^\/(?:do|cgi-bin)\//, target: param('u', 'url') },
+];
+
+function redirectorOf(url: URL): Redirector | null {
+  const fits = ({ host, path, only }: Redirector): boolean =>
+    host.test(url.hostname) && path.test(url.pathname) && (only === undefined || url.searchParams.has(only));
+  return redirectors.find(fits) ?? null;
+}
+
+/** Where a link leads in the end: a search service may point to another's redirect. Null: it does not say. */
+function targetOf(url: URL): URL | null {
+  let at = url;
+  for (let hop = 0; hop < 4; hop += 1) {
+    const redirector = redirectorOf(at);
+    if (redirector === null) return at;
+    const next = parsed(redirector.target(at));
+    if (next === null) return null;
+    at = next;
+  }
+  return null;
 }
 
 function parsed(address: string | null): URL | null {
@@ -63,14 +125,34 @@ export interface Link {
 export function canonicalLink(address: string | null): Link | null {
   const given = parsed(address);
   if (given === null) return null;
-  const target = parsed(targetOf(given));
+  const target = targetOf(given);
   const url = target ?? given;
   withoutTrackers(url);
   // Single-page sites keep the address of the page behind `#/`.
   if (!/^#!?\//.test(url.hash)) url.hash = '';
   url.username = '';
   url.password = '';
-  return { url: url.href, isStable: target !== null || !isOpaque(given) };
+  return { url: url.href, isStable: target !== null };
+}
+
+/** Pages of the services themselves; their other hosts, such as baijiahao.baidu.com, hold articles. */
+const searchHost =
+  /^(?:(?:www|news|m|wap|cn|search|weixin|html)\.)?(?:google|bing|baidu|sogou|so|yahoo|duckduckgo|yandex|startpage)\.(?:com?\.)?[a-z]{2,3}$/;
+
+/**
+ * The address behind a search service's link that does not say where it leads, from what stands beside it in the
+ * feed: an own id that is an address, or the first link of its text.
+ *
+ * @param beside in the order in which they are believed
+ * @returns the link itself where it is stable, or nothing beside it leads out of the search service
+ */
+export function resolvedLink(link: Link | null, beside: readonly (string | null)[]): Link | null {
+  if (link === null || link.isStable) return link;
+  for (const address of beside) {
+    const other = canonicalLink(address);
+    if (other !== null && other.isStable && !searchHost.test(new URL(other.url).hostname)) return other;
+  }
+  return link;
 }
 
 /**

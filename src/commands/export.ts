@@ -46,11 +46,12 @@ async function everything(app: App): Promise<unknown> {
     })),
     figures: facts.flatMap((one) => one.figures),
     events: facts.flatMap((one) => one.events),
-    sources: (await sourceLines(store, { sources })).map(({ id, url, status, reason }) => ({
+    sources: (await sourceLines(store, { sources, now, digest })).map(({ id, url, status, reason, since }) => ({
       id,
       url,
       status,
       reason,
+      ...(since === undefined ? {} : { since }),
     })),
   };
 }

@@ -6,7 +6,9 @@ import type { Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
 import { buildRules, buildStories, deriveFacts, draftEdition } from '../pipeline.ts';
 import type { Store } from '../ports/store.ts';
+import { dayIn } from '../text/week.ts';
 import type { Limits, Fill, Labels } from '../write/draft.ts';
+import { healthOf, stateOf } from './health.ts';
 
 /** Items older than this no longer join stories; their facts still serve timelines and comparisons. */
 const storyWindowMs = 60 * 24 * 60 * 60_000;
@@ -86,15 +88,32 @@ export function recentItems(items: Iterable<Item>, week: Week): Item[] {
   return [...items].filter((item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs);
 }
 
-/** What an edition says of each source: why it is off, or the code of its failure, both for pages to put into words. */
-export async function sourceLines(store: Store, options: Pick<DraftOptions, 'sources'>): Promise<SourceLine[]> {
+/** What an edition says of each source: how it stands, and why as a code, for pages to put into words. */
+export async function sourceLines(
+  store: Store,
+  { sources, now, digest }: Pick<DraftOptions, 'sources' | 'now' | 'digest'>,
+): Promise<SourceLine[]> {
   const states = await store.sourceStates();
-  return options.sources.map((source) => {
-    const state = states.get(source.id);
+  return sources.map((source) => {
+    const { condition, code, at } = healthOf(source, stateOf(source, states), now);
     const plain = { id: source.id, outlet: source.outlet, url: source.url };
-    if (source.offReason !== null) return { ...plain, status: 'off', reason: source.offReason };
-    if (state === undefined || state.status !== 'failed') return { ...plain, status: 'ok', reason: null };
-    return { ...plain, status: 'failed', reason: state.code };
+    switch (condition) {
+      case 'off':
+      case 'gone':
+      case 'blocked':
+      case 'failed':
+        return { ...plain, status: condition, reason: code };
+      case 'silent':
+        return { ...plain, status: 'silent', reason: null, since: at === null ? null : dayIn(at, digest.zone) };
+      // Readers miss nothing of a source that waits, or gives no dates.
+      case 'never':
+      case 'waiting':
+      case 'undated':
+      case 'ok':
+        return { ...plain, status: 'ok', reason: null };
+      default:
+        return condition satisfies never;
+    }
   });
 }
 

@@ -121,8 +121,12 @@ export interface SourceLine {
   readonly id: string;
   readonly outlet: string;
   readonly url: string;
-  readonly status: 'ok' | 'failed' | 'off';
+  /** `blocked` and `gone` are failures too; a `silent` one was read and has had nothing new for longer than is its habit. */
+  readonly status: 'ok' | 'failed' | 'blocked' | 'gone' | 'silent' | 'off';
+  /** Code of the failure, or why it is off; null elsewhere. */
   readonly reason: string | null;
+  /** Of a silent one: the day of its newest item in the digest's zone, 2026-11-03. Missing or null elsewhere. */
+  readonly since?: string | null;
 }
 
 export interface Approval {

@@ -1,5 +1,6 @@
 import type { SourceLine } from '../model/edition.ts';
 import { writeName, type Telling } from './context.ts';
+import { dayLabel } from './dates.ts';
 import { rich, type Rich } from './html.ts';
 import type { HealthView } from './view.ts';
 
@@ -35,17 +36,34 @@ function writeOneReason(failed: readonly SourceLine[], ok: number, telling: Tell
   return failed.every(({ reason }) => reason === first.reason) ? writeReason(first, telling) : null;
 }
 
-/** Sources of one outlet that failed for one reason are one line: Google News（18个）. */
-function illViews(failed: readonly SourceLine[], telling: Telling): HealthView['many'] {
+/** What is wrong with a source: why it was not read, or since when it has had nothing new. */
+function writeIllness(source: SourceLine, telling: Telling): Rich {
+  const { ink, labels, year } = telling;
+  if (source.status !== 'silent' || typeof source.since !== 'string') return writeReason(source, telling);
+  return rich(labels.silentSince(ink.time(dayLabel(source.since, labels.language, year), source.since)));
+}
+
+/** Sources of one outlet that are ill alike are one line: Google News（18个）. */
+function illViews(sources: readonly SourceLine[], telling: Telling): HealthView['many'] {
   const { ink, labels } = telling;
-  const groups = Map.groupBy(failed, ({ outlet, reason }) => JSON.stringify([outlet, labels.reason(reason)]));
+  const groups = Map.groupBy(sources, ({ outlet, reason, since }) =>
+    JSON.stringify([outlet, since ?? labels.reason(reason)]),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const outlet = writeName(first.outlet, ink);
     const name = group.length === 1 ? outlet : rich(labels.healthGroup(outlet, ink.count(String(group.length))));
-    return [{ name, reason: writeReason(first, telling) }];
+    return [{ name, reason: writeIllness(first, telling) }];
   });
+}
+
+const failures: ReadonlySet<SourceLine['status']> = new Set(['failed', 'blocked', 'gone']);
+
+/** One sentence: the label, and each ill source with what is wrong. */
+function writeNamed(label: string, views: HealthView['many'], { ink, labels }: Telling): string {
+  const named = views.map((source) => `${source.name ?? ''}${labels.bracket(source.reason ?? '')}`);
+  return named.length === 0 ? '' : labels.sentence(`${ink.text(label)}${labels.list(named)}`);
 }
 
 /** 来源状况: counts, every ill source by name, those that are off summed up by reason. */
@@ -53,23 +71,25 @@ export function healthView(telling: Telling): HealthView {
   const { edition, ink, labels } = telling;
   const of = (status: SourceLine['status']): readonly SourceLine[] =>
     edition.sources.filter((source) => source.status === status);
-  const [ok, failed, off] = [of('ok'), of('failed'), of('off')];
-  const tried = ok.length + failed.length;
+  const [ok, silent, off] = [of('ok'), of('silent'), of('off')];
+  const failed = edition.sources.filter(({ status }) => failures.has(status));
+  const tried = ok.length + silent.length + failed.length;
   const count = (n: number): Rich => ink.count(String(n));
-  const reason = writeOneReason(failed, ok.length, telling);
-  const ill = reason === null ? illViews(failed, telling) : [];
+  const some = (n: number): Rich | null => (n === 0 ? null : count(n));
+  const reason = writeOneReason(failed, ok.length + silent.length, telling);
+  const [unread, quiet] = [reason === null ? illViews(failed, telling) : [], illViews(silent, telling)];
+  const ill = [...unread, ...quiet];
   const isMany = ill.length > namedAtOnce;
-  const named = ill.map((source) => `${source.name ?? ''}${labels.bracket(source.reason ?? '')}`);
-  const counts = labels.sentence(labels.healthCounts(count(tried), count(ok.length), count(failed.length)));
-  const summary = failed.length === 0 ? labels.healthAll(count(tried)) : counts;
+  const counts = labels.healthCounts(count(tried), count(ok.length), some(failed.length), some(silent.length));
+  const summary = ok.length === tried ? labels.healthAll(count(tried)) : labels.sentence(counts);
+  const named = [writeNamed(labels.healthIll, unread, telling), writeNamed(labels.healthSilent, quiet, telling)];
   return {
     shown: edition.sources.length > 0,
     ok: String(ok.length),
-    failed: String(failed.length),
+    failed: String(tried - ok.length),
     sentence: rich(tried === 0 ? '' : reason === null ? summary : labels.healthNone(count(tried), reason)),
-    ill:
-      isMany || ill.length === 0 ? null : rich(labels.sentence(`${ink.text(labels.healthIll)}${labels.list(named)}`)),
-    manyLabel: isMany ? rich(labels.healthMore(count(failed.length))) : null,
+    ill: isMany || ill.length === 0 ? null : rich(named.join('')),
+    manyLabel: isMany ? rich(labels.healthMore(some(failed.length), some(silent.length))) : null,
     many: isMany ? ill : [],
     off: off.length === 0 ? null : writeOff(off, telling),
   };

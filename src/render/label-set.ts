@@ -147,14 +147,17 @@ export interface LabelSet {
   readonly weeksSpoken: (weeks: number, now: number, before: number) => string;
   readonly weeksShort: (weeks: string) => string;
   readonly mentions: (n: string) => string;
-  readonly healthCounts: (all: string, ok: string, failed: string) => string;
+  /** `failed` and `silent` are null where there are none. */
+  readonly healthCounts: (all: string, ok: string, failed: string | null, silent: string | null) => string;
   readonly healthAll: (all: string) => string;
   readonly healthIll: string;
+  readonly healthSilent: string;
+  readonly silentSince: (day: string) => string;
   readonly healthNone: (n: string, reason: string) => string;
   /** Several sources of one outlet. */
   readonly healthGroup: (outlet: string, n: string) => string;
   readonly offline: string;
-  readonly healthMore: (n: string) => string;
+  readonly healthMore: (failed: string | null, silent: string | null) => string;
   readonly healthOff: (n: string, why: string) => string;
   readonly correctionLine: (was: string, now: string) => string;
   readonly correctionOf: (number: string, line: string) => string;

@@ -158,13 +158,16 @@ export const en: LabelSet = {
   weeksSpoken: (weeks, now, before) => `Mentions in ${weeks} weeks: ${now} this week, ${before} last week`,
   weeksShort: (weeks) => `Mentions, ${weeks} weeks`,
   mentions: (n) => plural(n, 'mention this week', 'mentions this week'),
-  healthCounts: (all, ok, failed) => `${plural(all, 'source', 'sources')} tried: ${ok} working, ${failed} not read`,
+  healthCounts: (all, ok, failed, silent) =>
+    `${plural(all, 'source', 'sources')} tried: ${[`${ok} working`, ...count(failed, 'not read'), ...count(silent, 'silent for long')].join(', ')}`,
   healthAll: (all) => `${plural(all, 'source', 'sources')} tried, all working.`,
   healthIll: 'Not read: ',
+  healthSilent: 'Silent: ',
+  silentSince: (day) => `nothing new since ${day}`,
   healthNone: (n, reason) => `None of the ${plural(n, 'source', 'sources')} was read: ${reason}.`,
   healthGroup: (outlet, n) => `${outlet} (${n})`,
   offline: 'this machine is offline',
-  healthMore: (n) => `${n} sources not read`,
+  healthMore: (failed, silent) => [...count(failed, 'not read'), ...count(silent, 'silent for long')].join(', '),
   healthOff: (n, why) => `${n} switched off: ${why}`,
   correctionLine: (was, now) => `it said “${was}”; it should say “${now}”.`,
   correctionOf: (number, line) => `${number}: ${line}`,
@@ -220,3 +223,8 @@ export const en: LabelSet = {
     muted: 'on the list of what is not wanted',
   },
 };
+
+/** A part of a count; none where there is nothing to count. */
+function count(n: string | null, what: string): string[] {
+  return n === null ? [] : [`${n} ${what}`];
+}

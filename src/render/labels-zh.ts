@@ -161,13 +161,16 @@ export const zh: LabelSet = {
   weeksSpoken: (weeks, now, before) => `近${weeks}周提及次数，本周${now}次，上周${before}次`,
   weeksShort: (weeks) => `近${weeks}周提及`,
   mentions: (n) => `本周${n}次`,
-  healthCounts: (all, ok, failed) => `看了${all}个来源，${ok}个正常，${failed}个没有读到`,
+  healthCounts: (all, ok, failed, silent) =>
+    [`看了${all}个来源`, `${ok}个正常`, ...count(failed, '个没有读到'), ...count(silent, '个久无新内容')].join('，'),
   healthAll: (all) => `看了${all}个来源，全部正常。`,
   healthIll: '没有读到的：',
+  healthSilent: '久无新内容的：',
+  silentSince: (day) => `自${day}起没有新内容`,
   healthNone: (n, reason) => `${n}个来源都没有读到：${reason}。`,
   healthGroup: (outlet, n) => `${outlet}（${n}个）`,
   offline: '本机连不上网',
-  healthMore: (n) => `没有读到的${n}个来源`,
+  healthMore: (failed, silent) => [...count(failed, '个没有读到'), ...count(silent, '个久无新内容')].join('，'),
   healthOff: (n, why) => `${n}个停用：${why}`,
   correctionLine: (was, now) => `原写作“${was}”，改为“${now}”。`,
   correctionOf: (number, line) => `${number}：${line}`,
@@ -198,7 +201,7 @@ export const zh: LabelSet = {
     FETCH_UNREACHABLE: '连不上网站',
     FETCH_TIMEOUT: '网站没有按时回答',
     FETCH_STATUS: '网站回答出错',
-    FETCH_BLOCKED: '网站不让读',
+    FETCH_BLOCKED: '拒绝访问',
     FETCH_BROKEN: '网站的回答残缺，无法读取',
     FETCH_GONE: '网站说这个订阅源已撤',
     FETCH_TOO_LARGE: '内容过大，没有读',
@@ -222,6 +225,11 @@ export const zh: LabelSet = {
     muted: '在不看的名单里',
   },
 };
+
+/** A part of a count; none where there is nothing to count. */
+function count(n: string | null, what: string): string[] {
+  return n === null ? [] : [`${n}${what}`];
+}
 
 function hongKongPriced(stage: IpoStage, market: 'star' | 'hkex' | null): string {
   return market === 'hkex' && stage === 'priced' ? '定价' : stages[stage];

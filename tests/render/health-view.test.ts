@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { SourceLine } from '../../src/model/edition.ts';
 import { startTelling } from '../../src/render/context.ts';
 import { healthView } from '../../src/render/health-view.ts';
-import { textInk } from '../../src/render/ink.ts';
+import { pageInk, textInk, type Ink } from '../../src/render/ink.ts';
 import { draftLinks } from '../../src/render/links.ts';
 import { numberIds } from '../../src/render/numbering.ts';
 import { aContext, week } from './editions.ts';
@@ -12,6 +12,9 @@ import { aContext, week } from './editions.ts';
 const source = (n: number, status: SourceLine['status'], reason: string | null = null): SourceLine => {
   return { id: `s${n}`, outlet: `来源${n}`, url: '', status, reason };
 };
+const silent = (n: number, since: string): SourceLine => ({ ...source(n, 'silent'), since });
+const inkOf = (sources: readonly SourceLine[], ink: Ink) =>
+  healthView(startTelling(week({ sources }), aContext(), ink, numberIds([], week()), draftLinks));
 const healthOf = (sources: readonly SourceLine[]) =>
   healthView(startTelling(week({ sources }), aContext(), textInk(), numberIds([], week()), draftLinks));
 
@@ -33,7 +36,7 @@ test('many ill sources are folded away, none is dropped', () => {
     ...Array.from({ length: 5 }, (_, n) => source(n, 'failed', 'FETCH_TIMEOUT')),
   ]);
   assert.equal(seen.ill, null);
-  assert.equal(seen.manyLabel, '没有读到的5个来源');
+  assert.equal(seen.manyLabel, '5个没有读到');
   assert.equal(seen.many.length, 5);
 });
 
@@ -64,4 +67,37 @@ test('sources that are off are summed up by reason', () => {
 
 test('without sources nothing is said', () => {
   assert.equal(healthOf([]).shown, false);
+});
+
+test('a source that refuses, one that is gone and one that is silent are named with what is wrong', () => {
+  const seen = healthOf([
+    source(1, 'ok'),
+    { ...source(2, 'blocked', 'FETCH_BLOCKED'), outlet: '36氪' },
+    source(3, 'gone', 'FETCH_GONE'),
+    { ...silent(4, '2025-11-03'), outlet: '智东西' },
+  ]);
+  assert.equal(seen.sentence, '看了4个来源，1个正常，2个没有读到，1个久无新内容。');
+  assert.equal(
+    seen.ill,
+    '没有读到的：36氪（拒绝访问）、来源3（网站说这个订阅源已撤）。久无新内容的：智东西（自11月3日起没有新内容）。',
+  );
+  assert.deepEqual([seen.ok, seen.failed], ['1', '3']);
+});
+
+test('sources that are only silent are not said to be unread, and the day is a time element', () => {
+  const seen = inkOf([source(1, 'ok'), silent(2, '2023-11-03')], pageInk());
+  assert.match(String(seen.sentence), /看了.*，.*个久无新内容。$/);
+  assert.ok(!String(seen.sentence).includes('没有读到'));
+  assert.match(String(seen.ill), /自<time datetime="2023-11-03">2023年11月3日<\/time>起没有新内容/);
+});
+
+test('when all that fail are beside silent ones, they are named: this machine is not offline', () => {
+  const seen = healthOf([1, 2, 3].map((n) => source(n, 'failed', 'FETCH_DNS')).concat(silent(4, '2025-11-03')));
+  assert.equal(seen.sentence, '看了4个来源，0个正常，3个没有读到，1个久无新内容。');
+  assert.equal(seen.manyLabel, '3个没有读到，1个久无新内容');
+  assert.equal(seen.many.length, 4);
+});
+
+test('a silent source of an edition of before has no day, and is told all the same', () => {
+  assert.match(String(healthOf([source(1, 'ok'), source(2, 'silent')]).ill), /^久无新内容的：来源2/);
 });

@@ -142,3 +142,30 @@ export function decodeText(bytes: Uint8Array, contentType: string | null, overri
   const name = declared === null || declared.startsWith('utf-16') ? guess(bytes) : declared;
   return new TextDecoder(name).decode(bytes);
 }
+
+/** Why a charset was taken: the operator, a byte order mark, zeros between letters, every byte fits, or who said so. */
+export type CharsetReason = 'override' | 'mark' | 'zeros' | 'valid' | 'server' | 'declared' | 'guess';
+
+/**
+ * The charset `decodeText` reads the same bytes in, and why: for people who add a source.
+ *
+ * @throws nothing
+ */
+export function charsetOf(
+  bytes: Uint8Array,
+  contentType: string | null,
+  override: string | null,
+): { readonly charset: string; readonly why: CharsetReason } {
+  const forced = charsetName(override);
+  if (forced !== null) return { charset: forced, why: 'override' };
+  const marked = byteOrderMark(bytes);
+  if (marked !== null) return { charset: marked, why: 'mark' };
+  const wide = sixteenBits(bytes);
+  if (wide !== null) return { charset: wide, why: 'zeros' };
+  const served = charsetName(/charset\s*=\s*("[^"]*"|'[^']*'|[^\s;]+)/i.exec(contentType ?? '')?.[1]);
+  const declared = served ?? declaredIn(bytes);
+  if ((declared !== 'iso-2022-jp' || isAscii(bytes)) && decodeStrictly(bytes, 'utf-8') !== null)
+    return { charset: 'utf-8', why: 'valid' };
+  if (declared === null || declared.startsWith('utf-16')) return { charset: guess(bytes), why: 'guess' };
+  return { charset: declared, why: served === null ? 'declared' : 'server' };
+}

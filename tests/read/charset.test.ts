@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { charsetName, decodeText } from '../../src/read/charset.ts';
+import { charsetOf, charsetName, decodeText } from '../../src/read/charset.ts';
 
 /** 沐曦股份 in the charsets that feeds of the field come in. */
 const gbk = Uint8Array.from([0xe3, 0xe5, 0xea, 0xd8, 0xb9, 0xc9, 0xb7, 0xdd]);
@@ -55,4 +55,25 @@ test('bytes that say nothing are read in the charset whose everyday characters t
 test('a label nobody knows is no charset', () => {
   assert.equal(charsetName('x-unknown'), null);
   assert.equal(charsetName(' "GBK" '), 'gb18030');
+});
+
+test('why a charset was taken is told, and it is the one the text is read in', () => {
+  const gbk = Uint8Array.from([0xb9, 0xab, 0xcb, 0xbe]);
+  const told = (bytes: Uint8Array, type: string | null, override: string | null): string => {
+    const { charset, why } = charsetOf(bytes, type, override);
+    assert.equal(new TextDecoder(charset).decode(bytes), decodeText(bytes, type, override));
+    return `${charset} ${why}`;
+  };
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  assert.deepEqual(
+    [
+      told(gbk, null, 'gbk'),
+      told(bytes('\ufeff公司'), 'text/html; charset=gbk', null),
+      told(bytes('公司'), 'text/html; charset=gbk', null),
+      told(gbk, 'text/html; charset=gbk', null),
+      told(Uint8Array.from([...bytes('<meta charset=gb2312>'), ...gbk]), null, null),
+      told(gbk, null, null),
+    ],
+    ['gb18030 override', 'utf-8 mark', 'utf-8 valid', 'gb18030 server', 'gb18030 declared', 'gb18030 guess'],
+  );
 });

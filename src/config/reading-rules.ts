@@ -43,16 +43,20 @@ const ruleSchema = z.strictObject({
   remove: z.array(selector).default([]),
 });
 
-const element: SelectorUse = { attribute: false, inside: false };
-const uses: Readonly<Record<string, SelectorUse>> = { item: element, remove: element, body: element };
+/** These stand for elements of the whole page. */
+const wholes = new Set(['item', 'remove', 'body']);
+const whole = { attribute: false, inside: false };
 
-/** Judges every selector of a group; `other` is what holds where an attribute may be taken. An empty one is no text: the shape says so. */
+/** Judges every selector of a group; `other` is what holds for those that need not be elements. An empty one is no text: the shape says so. */
 function blameSelectors(group: Group, place: KeyPath, other: SelectorUse, reading: Reading): void {
   for (const [key, value] of Object.entries(group)) {
     if (!Object.hasOwn(listSchema.shape, key) && !Object.hasOwn(ruleSchema.shape, key)) continue;
     const written: readonly unknown[] = Array.isArray(value) ? value : [value];
     for (const [at, one] of written.entries()) {
-      const fault = typeof one === 'string' && one.trim() !== '' ? faultOfSelector(one, uses[key] ?? other) : null;
+      const fault =
+        typeof one === 'string' && one.trim() !== ''
+          ? faultOfSelector(one, wholes.has(key) ? { ...other, ...whole } : other)
+          : null;
       if (fault !== null) reading.blame(Array.isArray(value) ? [...place, key, at] : [...place, key], fault);
     }
   }
@@ -86,7 +90,7 @@ const listCures = {
 /** @returns null where something is wrong, which is then among the faults */
 export function readSelectors(value: unknown, place: KeyPath, reading: Reading): ListSelectors | null {
   const group = withLists(withoutMisplaced(value, listCures, place, reading), ['remove']);
-  if (isGroup(group)) blameSelectors(group, place, { attribute: true, inside: true }, reading);
+  if (isGroup(group)) blameSelectors(group, place, { attribute: true, inside: true, counting: true }, reading);
   return checkShape(listSchema, group, reading, place);
 }
 
@@ -124,7 +128,7 @@ export function readPageRules(value: unknown, reading: Reading): PageRule[] {
     const fault = host === null ? null : faultOfHost(host);
     if (fault !== null) reading.blame(Array.isArray(value) ? [...place, 'host'] : place, fault, 'key');
     const group = withLists(withoutMisplaced(row, ruleCures, place, reading), ['remove']);
-    if (isGroup(group)) blameSelectors(group, place, { attribute: true, inside: false }, reading);
+    if (isGroup(group)) blameSelectors(group, place, { attribute: true, inside: false, counting: false }, reading);
     const rule = checkShape(ruleSchema, group, reading, place);
     if (rule === null || host === null) continue;
     if (Object.values(rule).every((one) => one === null || one.length === 0))

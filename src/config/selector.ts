@@ -22,10 +22,12 @@ class Checker {
   private at = 0;
   private readonly text: string;
   private readonly depth: number;
+  private readonly counts: boolean;
 
-  constructor(text: string, depth: number) {
+  constructor(text: string, depth: number, counts: boolean) {
     this.text = text;
     this.depth = depth;
+    this.counts = counts;
   }
 
   private take(pattern: RegExp): string | null {
@@ -71,6 +73,8 @@ class Checker {
     if (this.text[this.at] === ':') throw new Fault('holds "::"; write selector@attribute to take an attribute');
     const pseudo = this.take(/[a-z-]+/y) ?? this.refuse();
     if (this.depth > 0 && positions.has(pseudo)) throw new Fault(`holds :${pseudo} inside brackets`);
+    if (!this.counts && positions.has(pseudo))
+      throw new Fault(`holds :${pseudo}; write :first-of-type, :last-of-type or :nth-of-type(2)`);
     if (plainPseudos.includes(pseudo)) return;
     const all = [...plainPseudos, ...countedPseudos, ...numberedPseudos, ...wordedPseudos, ...nestingPseudos];
     if (!all.includes(pseudo)) throw new Fault(`holds :${pseudo}, which is not known here`);
@@ -80,7 +84,7 @@ class Checker {
     if (wordedPseudos.includes(pseudo) && !words.test(inside)) throw new Fault(`holds :${pseudo}(${inside})`);
     if (!nestingPseudos.includes(pseudo)) return;
     if (this.depth >= deepest) throw new Fault('is nested too deeply');
-    new Checker(inside, this.depth + 1).list(pseudo === 'has');
+    new Checker(inside, this.depth + 1, this.counts).list(pseudo === 'has');
   }
 
   /** `li.item[data-id]:first-child` */
@@ -129,6 +133,8 @@ export interface SelectorUse {
   readonly attribute: boolean;
   /** Whether it is looked for inside an entry: then `> a` and a lone `@attribute` have a meaning. */
   readonly inside: boolean;
+  /** Whether `:first`, `:last` and `:eq(2)` may be written, which lists know and pages do not. */
+  readonly counting: boolean;
 }
 
 /**
@@ -149,7 +155,7 @@ export function faultOfSelector(written: string, use: SelectorUse): string | nul
   }
   if (where === '') return `is empty; ${advice}`;
   try {
-    new Checker(where, 0).list(use.inside);
+    new Checker(where, 0, use.counting).list(use.inside);
     return null;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -121,7 +121,7 @@ function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: 
     language: han.test(title) ? own : 'en',
     revision: revisionOf(title, body.text),
     wording: source.wording,
-    origin: source.kind === 'page' ? 'page' : 'feed',
+    origin: 'feed',
     section: null,
     filedUnder: [],
     credit: null,

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 
 import { faultOfSelector } from '../../src/config/selector.ts';
 
-const inside = { attribute: true, inside: true };
-const outside = { attribute: false, inside: false };
+const inside = { attribute: true, inside: true, counting: true };
+const outside = { attribute: false, inside: false, counting: true };
 
 test('selectors as people and sites write them are good', () => {
   for (const selector of [
@@ -62,9 +62,14 @@ test('what passes here, cheerio takes', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
       const selector = pieces.join('');
-      if (faultOfSelector(selector, { attribute: false, inside: true }) === null) $('ul').find(selector);
+      if (faultOfSelector(selector, { ...inside, attribute: false }) === null) $('ul').find(selector);
       if (faultOfSelector(selector, outside) === null) $(selector);
     }),
     { numRuns: 5000, seed: 7 },
   );
+});
+
+test('what only lists know is refused for pages', () => {
+  const fault = faultOfSelector('div.info span:last', { attribute: true, inside: false, counting: false });
+  assert.equal(fault, 'holds :last; write :first-of-type, :last-of-type or :nth-of-type(2)');
 });

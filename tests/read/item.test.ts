@@ -123,10 +123,10 @@ test('include and exclude look at title and address, whatever their case and wid
   const source = aSource({ kind: 'page', include: ['Gpu', '/公司/'], exclude: ['广告'] });
   const items = itemsFromFeed(feed, source, null, now);
   assert.deepEqual(
-    items.map(({ title, origin }) => [title, origin]),
+    items.map(({ title, url }) => [title, url]),
     [
-      ['ＧＰＵ新品发布', 'page'],
-      ['天气', 'page'],
+      ['ＧＰＵ新品发布', 'https://a.example/1'],
+      ['天气', 'https://a.example/%E5%85%AC%E5%8F%B8/2'],
     ],
   );
 });

@@ -92,7 +92,10 @@ export const errorCatalogue = {
     says: 'The answer holds nothing.',
     fix: 'Leave it to the next run; if it stays, switch the source off.',
   },
-  FEED_TOO_COMPLEX: { says: 'The feed takes too long to read.', fix: 'Switch the source off and tell its publisher.' },
+  FEED_TOO_COMPLEX: {
+    says: 'The feed takes too much time or memory to read.',
+    fix: 'Switch the source off and tell its publisher.',
+  },
   PAGE_EMPTY: {
     says: 'The page holds no article text.',
     fix: 'Open the address; pages behind a wall or a script cannot be read.',
@@ -102,7 +105,7 @@ export const errorCatalogue = {
     fix: 'Open the address in a browser; leave it out with exclude, or switch the source off.',
   },
   PAGE_TOO_COMPLEX: {
-    says: 'The page takes too long to read.',
+    says: 'The page takes too much time or memory to read.',
     fix: 'Leave it out with exclude, or switch the source off.',
   },
   STORE_LOCKED: {

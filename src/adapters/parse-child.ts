@@ -17,6 +17,8 @@ type Read = (bytes: Uint8Array, job: Job) => Readings[Kind] | Promise<Readings[K
 /** Of a longer page only so much is read: what an article or a list needs stands in far less, scripts make the rest. */
 const pageBytes = 3_000_000;
 const endOfTag = 0x3e;
+/** The engine's own time limit costs a thread for each document; a shorter one hardly lasts. */
+const harmlessBytes = 50_000;
 
 /** Cut behind a tag, so that no character is cut in two: `>` is no part of one in any charset of the web but UTF-16. */
 function withinLimit(bytes: Uint8Array): Uint8Array {
@@ -103,7 +105,9 @@ async function work(limitMs: number): Promise<void> {
     }
     const chosen = read;
     current = () => chosen(bytes, job);
-    const answer = await answerTo(() => script.runInThisContext({ timeout: limitMs }) as ReturnType<Read>);
+    const isGuarded = bytes.length > harmlessBytes;
+    const guarded = (): ReturnType<Read> => script.runInThisContext({ timeout: limitMs }) as ReturnType<Read>;
+    const answer = await answerTo(isGuarded ? guarded : current);
     current = () => Promise.reject(new Error('there is no job'));
     send(answer);
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { getCompileCacheDir } from 'node:module';
 import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
@@ -13,8 +14,8 @@ export interface ProcessLimits {
   readonly orphanMs: number;
 }
 
-/** Half of the default: the young generation takes three times this, and reading is no slower by it. */
-const semiSpaceMb = 8;
+/** The young generation takes three times this. A quarter of the default costs a tenth more time, and saves 36 MB. */
+const semiSpaceMb = 4;
 /** What is kept of the child's last words. */
 const wordsKept = 2000;
 /** An idle child ends with its input; longer than this nobody waits for it. */
@@ -84,6 +85,17 @@ export class ParseProcess {
 
   get lastWords(): string {
     return this.words.trim();
+  }
+
+  /** Memory the process has now; null where the system does not tell (no /proc) or it is gone. */
+  residentMb(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.child.pid}/status`, 'latin1');
+      const kb = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
+      return kb === undefined ? null : (Number(kb) * 1024) / 1e6;
+    } catch {
+      return null;
+    }
   }
 
   send(job: Job, bytes: Uint8Array): void {

@@ -3,8 +3,8 @@ import type { Command, Context, ExitCode } from './command.ts';
 
 const help = `jianbao sources list|add|try|import-opml|export-opml
 
-  list             the sources, how each fared last, and what to do where one fails or is off
-    --off          only those that are off or failed
+  list             the sources, how each stands, and what to do where something is wrong
+    --off          only those that are off or need somebody
   add URL          put a source at the end of the list
     --id ID        its short name (default: from the address)
     --outlet NAME  the name readers see (default: the host)

@@ -2,7 +2,7 @@ import { JianbaoError } from '../errors.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readNow, readOptions } from './options.ts';
 import { locked, withApp } from './session.ts';
-import { collectAll, tellSources } from './work.ts';
+import { collectAll, missingIn, tellSources } from './work.ts';
 
 const help = `jianbao collect [--due|--all] [--strict]
 
@@ -44,7 +44,7 @@ export const command: Command = {
               `${JSON.stringify({ added: collected.added, revised: collected.revised, sources }, null, 2)}\n`,
             );
           }
-          return values.strict && collected.reports.some((report) => report.status === 'failed') ? 3 : 0;
+          return values.strict && missingIn(collected) > 0 ? 3 : 0;
         }),
       { now: readNow(values.now), logLevel: 'error' },
     );

@@ -14,7 +14,15 @@ import { counted } from './counted.ts';
 import { readNow, readOptions } from './options.ts';
 import { sendLetters, tellLetters, wayOf } from './sending.ts';
 import { locked, operator, withApp } from './session.ts';
-import { collectAll, draftOf, outputContext, refuseInterrupted, refuseOpenWeek, tellSources } from './work.ts';
+import {
+  collectAll,
+  draftOf,
+  missingIn,
+  outputContext,
+  refuseInterrupted,
+  refuseOpenWeek,
+  tellSources,
+} from './work.ts';
 
 const help = `jianbao run [--publish] [--send] [--period 2026-W47]
 
@@ -91,7 +99,7 @@ export async function runOnce(app: App, context: Context, options: RunOptions): 
     ...(options.web === undefined ? {} : { web: options.web }),
   });
   tellSources(collected, app.sources.filter((source) => source.offReason !== null).length, context);
-  const missing = collected.reports.filter((report) => report.status === 'failed').length;
+  const missing = missingIn(collected);
   const { edition } = await draftOf(app, store, options.week, false);
   refuseInterrupted(context);
   if (!options.publish) {

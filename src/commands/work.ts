@@ -68,6 +68,11 @@ export function tellSources(collected: Collected, off: number, context: Context)
   tellPages(collected, context);
 }
 
+/** Sources nothing was read of, for `--strict`: those that failed, and those left alone because they refuse or are gone. */
+export function missingIn({ reports }: Collected): number {
+  return reports.filter(({ status, held }) => status === 'failed' || held === 'gone' || held === 'blocked').length;
+}
+
 const heldWords = {
   gone: 'gone for good; put the new address into the list, or take the source out',
   waiting: 'asked to be left alone for a while (Retry-After)',

@@ -1,5 +1,5 @@
 import { characterFor, decodeEntities, escapeAttribute, escapeHtml, mendControls } from './entities.ts';
-import { baseOf, type Element, isElement, resolveAddress, type TextNode } from './tree.ts';
+import { type Element, isElement, resolveAddress, type TextNode } from './tree.ts';
 
 /** What reading a text needs to know of its document. */
 export interface Setting {
@@ -137,11 +137,11 @@ function withoutWrapper(node: Element): Element {
 export function htmlOf(node: Element | null, setting: Setting): string | null {
   if (node === null || node.children.length === 0) return null;
   const type = (node.attributes['type'] ?? '').trim().toLowerCase();
-  const base = baseOf(node, setting.base);
+  const base = node.baseFrom(setting.base);
   let html: string;
   if (node.children.some(isElement)) {
     const from = type === 'xhtml' ? withoutWrapper(node) : node;
-    html = serialise(from, setting, from === node ? base : baseOf(from, setting.base));
+    html = serialise(from, setting, from === node ? base : from.baseFrom(setting.base));
   } else {
     const text = textOf(node, setting, true);
     if (isBase64(node, type, text)) html = resolveHtml(fromBase64(text), base);

@@ -63,6 +63,9 @@ function runEnd(text: string, from: number, most: number, belongs: (code: number
   return at;
 }
 
+/** Entities of a document's own may stand for much more than their names: beyond this length none is replaced. */
+const longestDecoded = 4_000_000;
+
 interface Reference {
   readonly value: string;
   readonly end: number;
@@ -122,7 +125,7 @@ export function decodeEntities(
   if (amp < 0) return text;
   let decoded = '';
   let from = 0;
-  while (amp >= 0) {
+  while (amp >= 0 && decoded.length < longestDecoded) {
     const isNumeric = text.charCodeAt(amp + 1) === 35;
     const found = isNumeric ? numericReference(text, amp) : namedReference(text, amp, declared, isProse);
     if (found !== null) {
@@ -139,10 +142,20 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\u
 // oxlint-disable-next-line no-control-regex
 const meaningless = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufdd0-\ufdef\ufffe\uffff]+/g;
 
+/** Replacing takes many times the memory of what is replaced, so a long text is mended in pieces. */
+const pieceLength = 1 << 16;
+
+function mendPiece(text: string): string {
+  return text.replace(meaningless, '').replace(/[\u0080-\u009f]/g, (control) => characterFor(control.charCodeAt(0)));
+}
+
 /** Control characters that neither XML nor HTML allows are dropped; those of windows-1252 become what was meant. */
 export function mendControls(text: string): string {
   if (!forbidden.test(text)) return text;
-  return text.replace(meaningless, '').replace(/[\u0080-\u009f]/g, (control) => characterFor(control.charCodeAt(0)));
+  if (text.length <= pieceLength) return mendPiece(text);
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; at += pieceLength) pieces.push(mendPiece(text.slice(at, at + pieceLength)));
+  return pieces.join('');
 }
 
 export function escapeHtml(text: string): string {

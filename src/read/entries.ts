@@ -1,7 +1,7 @@
 import type { FeedEnclosure, FeedFormat } from '../model/feed.ts';
 import { htmlOf, plainText, type Setting } from './construct.ts';
 import { leaves } from './names.ts';
-import { baseOf, childrenOf, type Element, firstAmong, firstOf, isElement, resolveAddress, type Tree } from './tree.ts';
+import { childrenOf, type Element, firstAmong, firstOf, isElement, resolveAddress, type Tree } from './tree.ts';
 import { type Words, wordsIn } from './vocabulary.ts';
 
 /** What a feed says of itself, before it is canonical. Texts are HTML, dates as written. */
@@ -35,6 +35,8 @@ export interface RawFeed {
 
 /** More entries than any feed has: the rest of a flood is left out. */
 export const maxEntries = 20_000;
+/** More text than the largest answer that is fetched can hold, in characters: only entities can make more of it. */
+const maxLength = 24_000_000;
 
 /** What reading an entry needs to know of its document. */
 interface Context {
@@ -42,13 +44,17 @@ interface Context {
   readonly words: Words;
 }
 
-function everyText(node: Element, keys: readonly string[], setting: Setting): readonly string[] {
+/** Each date that cannot be read costs a search for all forms there are. */
+const maxDates = 8;
+
+function datesOf(node: Element, keys: readonly string[], setting: Setting): readonly string[] {
   if (keys.length === 0) return [];
   const found: string[] = [];
   for (const key of keys)
     for (const child of childrenOf(node, key)) {
       const text = plainText(child, setting);
       if (text !== null) found.push(text);
+      if (found.length === maxDates) return found;
     }
   return found;
 }
@@ -83,7 +89,7 @@ function authorOf(node: Element, { setting, words }: Context): string | null {
 /** The address a link element holds, as attribute (Atom) or as text (RSS). */
 function addressOf(link: Element, setting: Setting): string | null {
   const href = link.attributes['href'] ?? plainText(link, setting);
-  return resolveAddress(href, baseOf(link, setting.base));
+  return resolveAddress(href, link.baseFrom(setting.base));
 }
 
 function isAlternate(link: Element): boolean {
@@ -138,7 +144,7 @@ function idOf(node: Element, { setting, words }: Context): string | null {
   const given = plainText(firstAmong(node, words.id), setting);
   const id = given ?? node.attributes['rdf:about'] ?? null;
   if (id === null) return null;
-  return setting.isAtom && /^[./]/.test(id) ? resolveAddress(id, baseOf(node, setting.base)) : id;
+  return setting.isAtom && /^[./]/.test(id) ? resolveAddress(id, node.baseFrom(setting.base)) : id;
 }
 
 const none: readonly never[] = [];
@@ -165,7 +171,7 @@ function categoriesOf(node: Element, { setting, words }: Context): readonly stri
 function enclosuresOf(node: Element, { setting, words }: Context): readonly FeedEnclosure[] {
   let found: Map<string, FeedEnclosure> | null = null;
   const add = (from: Element, name: 'url' | 'href'): void => {
-    const url = resolveAddress(from.attributes[name], baseOf(from, setting.base));
+    const url = resolveAddress(from.attributes[name], from.baseFrom(setting.base));
     if (url === null) return;
     found ??= new Map();
     if (found.has(url) || found.size >= maxEnclosures) return;
@@ -218,14 +224,18 @@ function entryOf(node: Element, context: Context, feedAuthor: string | null): Ra
     id: idOf(node, context),
     title,
     url: linkOf(node, context),
-    published: everyText(node, words.published, setting),
-    updated: everyText(node, words.updated, setting),
+    published: datesOf(node, words.published, setting),
+    updated: datesOf(node, words.updated, setting),
     ...textsOf(node, holders, context),
     author: authorOf(node, context) ?? feedAuthor,
     categories: categoriesOf(node, context),
     enclosures: enclosuresOf(node, context),
     outlet: outletOf(node, context),
   };
+}
+
+function lengthOf({ title, summary, content }: RawEntry): number {
+  return (title?.length ?? 0) + (summary?.length ?? 0) + (content?.length ?? 0);
 }
 
 /** Items wherever they stand: beside the channel (RSS 1.0), in it, or in something that was never closed. */
@@ -296,9 +306,12 @@ export function readEntries(tree: Tree, base: string | null): RawFeed | null {
   const head = setting.isAtom || root.name === 'channel' ? root : (firstOf(root, 'channel') ?? root);
   const feedAuthor = setting.isAtom ? authorOf(head, context) : null;
   const entries: RawEntry[] = [];
+  let length = 0;
   for (const node of itemsOf(root)) {
     const entry = entryOf(node, context, feedAuthor);
     if (isWhole(node, entry, tree)) entries.push(entry);
+    length += lengthOf(entry);
+    if (length > maxLength) break;
   }
   return {
     channel: {

@@ -1,6 +1,8 @@
 import type { FeedEnclosure } from '../model/feed.ts';
 import { htmlFrom } from './construct.ts';
 import { maxEntries, type RawEntry, type RawFeed } from './entries.ts';
+import { mendControls } from './entities.ts';
+import { parseLenientJson } from './json-text.ts';
 import { resolveAddress } from './tree.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -11,7 +13,8 @@ function isObject(value: unknown): value is Json {
 
 function textIn(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const text = typeof value === 'string' ? mendControls(value).trim() : '';
+  return text === '' ? null : text;
 }
 
 function objectsIn(value: unknown): readonly Json[] {
@@ -58,15 +61,11 @@ function entryIn(item: Json, base: string | null, feedAuthor: string | null): Ra
 /**
  * A JSON Feed as entries; null when the text is no JSON Feed.
  *
+ * @throws JianbaoError FEED_TOO_COMPLEX
  * @param base address of the feed; its own `feed_url` is believed where none is known
  */
 export function readJsonFeed(text: string, base: string | null): RawFeed | null {
-  let feed: unknown;
-  try {
-    feed = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const feed = parseLenientJson(text);
   if (!isObject(feed) || !Array.isArray(feed['items'])) return null;
   const isNamed = typeof feed['version'] === 'string' && feed['version'].includes('jsonfeed.org');
   if (!isNamed && textIn(feed['title']) === null) return null;

@@ -41,11 +41,11 @@ function nameEnd(source: string, from: number): number {
   return at;
 }
 
-/** Each search that found nothing is remembered: repeating it for every tag would make the whole quadratic. */
+/** What each search found last: repeating one that goes far, or to the end, for every tag would be quadratic. */
 class Scan {
   private readonly source: string;
   private readonly handler: MarkupHandler;
-  private readonly absent = new Set<string>();
+  private readonly searches = new Map<string, { readonly from: number; readonly at: number }>();
 
   constructor(source: string, handler: MarkupHandler) {
     this.source = source;
@@ -53,9 +53,10 @@ class Scan {
   }
 
   private find(text: string, from: number): number {
-    if (this.absent.has(text)) return -1;
+    const last = this.searches.get(text);
+    if (last !== undefined && from >= last.from && (last.at < 0 || from <= last.at)) return last.at;
     const at = this.source.indexOf(text, from);
-    if (at < 0) this.absent.add(text);
+    this.searches.set(text, { from, at });
     return at;
   }
 

@@ -17,9 +17,9 @@ export interface Element {
   /** Decoded; names in lower case, with the prefix the file used. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly parent: Element | null;
-  /** The nearest element with an xml:base, from this one outwards. */
-  readonly baseHolder: Element | null;
   readonly children: readonly Child[];
+  /** The address relative links inside start from: the xml:base of it and all around it, from the document's. */
+  baseFrom(documentBase: string | null): string | null;
 }
 
 export type Child = Element | TextNode;
@@ -29,9 +29,11 @@ export function isElement(child: Child): child is Element {
 }
 
 /** Deeper nesting is not kept (its text is): no feed has it, and whoever walks the tree must not run out of stack. */
-const maxDepth = 200;
+const maxDepth = 100;
 /** A document beyond these is no feed: what was read of it until then stands. */
-const maxNodes = 600_000;
+const maxNodes = 400_000;
+/** No entry has more parts; what is beyond is left out. */
+const maxParts = 2000;
 /** More entries than any feed has. */
 const maxEntries = 20_000;
 
@@ -43,16 +45,20 @@ class Node implements Element {
   readonly key: string;
   readonly name: string;
   readonly parent: Node | null;
-  readonly baseHolder: Element | null;
   children: readonly Child[] = childless;
+  /** The nearest element with an xml:base, from this one outwards. */
+  private readonly baseHolder: Node | null;
+  private readonly mayHold: number;
   private readonly written: string;
   private readonly entities: ReadonlyMap<string, string> | null;
   private known: Readonly<Record<string, string>> | null = null;
+  private base: { readonly from: string | null; readonly address: string | null } | null = null;
 
   constructor(tag: TagName, parent: Node | null, written: string, entities: ReadonlyMap<string, string> | null) {
     this.key = tag.key;
     this.name = tag.name;
     this.parent = parent;
+    this.mayHold = tag.isEntry ? maxParts : maxNodes;
     this.written = written;
     this.entities = entities;
     const hasBase = written !== '' && written.includes('xml:base');
@@ -66,7 +72,18 @@ class Node implements Element {
 
   add(child: Child): void {
     if (this.children === childless) this.children = [child];
-    else (this.children as Child[]).push(child);
+    else if (this.children.length < this.mayHold) (this.children as Child[]).push(child);
+  }
+
+  baseFrom(documentBase: string | null): string | null {
+    const holder = this.baseHolder;
+    if (holder === null) return documentBase;
+    // Kept, because each link of a long entry asks, and a chain of bases is long to follow.
+    if (holder.base === null || holder.base.from !== documentBase) {
+      const outer = holder.parent === null ? documentBase : holder.parent.baseFrom(documentBase);
+      holder.base = { from: documentBase, address: resolveAddress(holder.attributes['xml:base'], outer) ?? outer };
+    }
+    return holder.base.address;
   }
 }
 
@@ -84,6 +101,8 @@ class Builder implements MarkupHandler {
   private readonly path: Open[] = [];
   /** Elements that are open beyond the depth that is kept. */
   private buried = 0;
+  /** How many elements are open by each tag: an end that ends nothing must not walk the whole path. */
+  private readonly openByTag = new Map<string, number>();
   private nodes = 0;
   private entries = 0;
 
@@ -100,15 +119,23 @@ class Builder implements MarkupHandler {
     for (let at = this.path.length - 1; at > 0; at -= 1) {
       const open = this.path[at]!.tag;
       if (open.isLeaf || (open.isEntry && tag.isEntry)) {
-        this.path.length = at;
+        this.closeTo(at);
         if (open.isEntry) return;
       } else if (open.isEntry || open.key === 'channel' || !tag.isEntry) return;
     }
   }
 
+  private closeTo(depth: number): void {
+    while (this.path.length > depth) {
+      const { tag } = this.path.pop()!.tag;
+      this.openByTag.set(tag, this.openByTag.get(tag)! - 1);
+    }
+  }
+
   open(written: string, attributes: string, isEmpty: boolean): void {
     const outer = this.path.at(-1);
-    const scope = this.naming.scopeFor(outer?.scope ?? null, attributes, this.entities);
+    const isBuried = this.path.length >= maxDepth;
+    const scope = this.naming.scopeFor(outer?.scope ?? null, isBuried ? '' : attributes, this.entities);
     const tag = this.naming.nameOf(written, scope);
     if (tag.startsNext) this.closeForgotten(tag);
     if (this.path.length >= maxDepth) {
@@ -121,8 +148,10 @@ class Builder implements MarkupHandler {
     this.count(tag.isEntry);
     if (parent === null) this.root = node;
     else parent.add(node);
-    if (!isEmpty) this.path.push({ node, tag, scope });
-    else if (parent === null) this.isDone = true;
+    if (!isEmpty) {
+      this.path.push({ node, tag, scope });
+      this.openByTag.set(tag.tag, (this.openByTag.get(tag.tag) ?? 0) + 1);
+    } else if (parent === null) this.isDone = true;
   }
 
   openAtEnd(): ReadonlySet<Element> {
@@ -141,10 +170,10 @@ class Builder implements MarkupHandler {
       return;
     }
     const tag = this.naming.tagOf(written);
+    if ((this.openByTag.get(tag) ?? 0) === 0) return;
     let at = this.path.length - 1;
-    while (at >= 0 && this.path[at]!.tag.tag !== tag) at -= 1;
-    if (at < 0) return;
-    this.path.length = at;
+    while (this.path[at]!.tag.tag !== tag) at -= 1;
+    this.closeTo(at);
     if (at === 0) this.isDone = true;
   }
 
@@ -180,7 +209,7 @@ export function readTree(text: string, head: string): Tree | null {
   scanMarkup(text, builder);
   if (builder.root === null) return null;
   const { root, entities, naming } = builder;
-  return { root, entities, cut: builder.openAtEnd(), mayHold: naming.mayHold };
+  return { root, entities, cut: builder.openAtEnd(), mayHold: (key) => naming.mayHold(key) };
 }
 
 const none: readonly Element[] = Object.freeze([]);
@@ -204,14 +233,6 @@ export function firstAmong(node: Element, keys: readonly string[]): Element | nu
 export function firstOf(node: Element, key: string): Element | null {
   for (const child of node.children) if (isElement(child) && child.key === key) return child;
   return null;
-}
-
-/** The address relative links inside `node` start from: the xml:base of it and all around it. */
-export function baseOf(node: Element, documentBase: string | null): string | null {
-  const holder = node.baseHolder;
-  if (holder === null) return documentBase;
-  const outer = holder.parent === null ? documentBase : baseOf(holder.parent, documentBase);
-  return resolveAddress(holder.attributes['xml:base'], outer) ?? outer;
 }
 
 const plainAbsolute = /^https?:\/\/[a-z\d][a-z\d.-]*(?:[/?#][!-~]*)?$/i;

@@ -18,8 +18,8 @@ import { collectAll, draftOf, outputContext } from './work.ts';
 
 const help = `jianbao schedule [--send]
 
-Does all of it unattended, until it is stopped: collects, drafts every week, publishes what an editor has approved,
-and writes the letters. What was missed while the machine was off is made up for: the last collection, every weekly
+Does all of it unattended, until it is stopped: asks each source when its time has come, drafts every week, publishes
+what an editor has approved, and writes the letters. What was missed while the machine was off is made up for: the last collection, every weekly
 draft (marked late). An edition whose hour has passed is never published or sent by itself.
 
   --send  send the letters by SMTP (mail.smtp); without it they are written into the outbox
@@ -30,7 +30,8 @@ const minuteMs = 60_000;
 const wakeMinutes = 15;
 const hourMs = 60 * minuteMs;
 
-function scheduleOf(app: App): Schedule {
+/** The schedule of a digest's configuration. */
+export function scheduleOf(app: App): Schedule {
   const { schedule, digest } = app.config;
   return {
     zone: digest.zone,

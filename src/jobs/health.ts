@@ -56,7 +56,9 @@ function conditionOf(source: Source, state: SourceState, now: number): Pick<Heal
   if (isGone(state)) return { ...nothing, condition: 'gone' };
   if (state.status === 'failed')
     return { ...nothing, condition: state.code === 'FETCH_BLOCKED' ? 'blocked' : 'failed' };
-  if (heldBecause(state, 'now', now) === 'waiting') return { condition: 'waiting', at: state.waitUntil };
+  // One that never answered otherwise is no better off when a wait is over.
+  if (state.succeededAt === null || heldBecause(state, 'now', now) === 'waiting')
+    return { condition: 'waiting', at: state.waitUntil };
   const silent = silentSince(state, source.tier, now);
   if (silent !== null) return { condition: 'silent', at: silent };
   const isUndated = state.items !== null && state.items >= leastUndated && state.undated === state.items;

@@ -67,7 +67,8 @@ export function afterAnswer(before: SourceState, answered: Answered): Rhythm {
  * When a source that failed is tried again: after 15 minutes, each time after twice as long, up to a day; one that
  * refuses readers after 6 hours, up to a week; one that is gone never.
  *
- * @param fraction from chance, in [0, 1): moves the moment by up to a fifth, so that what failed together is not tried together
+ * @param fraction from chance, in [0, 1): moves the moment by up to a fifth, so that what failed together is not tried together;
+ * never beyond the longest, so that a weekly run asks each time
  */
 export function afterFailure(before: SourceState, code: ErrorCode, now: number, fraction: number): Rhythm {
   const { wishedMs } = before;
@@ -76,7 +77,7 @@ export function afterFailure(before: SourceState, code: ErrorCode, now: number, 
   const [least, most] = isBlocked ? [firstBlockedMs, longestBlockedMs] : [shortestIntervalMs, longestIntervalMs];
   const intervalMs = isAgain && before.intervalMs !== null ? within(before.intervalMs * 2, least, most) : least;
   if (code === 'FETCH_GONE') return { intervalMs, wishedMs, waitUntil: null, nextAt: null };
-  return { intervalMs, wishedMs, waitUntil: null, nextAt: now + Math.round(intervalMs * (1 + fraction / 5)) };
+  return { intervalMs, wishedMs, waitUntil: null, nextAt: now + within(intervalMs * (1 + fraction / 5), least, most) };
 }
 
 /** When a server asked to be left alone for some seconds. */
@@ -107,7 +108,7 @@ export function heldBecause(state: SourceState, pace: Pace, now: number): Held |
 
 /** A moment further off than any pause we make was written under a clock that ran ahead. */
 function isAhead(at: number | null, now: number): boolean {
-  return at !== null && at > now && at - now <= longestBlockedMs * 1.25;
+  return at !== null && at > now && at - now <= longestBlockedMs;
 }
 
 export function isGone(state: SourceState): boolean {

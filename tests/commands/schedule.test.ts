@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { openApp } from '../../src/app.ts';
-import { scheduledJobs } from '../../src/commands/schedule.ts';
+import { scheduledJobs, scheduleOf } from '../../src/commands/schedule.ts';
 import { approveEdition } from '../../src/write/approve.ts';
 import { aDigest } from './a-digest.ts';
 import { aContext } from './context.ts';
@@ -62,4 +62,27 @@ test('under review: off an edition is approved by the schedule, and the record s
   const edition = await store.editionById('2026-W03');
   assert.ok(edition?.state === 'published');
   assert.equal(edition.approval.by, 'schedule');
+});
+
+test('unattended, it is looked every 15 minutes whose time has come, however rarely sources are asked', async () => {
+  await using digest = await aDigest({ ...files, 'jianbao.yaml': 'schedule: {collectEveryMinutes: 240}\n' });
+  const app = await openApp({ configPath: null, cwd: digest.path, env: {}, now: dueAt });
+  try {
+    assert.equal(scheduleOf(app).collectEveryMinutes, 15);
+  } finally {
+    await app.close();
+  }
+});
+
+test('unattended, a source that was asked just now is left alone', async () => {
+  const list = 'sources:\n  - {id: a, outlet: 甲, url: "http://127.0.0.1:9/feed"}\n';
+  await using digest = await aDigest({ ...files, 'seeds/sources.yaml': list });
+  const app = await openApp({ configPath: null, cwd: digest.path, env: {}, now: dueAt });
+  try {
+    const jobs = scheduledJobs(app, await app.openStore(), aContext({ cwd: digest.path }).context, false);
+    assert.match((await jobs.collect(dueAt)).detail, /1 of 1 sources failed$/);
+    assert.match((await jobs.collect(dueAt)).detail, /0 of 0 sources failed$/);
+  } finally {
+    await app.close();
+  }
 });

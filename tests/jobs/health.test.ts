@@ -15,6 +15,7 @@ const rows: readonly (readonly [says: string, state: Partial<SourceState>, condi
   ['that refuses', { status: 'failed', code: 'FETCH_BLOCKED' }, 'blocked'],
   ['that is gone', { status: 'failed', code: 'FETCH_GONE' }, 'gone'],
   ['that asked to wait', { waitUntil: now + 1 }, 'waiting'],
+  ['that never did anything but ask to wait', { succeededAt: null, waitUntil: now - day }, 'waiting'],
   ['whose wait is over', { waitUntil: now }, 'ok'],
   ['that is silent', { newestAt: now - 9 * day, habitMs: 3 * day }, 'silent'],
   ['without any date', { items: 5, undated: 5 }, 'undated'],

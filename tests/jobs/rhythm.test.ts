@@ -111,6 +111,12 @@ test('a source that refuses is left alone for 6 hours, doubling to a week, howev
   assert.equal(seen.at(-1), 7 * day);
 });
 
+test('a run once a week asks even what has refused for a year', () => {
+  let state = aSourceState();
+  for (let n = 0; n < 9; n += 1) state = fail(state, 'FETCH_BLOCKED', 0.99);
+  assert.equal(heldBecause(state, 'now', now + 7 * day), null);
+});
+
 test('the first answer after failures begins with the configured interval again', () => {
   const failing = aSourceState({ status: 'failed', code: 'FETCH_TIMEOUT', intervalMs: 15 * minute });
   assert.equal(answer(failing).nextAt, now + hour);

@@ -58,6 +58,8 @@ const reasons: Readonly<Record<OpmlUnread['reason'], string>> = {
   'no-address': 'gives no address; write xmlUrl="https://…" into its outline, or leave it out',
   'no-web-address': 'is at no web address; find the feed with jianbao sources discover and its site',
   link: 'points to a page or another list, not to a feed; see jianbao sources discover URL, or import that list itself',
+  'foreign-rules':
+    'is a web page that another reader takes apart by rules of its own; add it with jianbao sources discover',
   'too-deep': 'lie deeper than lists are nested; move them up in the file',
 };
 

@@ -10,7 +10,7 @@ export type OwnValue = string | number | boolean | null | readonly OwnValue[] | 
 export interface OpmlFeed {
   /** Plain text on one line; null where the file gives none. */
   readonly title: string | null;
-  /** As written, without `feed:` before it; empty where only `own` says what is read. */
+  /** As written, without `feed:` before it, `{rsshub}/…` for a route of an RSSHub; empty where only `own` says what is read. */
   readonly url: string;
   readonly htmlUrl: string | null;
   readonly language: string | null;
@@ -27,8 +27,9 @@ export interface OpmlUnread {
   readonly title: string | null;
   readonly line: number | null;
   /** `no-address`: looks like a feed and gives none; `no-web-address`: neither http nor https; `link`: a web page, or
-   * another list; `too-deep`: outlines that were not reached, all told once. */
-  readonly reason: 'no-address' | 'no-web-address' | 'link' | 'too-deep';
+   * another list; `foreign-rules`: a web page that another reader takes apart by rules of its own; `too-deep`: outlines
+   * that were not reached, all told once. */
+  readonly reason: 'no-address' | 'no-web-address' | 'link' | 'foreign-rules' | 'too-deep';
   /** What stands where the address belongs. */
   readonly address: string | null;
 }
@@ -92,12 +93,16 @@ function ownOf(attributes: Readonly<Record<string, string>>): Readonly<Record<st
   return own;
 }
 
-/** `feed://a.example/` and `feed:https://a.example/` are how browsers once handed an address to a reader. */
+/**
+ * `feed://a.example/` and `feed:https://a.example/` are how browsers once handed an address to a reader; `rsshub://36kr`
+ * is a route of whatever RSSHub there is.
+ */
 function addressFrom(written: string): string {
   return written
     .trim()
     .replace(/^feed:\/\//i, 'http://')
-    .replace(/^feed:(?=https?:)/i, '');
+    .replace(/^feed:(?=https?:)/i, '')
+    .replace(/^rsshub:\/\/+(?=.)/i, '{rsshub}/');
 }
 
 class Walker {
@@ -125,7 +130,12 @@ class Walker {
         this.unread.push({ title, line, reason: 'no-address', address: null });
       return 'folder';
     }
-    const url = URL.parse(address);
+    // FreshRSS: `HTML+XPath`, `JSON+DotPath`.
+    if (/^(?:html|json|xml)\+/.test(type)) {
+      this.unread.push({ title, line, reason: 'foreign-rules', address });
+      return 'feed';
+    }
+    const url = URL.parse(address.replace('{rsshub}', 'https://rsshub.example'));
     if (address !== '' && (url === null || !/^https?:$/.test(url.protocol))) {
       this.unread.push({ title, line, reason: 'no-web-address', address });
       return 'feed';

@@ -108,6 +108,19 @@ test('feed: before an address is taken off', () => {
   assert.deepEqual(urls(text), ['http://a.example/f', 'https://b.example/f']);
 });
 
+test('a route of an RSSHub stays one, and pages read by rules of another reader are told', () => {
+  const { feeds, unread } = read(
+    opml(
+      '<outline type="rss" text="快讯" xmlUrl="rsshub://36kr/newsflashes"/><outline type="HTML+XPath" text="页" xmlUrl="https://a.example/"/>',
+    ),
+  );
+  assert.deepEqual(
+    feeds.map(({ url }) => url),
+    ['{rsshub}/36kr/newsflashes'],
+  );
+  assert.equal(unread[0]?.reason, 'foreign-rules');
+});
+
 test('a file cut in the middle keeps the outlines that are whole', () => {
   const text = opml('<outline text="f">\n<outline xmlUrl="https://a.example/f"/><outline xmlUrl="https://b.exa');
   assert.deepEqual(urls(text.slice(0, text.indexOf('b.exa') + 5)), ['https://a.example/f']);

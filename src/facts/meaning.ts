@@ -9,7 +9,7 @@ import { momentBefore } from './moments.ts';
 import type { Quantity } from './quantities.ts';
 import { scopeOf, segmentBefore } from './scopes.ts';
 import { clauseStart, subjectAt } from './subjects.ts';
-import { periodAt } from './times.ts';
+import { isRise, periodAt } from './times.ts';
 import type { Meaning, SentenceView } from './view.ts';
 
 /**
@@ -109,6 +109,9 @@ function scopeFor(
   const segment = listedSegments(text, mentions, view.quantities, list, index);
   if (segment !== null && segmented.has(metric)) return segment;
   if (index > list.first && cue === null) return before[list.first]!.scope;
+  const risen = before[index - 1];
+  if (risen !== undefined && risen.metric === metric && risen.scope !== '此前' && isRise(view, index))
+    return risen.scope;
   const since = windowStart(view, list);
   const own = scopeOf(
     text.slice(since, quantity.start),

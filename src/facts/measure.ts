@@ -50,6 +50,9 @@ function meant(cue: Cue | undefined, quantity: Quantity, change: Change | null):
   return cue?.metrics.find((name) => fits(name, quantity, change)) ?? null;
 }
 
+/** 每手100股, 中一签(500股): how many shares come together, not how many there are. */
+const isLot = /(?:[每一]手|[每一单]签)[("]?$/;
+
 /**
  * What a quantity measures: the words inside it (204,800词元), right behind it (3000亿元的市值), before it in its clause, else what the
  * quantity before measured where its clause adds nothing new; else null. Nothing is guessed.
@@ -62,7 +65,7 @@ export function measureAt(
   before: readonly Meaning[],
 ): Measured {
   const quantity = view.quantities[index]!;
-  if (quantity.unit === '股' && view.passage.text.slice(0, quantity.start).endsWith('每手')) return unknown;
+  if (quantity.unit === '股' && isLot.test(view.passage.text.slice(0, quantity.start))) return unknown;
   const row = rowOf(view, list);
   if (row !== null) {
     const own = row[index - list.first]!;

@@ -10,9 +10,13 @@ const moments: readonly (readonly [string, RegExp])[] = [
   ['low', /最低|低见|\blowest\b/gi],
   [
     'intraday',
-    /盘中|触及|(?<!收|开|收盘|收市|开盘)报(?=\d)|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|\d[时点]\d{1,2}分|截至发稿|发稿时|发稿前|(?<![至同])一度|\bmidday\b|\bintraday\b|\bat one point\b/gi,
+    /盘中|触及|其后|随后|\btouch(?:ed|ing)\b|\branged\b|午间|午盘|半日|早盘|上午\d|下午\d|\d[时点]\d{1,2}分|截至发稿|发稿时|发稿前|(?<![至同])一度|\bmidday\b|\bintraday\b|\bat one point\b/gi,
   ],
 ];
+
+/** Says a price without its moment: 收盘涨8.44%,报156.8港元 goes on with the close, a new day or a lone 报 is of the day's course. */
+const bare = /(?<!收|开|收盘|收市|开盘)报(?=\d)/g;
+const newDay = /[今次当昨翌]日|\d日|周[一二三四五]|午/;
 
 /** The moment of a market figure named nearest before a place in a sentence, or null: 开盘 `open`, 收于 `close`, 盘中最高 `high`. */
 export function momentBefore(sentence: string, place: number): string | null {
@@ -27,5 +31,7 @@ export function momentBefore(sentence: string, place: number): string | null {
       }
     }
   }
+  const told = matchesOf(before, bare).at(-1)?.index ?? -1;
+  if (told > nearest && (found === null || newDay.test(before.slice(nearest, told)))) return 'intraday';
   return found;
 }

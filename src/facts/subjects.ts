@@ -27,6 +27,9 @@ const ending =
 // At the head of a clause, two to five characters and such an ending name a firm — unless they are words like these.
 const noName =
   '(?![\\u4e00-\\u9fff]{0,4}(?:发售|发行|配售|认购|限售|流通|公司))(?!(?:占|获|按|全|所|公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
+// 某光伏企业, 一家国产GPU公司: somebody, but nobody that is followed. 作为一家… and 是一家… say what somebody else is.
+const somebody =
+  /(?<=^|[,;:。]\s?|而)(?!作为|是|[^,;]{0,6}是)(?:[\u4e00-\u9fff]{0,6}某|(?:国内|另|另有|还有|有)?一家)[\u4e00-\u9fffA-Za-z ]{0,12}?(?:公司|企业|厂商|机构|券商)(?![,;:、])/g;
 const group =
   /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
 // 美团涨超4%,江波龙跌超6%, 韩国KOSPI指数上涨18%: who moves stands right before the move, known or not.
@@ -61,7 +64,8 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
     const start = match.index + match[0].length - name.length;
     add(start, start + name.length);
   }
-  for (const match of matchesOf(text, group)) add(match.index, match.index + match[0].length);
+  for (const words of [group, somebody])
+    for (const match of matchesOf(text, words)) add(match.index, match.index + match[0].length);
   places.sort((a, b) => a.start - b.start);
   const firms: Firm[] = [];
   for (const place of places) {

@@ -30,6 +30,15 @@ export function periodAt(
     const after = days.find((day) => day.start >= quantity.end && !/[,;]/.test(text.slice(quantity.end, day.start)));
     return after?.periods[0] ?? view.inherited.day;
   }
+  // 较上年同期的15.38亿元收窄: what a value is measured against is of its own time.
+  const against = view.periods.find(
+    (period) =>
+      period.role !== 'named' &&
+      period.periods.length > 0 &&
+      /^的?约?$/.test(text.slice(period.end, quantity.start)) &&
+      period.end <= quantity.start,
+  );
+  if (against !== undefined) return joinedPeriods(against.periods);
   const clause = clauseStart(text, quantity.start);
   const fits = (period: PeriodFound): boolean =>
     (period.role === 'named' || (period.role === 'aside' && period.start >= clause)) &&
@@ -45,7 +54,9 @@ export function periodAt(
       ),
   );
   if (behind !== undefined && fits(behind)) return joinedPeriods(behind.periods);
-  const before = view.periods.filter((period) => period.start < quantity.start && fits(period));
+  const before = view.periods.filter(
+    (period) => period.start < quantity.start && fits(period) && !isLeftBehind(view, index, period),
+  );
   const nearest = before.at(-1);
   if (nearest !== undefined) {
     const found = joinedPeriods(runOf(before, text));
@@ -66,6 +77,21 @@ export function periodAt(
   );
   if (later !== undefined) return joinedPeriods(later.periods);
   return metric !== null && timing === 'flow' ? view.inherited.period : null;
+}
+
+/** 由2023年的8%升至94.85%: the year is that of the value it was, not of the one it has come to. */
+export function isRise(view: SentenceView, index: number): boolean {
+  const previous = view.quantities[index - 1];
+  const quantity = view.quantities[index]!;
+  if (previous === undefined) return false;
+  const between = view.passage.text.slice(previous.end, quantity.start);
+  return /^[^,;。]{0,8}[至到][^,;。]{0,2}$/.test(between) && previous.group !== quantity.group;
+}
+
+function isLeftBehind(view: SentenceView, index: number, period: PeriodFound): boolean {
+  const previous = view.quantities[index - 1];
+  if (previous === undefined || !isRise(view, index) || period.end > previous.start) return false;
+  return /[由从]\s?$/.test(view.passage.text.slice(Math.max(0, period.start - 2), period.start));
 }
 
 /** 2022年至2024年复合增长率: two years or more as one stretch. */

@@ -56,3 +56,8 @@ test('three years added up are a cumulative loss', () => {
     'cumulative_loss 3513000000 CNY',
   );
 });
+
+test('a price per share that is issued at is the issue price, and a lot is no number of shares', () => {
+  assert.deepEqual(said('公司以每股19.60港元发行2.4769亿股H股。'), ['issue_price 19.6 HKD', 'shares 247690000 股']);
+  assert.deepEqual(said('该股中一签（500股）浮盈最高可达39.5万元。'), ['null 500 股', 'lot_profit 395000 CNY']);
+});

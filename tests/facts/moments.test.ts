@@ -40,3 +40,11 @@ test('a close and the change told with it share their moment, and each keeps its
 test('a sentence without a moment has none', () => {
   assert.equal(moment('市值超3000亿元'), null);
 });
+
+test('a bare 报 goes on with the moment told before it, a new time ends that', () => {
+  assert.equal(moment('首日收盘大涨109.09%,报3'), 'close');
+  assert.equal(moment('开盘涨3.27%,报1'), 'open');
+  assert.equal(moment('昨日收盘100元,今日报1'), 'intraday');
+  assert.equal(moment('开盘涨3.27%,午后回落,报1'), 'intraday');
+  assert.equal(moment('股价报1'), 'intraday');
+});

@@ -82,3 +82,10 @@ test('a company named only at the foot of a text is not what the text is about',
   const text = `${'营收为3亿元。'.repeat(30)}相关阅读：摩尔线程。`;
   assert.ok(owners(text).every((company) => company === null));
 });
+
+test('somebody without a name keeps its figures: 某公司, 一家…公司', () => {
+  assert.deepEqual(owners('北京某公司一季度营收3亿元；摩尔线程同期为2亿元。'), [null, 'moore-threads']);
+  assert.deepEqual(owners('一家国产GPU公司去年营收3亿元，摩尔线程为2亿元。'), [null, 'moore-threads']);
+  assert.deepEqual(owners('作为一家国产GPU公司，摩尔线程去年营收3亿元。'), ['moore-threads']);
+  assert.deepEqual(owners('摩尔线程是一家国产GPU公司，去年营收3亿元。'), ['moore-threads']);
+});

@@ -46,3 +46,12 @@ test('上年同期 holds for its own clause only', () => {
     '2025-H1',
   ]);
 });
+
+test('what a value is measured against is of its own time', () => {
+  assert.deepEqual(periods('公司2025年亏损12亿元，较上年同期的15.38亿元收窄。'), ['2025', '2024']);
+});
+
+test('the year a value rose from is not the year it rose to', () => {
+  assert.deepEqual(periods('收入占比由2023年的8%升至94.85%。'), ['2023', null]);
+  assert.deepEqual(periods('营收从2022年的4608万元增长到2024年的4.38亿元。'), ['2022', '2024']);
+});

@@ -191,14 +191,15 @@ async function keep(
   const now = answered.checkedAt ?? parts.clock.now();
   const feed = await parse(parts, source, fetched);
   const items = await asKept(store, itemsFromFeed(feed, source, source.url, now), source.zone);
-  const times = items.flatMap((item) => item.publishedAt ?? []);
+  // A date that lies ahead was moved back to now: it says nothing of when the source published.
+  const times = items.flatMap(({ publishedAt }) => (publishedAt === null || publishedAt >= now ? [] : publishedAt));
   const newestAt = times.reduce((newest, at) => Math.max(newest, at), before.newestAt ?? -Infinity);
   const read: SourceState = {
     ...answered,
     etag: fetched.etag,
     lastModified: fetched.lastModified,
     items: items.length,
-    undated: items.length - times.length,
+    undated: items.filter((item) => item.publishedAt === null).length,
     newestAt: newestAt === -Infinity ? null : newestAt,
     habitMs: habitOf(before, times, source.tier, now),
   };

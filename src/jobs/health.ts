@@ -40,10 +40,17 @@ export function neverAsked(source: Pick<Source, 'id' | 'url'>): SourceState {
   };
 }
 
-/** What is remembered of a source; of one whose address in the list is another now, nothing. */
+/**
+ * What is remembered of a source; of one whose address in the list is another now, nothing, unless it is the one it
+ * moved to.
+ */
 export function stateOf(source: Pick<Source, 'id' | 'url'>, states: ReadonlyMap<string, SourceState>): SourceState {
   const state = states.get(source.id);
-  return state === undefined || (state.url !== null && state.url !== source.url) ? neverAsked(source) : state;
+  if (state === undefined) return neverAsked(source);
+  if (state.url === null || state.url === source.url) return state;
+  return state.movedTo === source.url
+    ? { ...state, url: source.url, movedTo: null, movedTimes: 0 }
+    : neverAsked(source);
 }
 
 /** Fewer items without a date may be slips. */

@@ -35,7 +35,7 @@ interface Parts {
 /** A known item whose page could not be read is tried again for so long, and only while the list gave no more than a teaser. */
 const retryMs = 6 * 60 * 60_000;
 const teaserLength = 200;
-/** A host that fails so often in a row is left alone until the next round. */
+/** A host that does not answer so often in a row is left alone until the next round. */
 const mostFailuresInARow = 3;
 
 /** Failures that say nothing against the page: another round may find it. */
@@ -145,8 +145,9 @@ export async function readPages(
       if (!(error instanceof JianbaoError) || error.code.startsWith('STORE_')) throw error;
       log.info('page not read', { sourceId: source.id, url: item.url, code: error.code });
       failed.push(error.code);
-      inARow += 1;
-      isOpen ||= isPassing(error);
+      // A page that is missing says nothing of the next one; a server that does not answer does.
+      inARow = isPassing(error) ? inARow + 1 : 0;
+      isOpen ||= inARow > 0;
       if (error.code === 'FETCH_BLOCKED' || inARow === mostFailuresInARow) break;
     }
   }

@@ -36,25 +36,27 @@ function writeOneReason(failed: readonly SourceLine[], ok: number, telling: Tell
   return failed.every(({ reason }) => reason === first.reason) ? writeReason(first, telling) : null;
 }
 
-/** What is wrong with a source: why it was not read, or since when it has had nothing new. */
-function writeIllness(source: SourceLine, telling: Telling): Rich {
+/** What is wrong with sources that are ill alike: why they were not read, or since when they have had nothing new. */
+function writeIllness(group: readonly SourceLine[], first: SourceLine, telling: Telling): Rich {
   const { ink, labels, year } = telling;
-  if (source.status !== 'silent' || typeof source.since !== 'string') return writeReason(source, telling);
-  return rich(labels.silentSince(ink.time(dayLabel(source.since, labels.language, year), source.since)));
+  if (first.status !== 'silent') return writeReason(first, telling);
+  const { since } = first;
+  if (typeof since !== 'string' || group.some((source) => source.since !== since)) return ink.text(labels.silent);
+  return rich(labels.silentSince(ink.time(dayLabel(since, labels.language, year), since)));
 }
 
 /** Sources of one outlet that are ill alike are one line: Google News（18个）. */
 function illViews(sources: readonly SourceLine[], telling: Telling): HealthView['many'] {
   const { ink, labels } = telling;
-  const groups = Map.groupBy(sources, ({ outlet, reason, since }) =>
-    JSON.stringify([outlet, since ?? labels.reason(reason)]),
+  const groups = Map.groupBy(sources, ({ outlet, reason, status }) =>
+    JSON.stringify([outlet, status === 'silent' ? null : labels.reason(reason)]),
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const outlet = writeName(first.outlet, ink);
     const name = group.length === 1 ? outlet : rich(labels.healthGroup(outlet, ink.count(String(group.length))));
-    return [{ name, reason: writeIllness(first, telling) }];
+    return [{ name, reason: writeIllness(group, first, telling) }];
   });
 }
 
@@ -62,7 +64,10 @@ const failures: ReadonlySet<SourceLine['status']> = new Set(['failed', 'blocked'
 
 /** One sentence: the label, and each ill source with what is wrong. */
 function writeNamed(label: string, views: HealthView['many'], { ink, labels }: Telling): string {
-  const named = views.map((source) => `${source.name ?? ''}${labels.bracket(source.reason ?? '')}`);
+  // The label says already that they are silent.
+  const why = (reason: Rich | null): string =>
+    reason === null || reason === ink.text(labels.silent) ? '' : labels.bracket(reason);
+  const named = views.map((source) => `${source.name ?? ''}${why(source.reason)}`);
   return named.length === 0 ? '' : labels.sentence(`${ink.text(label)}${labels.list(named)}`);
 }
 

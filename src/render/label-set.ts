@@ -152,6 +152,8 @@ export interface LabelSet {
   readonly healthAll: (all: string) => string;
   readonly healthIll: string;
   readonly healthSilent: string;
+  /** Of several sources with a day each. */
+  readonly silent: string;
   readonly silentSince: (day: string) => string;
   readonly healthNone: (n: string, reason: string) => string;
   /** Several sources of one outlet. */

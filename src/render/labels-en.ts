@@ -163,6 +163,7 @@ export const en: LabelSet = {
   healthAll: (all) => `${plural(all, 'source', 'sources')} tried, all working.`,
   healthIll: 'Not read: ',
   healthSilent: 'Silent: ',
+  silent: 'nothing new for long',
   silentSince: (day) => `nothing new since ${day}`,
   healthNone: (n, reason) => `None of the ${plural(n, 'source', 'sources')} was read: ${reason}.`,
   healthGroup: (outlet, n) => `${outlet} (${n})`,

@@ -166,6 +166,7 @@ export const zh: LabelSet = {
   healthAll: (all) => `看了${all}个来源，全部正常。`,
   healthIll: '没有读到的：',
   healthSilent: '久无新内容的：',
+  silent: '久无新内容',
   silentSince: (day) => `自${day}起没有新内容`,
   healthNone: (n, reason) => `${n}个来源都没有读到：${reason}。`,
   healthGroup: (outlet, n) => `${outlet}（${n}个）`,

@@ -294,6 +294,19 @@ test('a reading is remembered: how many items, how many without a date, the newe
   assert.equal(state?.newItemAt, now);
 });
 
+test('an item of next year does not make a source look alive', async () => {
+  await using store = await openSqlite(':memory:');
+  const text = feed.replace(
+    '<item>',
+    '<item><title>预告</title><link>https://outlet.example/2</link><pubDate>Thu, 14 Jan 2027 09:00:00 +0800</pubDate></item><item>',
+  );
+  await collect(
+    { store, web: aWeb({ [address]: fresh(text) }).web, parser, clock, chance, log: quiet },
+    { sources: [source('good')], seeds: [], concurrency: 1 },
+  );
+  assert.equal((await store.sourceStates()).get('good')?.newestAt, Date.parse('2026-01-15T09:00:00+08:00'));
+});
+
 const selectors = {
   item: 'li',
   title: null,

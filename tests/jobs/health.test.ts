@@ -47,6 +47,12 @@ test('a source whose address in the list is another now starts afresh', () => {
   assert.deepEqual(stateOf(mended, states), neverAsked(mended));
 });
 
+test('a source whose new address was put into the list keeps what is known of it', () => {
+  const moving = aSourceState({ movedTo: 'https://new.example/', movedTimes: 3, newestAt: 7 });
+  const state = stateOf(aSource({ url: 'https://new.example/' }), new Map([['source-1', moving]]));
+  assert.deepEqual([state.url, state.newestAt, state.movedTo], ['https://new.example/', 7, null]);
+});
+
 test('what an older version kept, without the address, is believed', () => {
   const states = new Map([['source-1', aSourceState({ url: null })]]);
   assert.equal(stateOf(aSource(), states).etag, '"7"');

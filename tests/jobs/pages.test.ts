@@ -161,11 +161,12 @@ test('a page that was late is tried again for six hours and then let be', async 
   }
 });
 
-test('a host that refuses is asked for one page of the round, one that fails for three', async () => {
+test('a host that refuses is asked for one page of the round, one that does not answer for three, one that misses pages for all', async () => {
   const feed = feedOf(...[1, 2, 3, 4, 5].map((n) => entry(n, `摩尔线程第${n}条`)));
   for (const [code, count] of [
     ['FETCH_BLOCKED', 1],
-    ['FETCH_STATUS', 3],
+    ['FETCH_TIMEOUT', 3],
+    ['FETCH_STATUS', 5],
   ] as const) {
     await using store = await openSqlite(':memory:');
     const pages = { ...reading, perSource: 9 };

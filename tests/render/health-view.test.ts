@@ -98,6 +98,10 @@ test('when all that fail are beside silent ones, they are named: this machine is
   assert.equal(seen.many.length, 4);
 });
 
-test('a silent source of an edition of before has no day, and is told all the same', () => {
-  assert.match(String(healthOf([source(1, 'ok'), source(2, 'silent')]).ill), /^久无新内容的：来源2/);
+test('silent sources of one outlet are one line, with a day only where it is one', () => {
+  const search = (n: number, since: string): SourceLine => ({ ...silent(n, since), outlet: 'Google News' });
+  const seen = healthOf([source(1, 'ok'), search(2, '2025-11-03'), search(3, '2025-11-09')]);
+  assert.equal(seen.ill, '久无新内容的：Google News（2个）。');
+  const same = healthOf([source(1, 'ok'), search(2, '2025-11-03'), search(3, '2025-11-03')]);
+  assert.equal(same.ill, '久无新内容的：Google News（2个）（自11月3日起没有新内容）。');
 });

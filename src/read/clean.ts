@@ -1,9 +1,8 @@
-import { load } from 'cheerio/slim';
-import { type ChildNode, type Element, isTag, isText } from 'domhandler';
+import { Parser } from 'htmlparser2';
 
-import { escapeAttribute, escapeHtml } from './entities.ts';
+import { type Attributes, imageTag, safeAddress } from './clean-image.ts';
+import { decodeEntities, escapeAttribute, escapeHtml } from './entities.ts';
 import { isTooDeep, withoutTags } from './nesting.ts';
-import { resolveAddress } from './tree.ts';
 
 export interface CleanHtml {
   /** Only tags and attributes of the lists below, every address absolute http(s). */
@@ -18,12 +17,16 @@ const kept = new Set(
     'abbr dfn ul ol li dl dt dd table thead tbody tfoot tr th td caption figure figcaption img a ruby rt rp'
   ).split(' '),
 );
-const isVoid = new Set(['br', 'hr', 'img']);
+const isVoid = new Set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
 /** Gone with all they hold; of every other unknown tag the text stays. */
 const dropped = new Set(
   (
-    'script style noscript template iframe frame frameset noframes object embed applet svg math head title meta link base ' +
-    'audio video canvas map select option datalist button input textarea'
+    'script style noscript template iframe frameset noframes noembed applet svg head title xml annotation ' +
+    'annotation-xml audio video canvas select option datalist button textarea'
   ).split(' '),
 );
 const blocks = new Set(
@@ -33,75 +36,42 @@ const blocks = new Set(
   ).split(' '),
 );
 const spaced = new Set(['td', 'th']);
-
-const trackerImage =
-  /(?:^|\.)(?:doubleclick\.net|google-analytics\.com|feedburner\.com|feedsportal\.com|pixel\.wp\.com|stats\.wordpress\.com|hm\.baidu\.com|cnzz\.com|51\.la|scorecardresearch\.com|quantserve\.com|list-manage\.com)$|^(?:pixel|beacon|track(?:er|ing)?|stat[s]?|count(?:er)?)\./i;
-const placeholder =
-  /^data:|(?:blank|spacer|placeholder|loading|lazy|grey|transparent|pixel|1x1)[\w.-]*\.(?:gif|png|jpe?g|svg)(?:\?|$)/i;
-
-/** An http(s) address, absolute; null for everything else, however it is written. */
-function safeAddress(value: string | undefined, base: string | null): string | null {
-  if (value === undefined) return null;
-  // Browsers ignore these inside a scheme, so `java\tscript:` is seen as what it is.
-  // oxlint-disable-next-line no-control-regex
-  const written = value.replaceAll(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]+/g, (gap) =>
-    gap === ' ' ? ' ' : '',
-  );
-  const absolute = resolveAddress(written.trim(), base);
-  const url = absolute === null ? null : URL.parse(absolute);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null;
-}
-
-function isOnePixel(image: Element): boolean {
-  const style = image.attribs['style'] ?? '';
-  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  const small = (name: 'width' | 'height'): boolean =>
-    /^\s*[01](?:px)?\s*$/.test(image.attribs[name] ?? '') ||
-    new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*[01](?:px)?\\s*(?:;|$)`).test(style);
-  return small('width') || small('height');
-}
-
-function imageTag(image: Element, base: string | null): string {
-  const { src, alt } = image.attribs;
-  const lazy = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-url'].map(
-    (name) => image.attribs[name],
-  );
-  const isWaiting = src === undefined || src === '' || placeholder.test(src);
-  const address = safeAddress(isWaiting ? (lazy.find((value) => value !== undefined) ?? src) : src, base);
-  if (address === null || isOnePixel(image) || trackerImage.test(new URL(address).hostname)) return '';
-  const size = ['width', 'height']
-    .filter((name) => /^\d{1,4}$/.test(image.attribs[name] ?? ''))
-    .map((name) => ` ${name}="${image.attribs[name]}"`);
-  return `<img src="${escapeAttribute(address)}" alt="${escapeAttribute(alt ?? '')}"${size.join('')}>`;
-}
+const span = /^\d{1,3}$/;
 
 /** The opening tag; null when the element's text stays but its tag does not. */
-function openTag(element: Element, base: string | null): string | null {
-  const { name, attribs } = element;
-  if (!kept.has(name)) return null;
+function openTag(name: string, attributes: Attributes, base: string | null): string | null {
   if (name === 'a') {
-    const href = safeAddress(attribs['href'], base);
+    const href = safeAddress(attributes['href'], base);
     return href === null ? null : `<a href="${escapeAttribute(href)}">`;
   }
-  let more = '';
-  if (spaced.has(name))
-    for (const span of ['colspan', 'rowspan'])
-      if (/^\d{1,3}$/.test(attribs[span] ?? '')) more += ` ${span}="${attribs[span]}"`;
-  if (name === 'ol' && /^\d{1,6}$/.test(attribs['start'] ?? '')) more = ` start="${attribs['start']}"`;
-  return `<${name}${more}>`;
+  if (!kept.has(name)) return null;
+  if (spaced.has(name)) {
+    const { colspan = '', rowspan = '' } = attributes;
+    const columns = span.test(colspan) ? ` colspan="${colspan}"` : '';
+    return `<${name}${columns}${span.test(rowspan) ? ` rowspan="${rowspan}"` : ''}>`;
+  }
+  const start = name === 'ol' ? attributes['start'] : undefined;
+  return start !== undefined && /^\d{1,6}$/.test(start) ? `<ol start="${start}">` : `<${name}>`;
 }
 
 const invisible = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+/** What makes a text untidy: any blank but one between words, and what nobody sees. */
+const untidy = /[^\S\n ]|\s\s|^\s|\s$|[\u00ad\u200b\u200e\u200f\u2060\ufeff]/;
+const blanks = /\s{2,}|[^\S ]/g;
+/** Letters that are already composed, as nearly all text is: looking is cheaper than composing. */
+// oxlint-disable-next-line no-control-regex
+const composed = /^[\u0000-\u02ff\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff00-\uffef]*$/;
 
 /** Lines without blanks around them, none empty, blanks inside as one. */
 function tidy(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(invisible, '')
-    .split('\n')
-    .map((line) => line.replaceAll(/[\s\u00a0\u3000]+/g, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n');
+  const whole = composed.test(text) ? text : text.normalize('NFC');
+  if (!untidy.test(whole)) return whole;
+  let tidied = '';
+  for (const written of whole.replace(invisible, '').split('\n')) {
+    const line = written.trim().replaceAll(blanks, ' ');
+    if (line !== '') tidied += tidied === '' ? line : `\n${line}`;
+  }
+  return tidied;
 }
 
 const tag = /<[a-zA-Z/!?]/;
@@ -109,14 +79,75 @@ const tag = /<[a-zA-Z/!?]/;
 /** Text without any tag: its line breaks are its paragraphs. */
 function fromPlain(text: string): CleanHtml {
   const plain = tidy(text);
-  const lines = plain.split('\n');
-  return {
-    text: plain,
-    html: lines.length > 1 ? lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('') : escapeHtml(plain),
-  };
+  const html = escapeHtml(plain);
+  return { text: plain, html: html.includes('\n') ? `<p>${html.replaceAll('\n', '</p><p>')}</p>` : html };
 }
 
-type Step = ChildNode | { readonly close: string; readonly isBlock: boolean; readonly isPre: boolean };
+// What is being written. Kept here, not in an object made for each of a hundred thousand items.
+let address: string | null = null;
+let html = '';
+let text = '';
+/** Closing tags of the open elements; empty where only the text stays. */
+let open: string[] = [];
+/** How many of them, from the outermost, stand when the dropped element that is open ends; -1 outside of one. */
+let silentFrom = -1;
+let pre = 0;
+let links = 0;
+let sourceSet: string | null = null;
+
+function opened(name: string, attributes: Attributes): void {
+  if (isVoid.has(name)) {
+    if (silentFrom >= 0) return;
+    if (name === 'img') html += imageTag(attributes, address, sourceSet);
+    else if (name === 'source') sourceSet ??= attributes['srcset'] ?? attributes['data-srcset'] ?? null;
+    else if (name === 'br' || name === 'hr') {
+      html += `<${name}>`;
+      text += '\n';
+    }
+    return;
+  }
+  const depth = open.length;
+  if (silentFrom >= 0 || dropped.has(name)) {
+    open.push('');
+    if (silentFrom < 0) silentFrom = depth;
+    return;
+  }
+  // A link in a link would end the outer one in every browser: its text stays.
+  const start = name === 'a' && links > 0 ? null : openTag(name, attributes, address);
+  open.push(start === null ? '' : `</${name}>`);
+  if (start !== null) html += start;
+  if (blocks.has(name)) text += '\n';
+  else if (spaced.has(name)) text += ' ';
+  if (name === 'pre') pre += 1;
+  if (name === 'a' && start !== null) links += 1;
+  if (name === 'picture') sourceSet = null;
+}
+
+function closed(name: string): void {
+  if (isVoid.has(name)) return;
+  const end = open.pop();
+  if (silentFrom >= 0) {
+    if (open.length === silentFrom) silentFrom = -1;
+    return;
+  }
+  if (end !== undefined && end !== '') {
+    html += end;
+    if (name === 'a') links -= 1;
+  }
+  if (blocks.has(name)) text += '\n';
+  if (name === 'pre') pre -= 1;
+  if (name === 'picture') sourceSet = null;
+}
+
+const handlers = {
+  onopentag: opened,
+  onclosetag: closed,
+  ontext(data: string): void {
+    if (silentFrom >= 0) return;
+    html += escapeHtml(data);
+    text += pre > 0 ? data : data.replaceAll('\n', ' ');
+  },
+};
 
 /**
  * HTML of any origin to HTML that is safe to show, and to its text.
@@ -126,47 +157,23 @@ type Step = ChildNode | { readonly close: string; readonly isBlock: boolean; rea
  * @throws nothing
  *
  * Safe because nothing is passed through: each tag is written anew from the allow-list, all text is escaped, and none of
- * the kept elements is parsed in a mode of its own. Walks with a list instead of recursion, so depth is no danger.
+ * the kept elements is parsed in a mode of its own. No tree is built and nothing calls itself, so depth is no danger.
  */
-export function cleanHtml(html: string, base: string | null): CleanHtml {
-  if (!tag.test(html)) {
-    return html.includes('&') ? fromPlain(load(html, null, false).root().text()) : fromPlain(html);
-  }
-  if (isTooDeep(html)) return fromPlain(withoutTags(html));
-  const out: string[] = [];
-  const text: string[] = [];
-  const steps: Step[] = [...load(html, null, false).root()[0]!.childNodes].reverse();
-  let pre = 0;
-  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if ('close' in step) {
-      out.push(step.close);
-      if (step.isBlock) text.push('\n');
-      if (step.isPre) pre -= 1;
-      continue;
-    }
-    if (isText(step)) {
-      out.push(escapeHtml(step.data));
-      text.push(pre > 0 ? step.data : step.data.replaceAll(/\s+/g, ' '));
-      continue;
-    }
-    // Comments, doctypes, and CDATA outside foreign content: markup that nobody shows.
-    if (!isTag(step)) continue;
-    const { name } = step;
-    if (dropped.has(name)) continue;
-    if (name === 'img') {
-      out.push(imageTag(step, base));
-      continue;
-    }
-    const open = openTag(step, base);
-    const isBlock = blocks.has(name);
-    if (open !== null) out.push(open);
-    if (isBlock) text.push('\n');
-    else if (spaced.has(name)) text.push(' ');
-    if (isVoid.has(name)) continue;
-    const isPre = name === 'pre';
-    if (isPre) pre += 1;
-    steps.push({ close: open === null ? '' : `</${name}>`, isBlock, isPre });
-    for (let at = step.childNodes.length - 1; at >= 0; at -= 1) steps.push(step.childNodes[at]!);
-  }
-  return { html: out.join('').trim(), text: tidy(text.join('')) };
+export function cleanHtml(given: string, base: string | null): CleanHtml {
+  if (!given.includes('<') || !tag.test(given)) return fromPlain(given.includes('&') ? decodeEntities(given, null, true) : given);
+  if (isTooDeep(given)) return fromPlain(withoutTags(given));
+  address = base;
+  html = '';
+  text = '';
+  open = [];
+  silentFrom = -1;
+  pre = 0;
+  links = 0;
+  sourceSet = null;
+  // A new one each time: one that is used again stays in the state in which the last text broke off.
+  new Parser(handlers, { decodeEntities: true }).end(given);
+  const cleaned = { html: html.trim(), text: tidy(text) };
+  html = '';
+  text = '';
+  return cleaned;
 }

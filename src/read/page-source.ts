@@ -1,3 +1,5 @@
+import { PageMarkup } from './page-markup.ts';
+
 /** A page as it goes to the parser, and what was taken out of it on the way. */
 export interface PageSource {
   /** Markup without scripts, styles, drawings and comments, of bounded size and depth. */
@@ -10,33 +12,17 @@ export interface PageSource {
   readonly isUsual: boolean;
 }
 
-/** What is looked at of a page: forty times a long article. */
-const maxLength = 3_000_000;
+const maxLength = 1_500_000;
 const maxScripts = 400_000;
 const maxData = 1_000_000;
-/** Elements, attributes, pieces of text and references: each becomes a node. Large real pages have twenty thousand. */
-const maxNodes = 50_000;
-/** Deeper elements are opened no more; what they hold stays. */
-const maxDepth = 120;
-/** Readability looks at the words of an element once for each element around it. */
-const maxReadable = { length: 1_000_000, nodes: 40_000, depths: 250_000 };
-/** Longer tags lose their long attributes: pictures written into the page. */
-const maxTag = 1500;
-const maxAttribute = 1000;
-const maxAttributes = 60;
 
-const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** Gone with what they hold; what is in them is no markup up to their end. */
 const raw = new Set('script style iframe noembed noframes xmp textarea'.split(' '));
 /** Gone with what they hold, which is markup. */
 const silent = new Set('svg math noscript template canvas object audio video select datalist'.split(' '));
 const ends = new Set('p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote article section'.split(' '));
-/** Parsers close these by themselves when the next begins, so they never pile up. */
-const closedByNext = new Set('p li dt dd option tr td th thead tbody tfoot'.split(' '));
-
 const tagStart = /<(?:[a-zA-Z]|\/[a-zA-Z]|[!?])/g;
 const tagName = /[^\s/>]{1,60}/y;
-const attribute = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?/y;
 const jsonData = /\btype\s*=\s*["']?\s*application\/(?:[\w.-]+\+)?json/i;
 
 /** Where something stands next. Each answer is kept while it holds, or a million questions would cost their square. */
@@ -87,101 +73,16 @@ function tagEnd(html: string, from: number, finder: Finder): number {
   }
 }
 
-/** A tag without its overlong attributes. */
-function shortTag(written: string, name: string): string {
-  const out = [`<${name}`];
-  attribute.lastIndex = name.length + 1;
-  for (let count = 0; count < maxAttributes; count += 1) {
-    const match = attribute.exec(written);
-    if (match === null) break;
-    const value = match[2] ?? match[3] ?? match[4] ?? '';
-    if (value.length <= maxAttribute && match[1]!.length < 60)
-      out.push(` ${match[1]}="${value.replaceAll('"', '&quot;')}"`);
-  }
-  return `${out.join('')}>`;
-}
-
-class Writer {
-  private readonly out: string[] = [];
-  private length = 0;
-  private depths = 0;
-  private readonly open: string[] = [];
-  private readonly unopened = new Map<string, number>();
-  nodes = 0;
-
-  get isFull(): boolean {
-    return this.length >= maxLength || this.nodes >= maxNodes;
-  }
-
-  get isUsual(): boolean {
-    const { length, nodes, depths } = maxReadable;
-    return this.length <= length && this.nodes <= nodes && this.depths <= depths;
-  }
-
-  private write(text: string): void {
-    this.out.push(text);
-    this.length += text.length;
-  }
-
-  text(piece: string): void {
-    if (piece === '') return;
-    const kept = piece.slice(0, Math.max(0, maxLength - this.length));
-    this.nodes += 1;
-    // A bare `<` begins nothing here; runs of them are nobody's words.
-    let clean = kept;
-    if (kept.includes('<')) clean = kept.replaceAll(/<{2,}/g, ' ').replaceAll('<', '&lt;');
-    for (let at = clean.indexOf('&'); at >= 0; at = clean.indexOf('&', at + 1)) {
-      this.nodes += 1;
-      if (this.nodes >= maxNodes) clean = clean.slice(0, at);
-    }
-    this.write(clean);
-  }
-
-  openTag(name: string, tag: string): void {
-    this.nodes += 1;
-    for (let at = tag.indexOf('='); at >= 0; at = tag.indexOf('=', at + 1)) this.nodes += 1;
-    if (voids.has(name)) {
-      this.write(tag);
-      return;
-    }
-    if (this.open.length >= maxDepth) {
-      this.unopened.set(name, (this.unopened.get(name) ?? 0) + 1);
-      this.write(' ');
-      return;
-    }
-    if (closedByNext.has(name) && this.open.at(-1) === name) this.open.pop();
-    this.open.push(name);
-    this.depths += this.open.length;
-    this.write(tag);
-  }
-
-  closeTag(name: string): void {
-    const left = this.unopened.get(name) ?? 0;
-    if (left > 0) {
-      this.unopened.set(name, left - 1);
-      this.write(' ');
-      return;
-    }
-    const at = this.open.lastIndexOf(name);
-    // Parsers make an empty paragraph of an end that nothing began.
-    if (at < 0) return;
-    this.open.length = at;
-    this.write(`</${name}>`);
-  }
-
-  result(): string {
-    return this.out.join('');
-  }
-}
-
 /**
  * Takes out of a page what holds no words, in one pass, so that what is parsed has a bounded size whatever was sent.
  *
  * Words are kept as they stand up to the limits; markup behind them is not looked at.
+ *
+ * @param isWhole whether all attributes are kept, for selectors that may ask for any
  */
-export function pageSource(html: string): PageSource {
+export function pageSource(html: string, isWhole = false): PageSource {
   const finder = new Finder(html);
-  const writer = new Writer();
+  const writer = new PageMarkup(isWhole);
   const data: string[] = [];
   const scripts: string[] = [];
   let scripted = 0;
@@ -243,7 +144,7 @@ export function pageSource(html: string): PageSource {
       if (!tag.endsWith('/>') && finder.endOf(name, end) >= 0) hidden = name;
       continue;
     }
-    writer.openTag(name, tag.length > maxTag ? shortTag(tag, name) : tag);
+    writer.openTag(name, tag);
   }
   return { html: writer.result(), data, scripts: scripts.join('\n'), isUsual: writer.isUsual };
 }

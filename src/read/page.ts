@@ -73,7 +73,7 @@ function secondReading(first: string, html: string, title: string): string {
  * One pass over whatever is given, and a bounded amount of it parsed: 15 MB cost a second at most.
  */
 export function readPage(html: string, url: string | null, rule: PageRule | null = null): Page {
-  const source = pageSource(html);
+  const source = pageSource(html, rule !== null);
   const document = documentOf(source.html);
   if (rule !== null) removeBy(document, rule.remove);
   const given = givenBy(document, rule);

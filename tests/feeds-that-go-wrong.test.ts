@@ -7,6 +7,8 @@ import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { createParser } from '../src/adapters/parse-worker.ts';
 import { healthOf, stateOf } from '../src/jobs/health.ts';
 import type { Item } from '../src/model/item.ts';
+import { aDigest } from './commands/a-digest.ts';
+import { jianbao } from './program.ts';
 import { aReader, at, encoded, startedAt, unruly } from './unruly-server.ts';
 import type { Answer } from './unruly-server.ts';
 
@@ -78,6 +80,23 @@ goes(headings[0], 'a web page is named as such, with the feeds it offers', async
   const { code, message } = await failure({ headers: { 'content-type': 'text/html' }, body: page });
   assert.equal(code, 'FEED_IS_HTML');
   assert.match(message, /It names: \/rss\.xml \/atom\.xml/);
+});
+
+goes(headings[0], 'the program names the feeds that such a page offers, in the run and in the list', async () => {
+  const page =
+    '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>';
+  await using server = await unruly({ '/': page, '/silent': () => undefined });
+  await using digest = await aDigest({
+    'jianbao.yaml': 'limits: {allowPrivateAddresses: true, fetchTimeoutMs: 200}\n',
+    'seeds/sources.yaml': `sources:\n  - {id: front, outlet: 甲, url: "${server.origin}/"}\n  - {id: hangs, outlet: 乙, url: "${server.origin}/silent"}\n`,
+  });
+  // That it ends at all says that no connection holds it.
+  const run = await jianbao(['collect'], digest.path);
+  assert.equal(run.code, 0);
+  assert.ok(run.err.includes(`FEED_IS_HTML  The address answers with a web page, not a feed.\n    front\n`), run.err);
+  assert.ok(run.err.includes(`front: It names: ${server.origin}/rss.xml\n`), run.err);
+  const list = await jianbao(['sources', 'list'], digest.path);
+  assert.ok(list.out.includes(`It names: ${server.origin}/rss.xml`), list.out);
 });
 
 goes(headings[0], 'what is neither page nor feed, and an answer without a byte, have names of their own', async () => {

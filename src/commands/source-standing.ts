@@ -57,10 +57,19 @@ function offStanding(
   };
 }
 
-function failureStanding(state: SourceState, zone: string): Pick<Standing, 'reason' | 'fix'> {
+/** What a failure says beside the sentence all of its kind share: the feeds a web page names; null where nothing. */
+export function offered(code: string | null, message: string | null): string | null {
+  if (code !== 'FEED_IS_HTML') return null;
+  const { says } = errorCatalogue[code];
+  return message?.startsWith(`${says} `) === true ? message.slice(says.length + 1) : null;
+}
+
+function failureStanding(state: SourceState, zone: string): Pick<Standing, 'reason' | 'fix' | 'detail'> {
   const known = isCode(state.code) ? errorCatalogue[state.code] : null;
+  const detail = offered(state.code, state.reason);
+  const more = detail === null ? '' : ` ${detail}`;
   const again = state.nextAt === null ? '' : ` It is asked again ${timeIn(state.nextAt, zone)}.`;
-  return { reason: `${known?.says ?? state.reason ?? ''}${again}`, fix: known?.fix ?? null };
+  return { reason: `${known?.says ?? state.reason ?? ''}${more}${again}`, fix: known?.fix ?? null, detail };
 }
 
 /** How a source stands at `now`, from the list and from what is remembered of it. @param state from `stateOf` */

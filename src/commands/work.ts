@@ -15,6 +15,7 @@ import { isConfirmed, parseSeedArticle, seedItem } from '../read/seed-article.ts
 import { labelsFor } from '../render/labels.ts';
 import { loadTemplates } from '../render/templates.ts';
 import type { Context } from './command.ts';
+import { offered } from './source-standing.ts';
 
 /** What pages are made with. @throws JianbaoError TEMPLATE_*, COMPANIES_INVALID */
 export function outputContext(app: App): OutputContext {
@@ -59,7 +60,12 @@ export function tellSources(collected: Collected, off: number, context: Context)
   for (const [code, reports] of Map.groupBy(failed, (report) => report.code)) {
     if (code === null) continue;
     const { says, fix } = errorCatalogue[code];
-    context.err(`  ${reports.length} missing  ${code}  ${says}\n    ${idsOf(reports)}\n    fix: ${fix}\n`);
+    const words = reports.flatMap(({ source, message }) => {
+      const own = offered(code, message);
+      return own === null ? [] : [`    ${source.id}: ${own}\n`];
+    });
+    const own = words.slice(0, mostNamed).join('');
+    context.err(`  ${reports.length} missing  ${code}  ${says}\n    ${idsOf(reports)}\n${own}    fix: ${fix}\n`);
   }
   for (const [reason, reports] of Map.groupBy(held, (report) => report.held)) {
     if (reason === null || reason === 'not-due') continue;

@@ -1,3 +1,4 @@
+import type { App } from '../app.ts';
 import { parseSources } from '../config/sources.ts';
 import { JianbaoError } from '../errors.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -5,6 +6,7 @@ import { addToList } from './list-file.ts';
 import { readOptions } from './options.ts';
 import { listSelectorsFrom, selectorOptions } from './selector-options.ts';
 import { withApp } from './session.ts';
+import { SourceIds } from './source-ids.ts';
 
 const options = {
   id: { type: 'string' },
@@ -20,15 +22,11 @@ const options = {
   ...selectorOptions,
 } as const;
 
-/** `https://www.ithome.com/rss/` gives ithome; a second one of that host gets a number. */
-export function idFor(url: string, taken: ReadonlySet<string>): string {
-  const host = URL.parse(url)?.hostname ?? 'source';
-  const labels = host.replace(/^(?:www|feeds?|rss)\./, '').split('.');
-  const name = (labels.length > 1 ? labels.slice(0, -1).join('-') : host).replaceAll(/[^a-z0-9]+/g, '-');
-  const base = name.replaceAll(/^-+|-+$/g, '').slice(0, 50) || 'source';
-  let id = base;
-  for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
-  return id;
+/** A short name for an address that is not in the list yet. */
+export function idFor(app: App, url: string): string {
+  const host = URL.parse(url)?.hostname;
+  const isOnly = !app.sources.some((source) => URL.parse(source.url)?.hostname === host);
+  return new SourceIds(app.sources.map((source) => source.id)).give(url, null, isOnly);
 }
 
 /** Puts a source at the end of the list, once the list with it has been checked. */
@@ -39,7 +37,7 @@ export async function addSource(args: readonly string[], context: Context): Prom
   return withApp<ExitCode>(values, context, async (app) => {
     const known = app.sources.find((source) => source.url === url);
     if (known !== undefined) throw new JianbaoError('USAGE', { message: `${known.id} has this address already.` });
-    const id = values.id ?? idFor(url, new Set(app.sources.map((source) => source.id)));
+    const id = values.id ?? idFor(app, url);
     const selectors = listSelectorsFrom(values);
     const { tier, language, zone, charset, include, exclude } = values;
     const kind = values.kind ?? (selectors === null ? undefined : 'page');

@@ -1,7 +1,7 @@
 import { JianbaoError } from '../errors.ts';
 import type { Command, Context, ExitCode } from './command.ts';
 
-const help = `jianbao sources list|add|try|import-opml|export-opml
+const help = `jianbao sources list|add|try|discover|import-opml|export-opml
 
   list             the sources, how each stands, and what to do where something is wrong
     --off          only those that are off or need somebody
@@ -12,9 +12,18 @@ const help = `jianbao sources list|add|try|import-opml|export-opml
     --language L   zh-Hans (default), zh-Hant or en
     --zone ZONE    of dates that carry none (default Asia/Shanghai)
     --kind K       feed (default), search (with {query} in URL) or page
+    --charset C    where the answer does not say the right one
     --company ID   when it is about these companies only; as often as you like
-  try URL|ID       fetch an address, or a source of the list, and show what would be read; nothing is kept
+    --include WORD  --exclude WORD    words title or address must, or may not, hold; as often as you like
+    --item S       of a page of links: the CSS selector of one entry, and inside it
+    --title S  --link S  --date S  --summary S  --image S  --author S  --remove S    (S@attribute takes an attribute)
+  try URL|ID       fetch an address, or a source of the list, and show step by step what would be read; nothing is kept
     --limit N      show at most N items (default 10)
+    --item S  …  --charset C  --zone ZONE  --include WORD  --exclude WORD    as with add, in place of the source's own
+    --page         read the article behind the first item too, as for pages of links;  --no-page: do not
+    --body S  --page-title S  --page-date S  --page-author S  --page-remove S    where the parts of that article stand
+  discover URL     look for feeds at an address, and where there is none propose selectors for its list of links
+    --lists        propose them also where there is a feed;  --charset C
   import-opml FILE   add the feeds of an OPML file (- for standard input) that are not there yet
     --tier T  --language L  --zone Z  --company ID   for all of them; else the file decides, else as with add
     --dry-run      show what would be added and write nothing
@@ -33,6 +42,7 @@ const parts: Readonly<Record<string, () => Promise<SourcesPart>>> = {
   'import-opml': async () => (await import('./sources-import-opml.ts')).importOpml,
   'export-opml': async () => (await import('./sources-export-opml.ts')).exportOpml,
   try: async () => (await import('./sources-try.ts')).trySource,
+  discover: async () => (await import('./sources-discover.ts')).discoverSource,
 };
 
 export const command: Command = {

@@ -12,7 +12,7 @@ const kinds = ['feed', 'search', 'page'] as const satisfies readonly SourceKind[
 const languages = ['zh-Hans', 'zh-Hant', 'en'] as const satisfies readonly Source['language'][];
 const wordings = ['verbatim', 'retold'] as const satisfies readonly Wording[];
 
-function isCharset(label: string): boolean {
+export function isCharset(label: string): boolean {
   try {
     return new TextDecoder(label).encoding !== '';
   } catch {

@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 
 import { parseCompanies } from '../src/config/companies.ts';
+import { buildDictionary } from '../src/match/dictionary.ts';
+import { findMentions } from '../src/match/mentions.ts';
 import { isConfirmed, parseSeedArticle, seedItem } from '../src/read/seed-article.ts';
 
 const seeds = resolve(import.meta.dirname, '../seeds');
@@ -26,6 +28,26 @@ test('a Hong Kong code never stands as a bare number among the tickers', () => {
     if (market === 'hkex') for (const ticker of tickers) assert.match(ticker, /HK/, ticker);
   }
 });
+
+// What editors of other papers write with the same characters.
+const lookAlikes = [
+  '以科技创新之智谱写高质量发展新篇章',
+  '集众智谱新篇 聚合力开新局',
+  '数智谱新局，赋能新征程',
+  '演员张沐曦出席首映礼',
+  '沐曦光而行，向新而生',
+  '绝壁仞立，松涛阵阵',
+  '未来一周高温天数增多',
+  '博弈论中的minimax算法详解',
+  'Chief minister Biren Singh resigns',
+  '海螺水泥发布年报，星野集团开新度假村',
+];
+
+for (const text of lookAlikes) {
+  test(`nobody that is followed is named by ${text}`, () => {
+    assert.deepEqual(findMentions({ title: text, text: '' }, buildDictionary(companies)), []);
+  });
+}
 
 test('every seed article names followed companies and a reason for its range of days', () => {
   const known = new Set(companies.map(({ id }) => id));

@@ -21,8 +21,11 @@ interface Hit {
   readonly field: Field;
   readonly start: number;
   readonly end: number;
-  /** `strong` names the company at once; the others beside a context word, a narrow one, or the company's name. */
-  readonly standing: 'strong' | 'needs-evidence' | 'needs-narrow' | 'needs-name';
+  /**
+   * `strong` names the company at once; `two-han` too, unless the item shows that the two characters mean something else;
+   * the others beside a context word, a narrow one, or the company's name.
+   */
+  readonly standing: 'strong' | 'two-han' | 'needs-evidence' | 'needs-narrow' | 'needs-name';
 }
 
 /** What a whole item says of each company. */
@@ -51,6 +54,11 @@ export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dic
   scan(item.title, 'title', dictionary, findings);
   scan(item.text, 'text', dictionary, findings);
   const { hits, named, evidence, narrow, blocked } = findings;
+  // 张沐曦…沐曦: where the characters were something else once, they are a company only if the item says so elsewhere.
+  const isDoubtful = (company: string): boolean =>
+    blocked.has(company) && !named.has(company) && !evidence.has(company);
+  for (const { pattern, standing } of hits)
+    if (standing === 'two-han' && !isDoubtful(pattern.company)) named.add(pattern.company);
   const mentions: Mention[] = [];
   for (const { pattern, field, start, end, standing } of hits) {
     const { company } = pattern;
@@ -94,6 +102,7 @@ function scan(text: string, field: Field, dictionary: Dictionary, findings: Find
       const end = pattern.versioned ? versionEnd(stream, at + pattern.length) : at + pattern.length;
       const standing = standingOf(pattern, stream, at, field);
       if (standing === null) continue;
+      if (standing === 'needs-name' && isTwoHan(pattern)) findings.blocked.add(pattern.company);
       if (standing === 'strong') findings.named.add(pattern.company);
       const hit: Hit = { pattern, field, start: stream.starts[at]!, end: stream.ends[end - 1]!, standing };
       // MooreThreads and Moore Threads are one span; the spelling that counts for more speaks for it.
@@ -216,7 +225,21 @@ function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field):
   }
   if (pattern.mayBePerson && end < stream.length && stream.gaps[end] === space && isNameLike(stream, end))
     return 'needs-evidence';
-  return 'strong';
+  if (!isTwoHan(pattern)) return 'strong';
+  const isGivenName = at > 0 && stream.gaps[at] === noGap && surnames.has(stream.units[at - 1]!);
+  return isGivenName ? 'needs-name' : 'two-han';
+}
+
+/** Common surnames that hardly end another word: 上周沐曦, 感谢沐曦 and 或许沐曦 speak of the firm, so 周, 谢 and 许 are not here. */
+const surnames = new Set(
+  Array.from('张王李刘陈杨赵黄吴徐孙朱胡郭林罗郑梁宋邓冯韩曹彭蒋蔡潘袁姚邹熊崔邱秦邵孟汤尹黎贺龚薛魏卢丁沈任廖', (c) =>
+    c.charCodeAt(0),
+  ),
+);
+
+/** A name of two Han characters, such as 沐曦, which may as well be somebody's given name or the seam of two words. */
+function isTwoHan(pattern: Pattern): boolean {
+  return pattern.kind === 'name' && pattern.length === 2 && isHan(pattern.units[0]!) && isHan(pattern.units[1]!);
 }
 
 function isExactCase(pattern: Pattern, stream: Stream, at: number): boolean {

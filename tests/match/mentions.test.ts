@@ -91,6 +91,18 @@ const rows: readonly [string, string, readonly string[]][] = [
   ['two characters of two words are no name', '更智 谱新篇', []],
   ['a longer word that holds a name blocks it', '摩尔定律放缓，有人机智谱写新篇', []],
   ['a satellite is not the firm', '沐曦号卫星升空', []],
+  ['two characters behind a surname are a given name', '演员张沐曦出席活动，沐曦表示感谢', []],
+  [
+    'behind other characters they are the firm',
+    '上周沐曦上市，最高沐曦、感谢沐曦',
+    ['metax:沐曦', 'metax:沐曦', 'metax:沐曦'],
+  ],
+  [
+    'a given name beside the firm itself leaves the firm',
+    '沐曦股份张沐曦说沐曦',
+    ['metax:沐曦股份', 'metax:沐曦', 'metax:沐曦'],
+  ],
+  ['two characters that meant something else count beside evidence', '人机智谱写新篇，智谱发布大模型', ['zhipu:智谱']],
   ['a Latin name needs its word borders', 'biz.ai and Z.ai and z.aide', ['zhipu:Z.ai']],
   [
     'a capital seam ends a Latin name, a longer word does not',

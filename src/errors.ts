@@ -82,7 +82,7 @@ export const errorCatalogue = {
   },
   FEED_IS_HTML: {
     says: 'The address answers with a web page, not a feed.',
-    fix: 'Use the feed address the page names, if there is one below.',
+    fix: 'Use a feed address the page names; where it names none, `jianbao sources discover URL` looks for one.',
   },
   FEED_UNKNOWN: {
     says: 'The answer is not a feed that can be read.',

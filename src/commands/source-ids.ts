@@ -62,6 +62,8 @@ export class SourceIds {
 
   /** @param isOnly whether no other source of this host is known */
   give(address: string, title: string | null, isOnly: boolean): string {
+    // A route of an RSSHub is named by itself: `{rsshub}/36kr/newsflashes` is 36kr-newsflashes.
+    if (address.startsWith('{rsshub}')) return this.keep(slug(address.slice('{rsshub}'.length)) || 'rsshub');
     const url = URL.parse(address);
     const host = hostSlug(url?.hostname ?? '') || 'source';
     const rest = [titleSlug(title), pathSlug(url?.pathname ?? '')].filter((part) => part !== '' && part !== host);

@@ -67,7 +67,7 @@ export function offered(code: string | null, message: string | null): string | n
 function failureStanding(state: SourceState, zone: string): Pick<Standing, 'reason' | 'fix' | 'detail'> {
   const known = isCode(state.code) ? errorCatalogue[state.code] : null;
   const detail = offered(state.code, state.reason);
-  const more = detail === null ? '' : ` ${detail}`;
+  const more = detail === null ? '' : ` (${detail})`;
   const again = state.nextAt === null ? '' : ` It is asked again ${timeIn(state.nextAt, zone)}.`;
   return { reason: `${known?.says ?? state.reason ?? ''}${more}${again}`, fix: known?.fix ?? null, detail };
 }

@@ -182,6 +182,7 @@ test('ids come from the host, and from title or path where a host has several fe
   assert.equal(ids.give('https://www.scmp.com/rss/36/feed', '科技', false), 'scmp-36');
   assert.equal(ids.give('https://www.scmp.com/rss/5/feed', 'SCMP China', false), 'scmp-china');
   assert.equal(ids.give('https://www.scmp.com/rss/5/feed', 'SCMP China', false), 'scmp-5');
+  assert.equal(ids.give('{rsshub}/36kr/newsflashes', '快讯', true), '36kr-newsflashes');
   assert.equal(ids.give('https://[::1]/', null, false), '1');
 });
 

@@ -1,176 +1,157 @@
-export interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+import { continues, type Found, fullYear, isNumber, isYear, sure, type Year } from './date-day.ts';
+import { runOn, short, weekOrOrdinal, yearFirst, yearLast } from './date-figures.ts';
+import { is, type Token } from './date-tokens.ts';
+import { englishMonths, months } from './date-words.ts';
+
+/** 1月, 元月; the number of the month and the token behind it. */
+function chineseMonth(tokens: readonly Token[], at: number): { readonly month: number; readonly next: number } | null {
+  if (is(tokens[at], '元月')) return { month: 1, next: at + 1 };
+  const number = tokens[at];
+  return isNumber(number) && is(tokens[at + 1], '月') ? { month: number.value, next: at + 2 } : null;
 }
 
-/** A date as it stands in a text: what it can mean, and where. */
-export interface WrittenDay {
-  /** Without a year where `year` is null; more than one where the order of its parts is open. */
-  readonly readings: readonly { readonly year: number | null; readonly month: number; readonly day: number }[];
-  readonly start: number;
-  readonly end: number;
+/** 5日 behind a month: the token behind it. 3-5日 and 3、5日 are spans. */
+function chineseDay(
+  tokens: readonly Token[],
+  at: number,
+): { readonly day: number; readonly next: number } | 'span' | null {
+  const number = tokens[at];
+  if (!isNumber(number)) return null;
+  if (is(tokens[at + 1], '日', '号')) return { day: number.value, next: at + 2 };
+  if (is(tokens[at + 1], '-', '~', '、', ',', '至', '到') && isNumber(tokens[at + 2]) && is(tokens[at + 3], '日', '号'))
+    return 'span';
+  // 2026年1月5 10:00: the sign for the day left out before a time.
+  const isTimeNext = isNumber(tokens[at + 1]) && !tokens[at + 1]!.isGlued && is(tokens[at + 2], ':');
+  return isTimeNext ? { day: number.value, next: at + 1 } : null;
 }
 
-export interface WrittenTime {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly hasSeconds: boolean;
-  readonly start: number;
-  readonly end: number;
+const yearWords: Readonly<Record<string, number>> = { 今年: 0, 去年: 1, 前年: 2 };
+const monthWords: Readonly<Record<string, number>> = { 本月: 0, 这个月: 0, 上月: 1, 上个月: 1 };
+
+/** 2026年1月5日, 民国115年1月5日, 去年1月5日, 上月5日, 1月5日. */
+function inChinese(tokens: readonly Token[], at: number): Found {
+  const first = tokens[at];
+  let year: Year = null;
+  let from = at;
+  if (first?.kind === 'word') {
+    if (Object.hasOwn(yearWords, first.text)) [year, from] = [{ yearsAgo: yearWords[first.text]! }, at + 1];
+    else if (Object.hasOwn(monthWords, first.text)) {
+      const found = chineseDay(tokens, at + 1);
+      if (found === null || found === 'span') return found;
+      return sure('named', { monthsAgo: monthWords[first.text]! }, 0, found.day, found.next);
+    } else if (first.text === '民国' && isNumber(tokens[at + 1], 3) && is(tokens[at + 2], '年'))
+      [year, from] = [{ year: 1911 + tokens[at + 1]!.value }, at + 3];
+  } else if ((isYear(first) || (isNumber(first) && first.text.length === 2)) && is(tokens[at + 1], '年'))
+    [year, from] = [{ year: first.value < 100 ? 2000 + first.value : first.value }, at + 2];
+  // 5年12月20日 and 明年1月5日: a year that is none of these is not left out.
+  if (year === null && first?.isGlued === true && is(tokens[at - 1], '年')) return null;
+  const month = chineseMonth(tokens, from);
+  if (month === null) return null;
+  const day = chineseDay(tokens, month.next);
+  return day === null || day === 'span' ? day : sure('named', year, month.month, day.day, day.next);
 }
 
-const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const monthWord =
-  '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)';
-const nth = '(?:st|nd|rd|th)?';
+const endings = new Set(['st', 'nd', 'rd', 'th', 'er']);
 
-function monthOf(word: string): number {
-  return monthNames.indexOf(word.slice(0, 3)) + 1;
+/** 5, 5th, 5. of a month that has a name: the token behind it. */
+function dayInWords(tokens: readonly Token[], at: number): { readonly day: number; readonly next: number } | null {
+  const number = tokens[at];
+  if (!isNumber(number) || number.isHan) return null;
+  const ending = tokens[at + 1];
+  return { day: number.value, next: at + (ending?.isGlued === true && endings.has(ending.text) ? 2 : 1) };
 }
 
-/** RFC 2822: two digits below 50 are of this century. */
-function fullYear(written: string): number {
-  const year = Number(written);
-  if (written.length > 2) return year;
-  return year < 50 ? 2000 + year : 1900 + year;
+function monthInWords(
+  tokens: readonly Token[],
+  at: number,
+): { readonly month: number; readonly next: number; readonly isEnglish: boolean } | null {
+  const word = tokens[at];
+  const month = word?.kind === 'word' ? months.get(word.text) : undefined;
+  if (month !== undefined)
+    return { month, next: at + (is(tokens[at + 1], '.') ? 2 : 1), isEnglish: englishMonths.has(word!.text) };
+  const chinese = chineseMonth(tokens, at);
+  return chinese === null ? null : { ...chinese, isEnglish: false };
 }
 
-export function isDay({ year, month, day }: Day): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+const skip = (tokens: readonly Token[], at: number, words: readonly string[]): number => {
+  let next = at;
+  while (words.includes(tokens[next]?.text ?? '') && tokens[next]!.kind !== 'number') next += 1;
+  return next;
+};
+
+/** The year behind day and month; not the hours of a time. */
+function yearAt(
+  tokens: readonly Token[],
+  at: number,
+  shortest: 2 | 4,
+): { readonly year: Year; readonly next: number } | null {
+  const next = skip(tokens, at, [',', '-', '/', '.', 'of', 'de', 'del']);
+  const year = tokens[next];
+  if (year?.kind !== 'number' || year.isHan || (year.text.length !== 4 && (shortest === 4 || year.text.length !== 2)))
+    return null;
+  const behind = tokens[next + 1];
+  if (is(behind, '月', '日', '年', '时', '点', 'am', 'pm')) return null;
+  // 5/Jan/2026:10:00:00 is how servers log; 5 Jan 10:00 has no year.
+  if (behind?.text === ':' && year.text.length !== 4) return null;
+  return { year: fullYear(year), next: next + 1 };
 }
 
-type Reading = WrittenDay['readings'][number];
-type Rule = readonly [pattern: RegExp, readings: (match: RegExpExecArray) => readonly Reading[]];
+const isSpanMark = (token: Token | undefined): boolean => is(token, '-', '~', 'to', 'and', '至', '到', '、');
 
-const one = (year: string | null, month: number, day: string): readonly Reading[] => [
-  { year: year === null ? null : fullYear(year), month, day: Number(day) },
-];
-
-/** Dates that name their year, most telling first. */
-const withYear: readonly Rule[] = [
-  [
-    /民国\s?(\d{2,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g,
-    (m) => [{ year: Number(m[1]) + 1911, month: Number(m[2]), day: Number(m[3]) }],
-  ],
-  [
-    /(?<!\d)(\d{4}|\d{2})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})(?:\s?[日号]|(?!\d))/g,
-    (m) => [{ year: Number(m[1]!.length === 2 ? `20${m[1]}` : m[1]), month: Number(m[2]), day: Number(m[3]) }],
-  ],
-  [
-    /(?<![\d.])(\d{4})\s?([-/.\u2010-\u2015])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/g,
-    (m) => one(m[1]!, Number(m[3]), m[4]!),
-  ],
-  [
-    new RegExp(`(?<![a-z])${monthWord}\\.?\\s?(\\d{1,2})${nth}(?:\\s?,\\s?|\\s)(?:at )?(\\d{4})(?![\\d:])`, 'g'),
-    (m) => one(m[3]!, monthOf(m[1]!), m[2]!),
-  ],
-  [
-    new RegExp(
-      `(?<!\\d)(\\d{1,2})${nth}[\\s-](?:of )?${monthWord}\\.?(?:\\s?,\\s?|[\\s-])(\\d{4}|\\d{2})(?![\\d:])`,
-      'g',
-    ),
-    (m) => one(m[3]!, monthOf(m[2]!), m[1]!),
-  ],
-  [
-    new RegExp(`(?<![a-z])${monthWord}\\.? (\\d{1,2}) (?=\\d{1,2}:\\d{2}[^,]{0,30}? (\\d{4})(?!\\d))`, 'g'),
-    (m) => one(m[3]!, monthOf(m[1]!), m[2]!),
-  ],
-  [/(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})(?:\2| )(\d{4})(?![\d:])/g, (m) => dayAndMonth(m[1]!, m[3]!, m[4]!, m[2]!)],
-  [
-    /(?<![\d/.:-])(\d{2})([-/.])(\d{1,2})\2(\d{2})(?![\d/.-])/g,
-    (m) => [...one(m[1]!, Number(m[3]), m[4]!), ...dayAndMonth(m[1]!, m[3]!, m[4]!, m[2]!)],
-  ],
-  [
-    /(?<![\d.])((?:19|20)\d{2})(\d{2})(\d{2})(?=\d{4}(?:\d{2})?(?!\d)|t\d{4}|(?!\d))/g,
-    (m) => one(m[1]!, Number(m[2]), m[3]!),
-  ],
-];
-
-/** Points part day and month in Europe only; slashes and hyphens in both orders. */
-function dayAndMonth(first: string, second: string, year: string, mark: string): readonly Reading[] {
-  const european = one(year, Number(second), first);
-  return mark === '.' ? european : [...one(year, Number(first), second), ...european];
+/** Jan 5, 2026; Jan 5. */
+function monthFirst(tokens: readonly Token[], at: number): Found {
+  const month = monthInWords(tokens, at);
+  if (month === null) return null;
+  const day = dayInWords(tokens, skip(tokens, month.next, ['-', '/', ',']));
+  if (day === null || is(tokens[day.next], ':', '月', '日', '年') || monthInWords(tokens, day.next) !== null)
+    return null;
+  const isSpan =
+    isSpanMark(tokens[day.next]) && isNumber(tokens[day.next + 1]) && !is(tokens[day.next + 2], ':', 'am', 'pm');
+  if (isSpan && tokens[day.next + 1]!.text.length <= 2 && !is(tokens[at + 1], '-')) return 'span';
+  const year = yearAt(tokens, day.next, 4);
+  if (year !== null) return sure('named', year.year, month.month, day.day, year.next);
+  return month.isEnglish ? sure('named', null, month.month, day.day, day.next) : null;
 }
 
-const withoutYear: readonly Rule[] = [
-  [/(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/g, (m) => one(null, Number(m[1]), m[2]!)],
-  [
-    new RegExp(`(?<![a-z])${monthWord}\\.?\\s?(\\d{1,2})${nth}(?![\\d:])`, 'g'),
-    (m) => one(null, monthOf(m[1]!), m[2]!),
-  ],
-  [new RegExp(`(?<![\\d:])(\\d{1,2})${nth} ${monthWord}(?![a-z])`, 'g'), (m) => one(null, monthOf(m[2]!), m[1]!)],
-  [
-    /(?<![\d/.:-])(\d{1,2})([-/.])(\d{1,2})(?![\d/.:%-])/g,
-    (m) =>
-      m[2] === '.'
-        ? one(null, Number(m[1]), m[3]!)
-        : [...one(null, Number(m[1]), m[3]!), ...one(null, Number(m[3]), m[1]!)],
-  ],
-];
-
-function collect(text: string, rules: readonly Rule[]): readonly WrittenDay[] {
-  const found: WrittenDay[] = [];
-  for (const [pattern, readingsOf] of rules)
-    for (const match of text.matchAll(pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
-      found.push({ readings: readingsOf(match), start, end });
-    }
-  return found.sort((one, other) => one.start - other.start);
+/** 5 Jan 2026, 5th of January 2026, 5. Januar 2026, 05-Jan-26, 05 一月 2026; 5 Jan. */
+function dayFirst(tokens: readonly Token[], at: number): Found {
+  const day = dayInWords(tokens, at);
+  if (day === null) return null;
+  const month = monthInWords(tokens, skip(tokens, day.next, ['.', '-', '/', ',', 'of', 'de', 'del']));
+  if (month === null) return null;
+  const before = tokens[at - 1];
+  if (before !== undefined && isSpanMark(before) && isNumber(tokens[at - 2])) return 'span';
+  const year = yearAt(tokens, month.next, 2);
+  if (year !== null) return sure('named', year.year, month.month, day.day, year.next);
+  return month.isEnglish ? sure('named', null, month.month, day.day, month.next) : null;
 }
 
-/** Dates with a year, by place; a date of four digits in a row is one too (20251221). */
-export function findDays(text: string): readonly WrittenDay[] {
-  return collect(text, withYear);
+/** 2026-Jan-05, 2026 Jan 5. */
+function yearThenName(tokens: readonly Token[], at: number): Found {
+  const year = tokens[at];
+  if (!isYear(year)) return null;
+  const month = monthInWords(tokens, skip(tokens, at + 1, ['-', '/', ',', '.']));
+  if (month === null) return null;
+  const day = dayInWords(tokens, skip(tokens, month.next, ['-', '/', ',', '.']));
+  return day === null || is(tokens[day.next], ':')
+    ? null
+    : sure('named', fullYear(year), month.month, day.day, day.next);
 }
 
-/** What may stand beside a date that is nothing but two numbers: without it 4.2 and 3-5 are quantities and scores. */
-const beside =
-  /(?:周|星期|礼拜)[一二三四五六日天]|(?:发布|发表|更新|时间|日期|于)|\d{1,2}:\d{2}(?::\d{2})?|[\s:()（）,，|·]/g;
+const forms = [inChinese, yearFirst, monthFirst, dayFirst, yearThenName, weekOrOrdinal, yearLast, runOn, short];
 
-/** Dates that leave out the year. */
-export function findShortDays(text: string): readonly WrittenDay[] {
-  return collect(text, withoutYear).filter(({ start, end }) => {
-    const written = text.slice(start, end);
-    if (!/^\d+[-/.]\d+$/.test(written)) return true;
-    const rest = text.slice(0, start) + text.slice(end);
-    return rest.replaceAll(beside, '') === '' && (/\d:\d\d/.test(rest) || /^\d{2}\D\d{2}$/.test(written));
-  });
-}
-
-const half =
-  '(上午|下午|凌晨|清晨|早上|早晨|早间|中午|午间|傍晚|晚上|晚间|深夜|夜间|今早|今晨|今晚|昨晚|昨夜|前晚|am|pm|a\\.m\\.|p\\.m\\.)?';
-const times = new RegExp(
-  `${half}\\s?(?<![\\d:.])(\\d{1,2})(?::(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?|[点时](?:(\\d{1,2})分?(?:(\\d{1,2})秒)?|(半)|整)?(?!间))(?!\\d|:\\d)\\s?(am|pm|a\\.m\\.|p\\.m\\.)?`,
-  'g',
-);
-
-/** The hour of 24 that an hour with its part of the day means; null where the two do not go together. */
-function hourOf(written: number, part: string): number | null {
-  if (/^(?:下午|傍晚|晚|今晚|昨晚|昨夜|前晚|深夜|夜间|p)/.test(part)) {
-    if (written === 12) return part === '下午' || part.startsWith('p') ? 12 : null;
-    return written < 12 ? written + 12 : written;
+/**
+ * The day that begins at a token; whether it exists is not looked at.
+ *
+ * @returns `span` where it is one end of several days, null where there is none
+ */
+export function dayAt(tokens: readonly Token[], at: number): Found {
+  const first = tokens[at]!;
+  if (first.kind === 'mark' || first.kind === 'text') return null;
+  if (first.kind === 'number' && continues(tokens, at)) return null;
+  for (const form of forms) {
+    const found = form(tokens, at);
+    if (found !== null) return found;
   }
-  if (part === '中午' || part === '午间') return written <= 2 ? written + 12 : written;
-  if (part !== '' && written === 12) return 0;
-  return written;
-}
-
-/** Times of day by place; null as soon as one of them is none (25:61), for then nothing around it is sure. */
-export function findTimes(text: string): readonly WrittenTime[] | null {
-  const found: WrittenTime[] = [];
-  for (const match of text.matchAll(times)) {
-    const part = match[1] ?? match[8] ?? '';
-    const hour = hourOf(Number(match[2]), part);
-    const minute = match[7] === undefined ? Number(match[3] ?? match[5] ?? 0) : 30;
-    const second = Number(match[4] ?? match[6] ?? 0);
-    if (hour === null || hour > 23 || minute > 59 || second > 60) return null;
-    const hasSeconds = match[4] !== undefined;
-    const start = match.index;
-    found.push({ hour, minute, second: Math.min(second, 59), hasSeconds, start, end: start + match[0].length });
-  }
-  return found;
+  return null;
 }

@@ -2,109 +2,139 @@
 const simplified: Readonly<Record<string, string>> = {
   時: '时', 間: '间', 鐘: '钟', 鍾: '钟', 剛: '刚', 週: '周', 禮: '礼', 個: '个', 兩: '两', 點: '点', 號: '号', 發: '发',
   佈: '布', 農: '农', 曆: '历', 陰: '阴', 國: '国', 準: '准', 標: '标', 東: '东', 紐: '纽', 約: '约', 淩: '凌', 後: '后',
-  內: '内', 於: '于', 來: '来', 數: '数', 幾: '几', 這: '这', 臺: '台', 晝: '昼', 夜: '夜', 倫: '伦', 洋: '洋',
+  內: '内', 於: '于', 來: '来', 數: '数', 幾: '几', 這: '这', 臺: '台', 華: '华', 當: '当', 編: '编', 輯: '辑',
+  倫: '伦', 從: '从', 報: '报', 刪: '删', 創: '创', 訂: '订',
 }; // prettier-ignore
 const traditional = new RegExp(`[${Object.keys(simplified).join('')}]`, 'g');
 
-const digits: Readonly<Record<string, number>> = {
-  〇: 0, 零: 0, '○': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-}; // prettier-ignore
-
-/** 二〇二五 → 2025, 二十一 → 21, 廿三 → 23, 十 → 10. */
-function numberFrom(han: string): string {
-  const written = han.replaceAll('廿', '二十').replaceAll('卅', '三十');
-  if (!written.includes('十')) return Array.from(written, (letter) => digits[letter] ?? '').join('');
-  const [tens = '', ones = ''] = written.split('十');
-  return String((tens === '' ? 1 : (digits[tens] ?? 0)) * 10 + (ones === '' ? 0 : (digits[ones] ?? 0)));
-}
-
-const numerals =
-  /(?<![周期拜数])[〇零○一二两三四五六七八九十廿卅]+(?=\s*(?:年|月|日|号|点|时|分|秒|个|小时|天|周|星期|礼拜|刻))/g;
-
-/** One writing for all: NFKC, lower case, simplified script, figures for Han numerals, single spaces. */
+/**
+ * One writing for all: figures and marks of one width, lower case, no accents, simplified script, hyphens for all
+ * dashes, single spaces, no tags.
+ */
 export function normaliseDate(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f\u200b-\u200f\u2060\ufeff]/g, '')
     .toLowerCase()
     .replaceAll(traditional, (letter) => simplified[letter] ?? letter)
-    .replaceAll(numerals, numberFrom)
-    .replaceAll(/[\s\u200b\ufeff]+/g, ' ')
+    .replaceAll(/<[^<>]{0,80}>|&nbsp;|&#160;/g, ' ')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll(/\s+/g, ' ')
     .replaceAll(/(\d) ?: ?(?=\d{2})/g, '$1:')
+    .replaceAll(/(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{2})(?=\d{1,2}:\d{2})/g, '$1 ')
     .trim();
 }
 
-export type Relative =
-  | { readonly kind: 'instant'; readonly msAgo: number }
-  | { readonly kind: 'day'; readonly daysAgo: number }
-  /** A weekday, 1 Monday to 7 Sunday; `weeks`: null the last one that was, 0 this week's, 1 last week's. */
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly weeks: 0 | 1 | null };
+const numbered = (names: string): ReadonlyMap<string, number> =>
+  new Map(
+    names
+      .split('|')
+      .flatMap((line, index) => line.split(' ').flatMap((name) => (name === '' ? [] : [[name, index + 1] as const]))),
+  );
 
-const minuteMs = 60_000;
-const unitMs: Readonly<Record<string, number>> = {
-  秒: 1000, 秒钟: 1000, 分: minuteMs, 分钟: minuteMs, 小时: 60 * minuteMs, 钟头: 60 * minuteMs,
-  s: 1000, sec: 1000, second: 1000, m: minuteMs, min: minuteMs, minute: minuteMs, h: 60 * minuteMs, hr: 60 * minuteMs, hour: 60 * minuteMs,
+/** Months in English, which may stand without a year. */
+export const englishMonths = numbered(
+  'jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december',
+);
+
+/** Months in the languages of feeds that are read here, without accents; what is a word of English too is left out. */
+export const months: ReadonlyMap<string, number> = new Map([
+  ...numbered(
+    [
+      'januar janner janv janvier ene enero gennaio janeiro januari',
+      'februar fev fevr fevrier febrero febbraio fevereiro februari',
+      'marz maerz mrz mars marzo maart mrt',
+      'avr avril abr abril aprile',
+      'mai mayo maggio maio mei',
+      'juni juin junio giugno junho',
+      'juli juil juillet julio luglio julho',
+      'aout agosto augustus',
+      'septembre septiembre settembre setembro',
+      'okt oktober octobre octubre ottobre outubro',
+      'novembre noviembre novembro',
+      'dez dezember decembre dic diciembre dicembre dezembro',
+    ].join('|'),
+  ),
+  ...englishMonths,
+]);
+
+/** 1 Monday to 7 Sunday. */
+export const englishWeekdays = numbered(
+  'mon monday|tue tues tuesday|wed wednesday|thu thur thurs thursday|fri friday|sat saturday|sun sunday',
+);
+
+/** Parts of the day, by what they do to an hour. */
+export type PartOfDay = 'am' | 'dawn' | 'morning' | 'noon' | 'pm' | 'dusk' | 'evening';
+
+export const partsOfDay: Readonly<Record<string, PartOfDay>> = {
+  上午: 'am', am: 'am', 凌晨: 'dawn', 早上: 'morning', 早晨: 'morning', 早间: 'morning', 清晨: 'morning', 早: 'morning',
+  晨: 'morning', 中午: 'noon', 正午: 'noon', 午间: 'noon', 下午: 'pm', 午后: 'pm', pm: 'pm', 傍晚: 'dusk', 晚上: 'evening',
+  晚间: 'evening', 深夜: 'evening', 夜间: 'evening', 夜里: 'evening', 晚: 'evening', 夜: 'evening',
 }; // prettier-ignore
-const unitDays: Readonly<Record<string, number>> = {
-  天: 1,
-  日: 1,
-  周: 7,
-  星期: 7,
-  礼拜: 7,
-  d: 1,
-  day: 1,
-  w: 7,
-  wk: 7,
-  week: 7,
-};
 
-const agoInChinese =
-  /(?<![\d.月])(?:(\d{1,3})个?(半)?|(半)个?)(小时|钟头)(?:(\d{1,2})分钟?)?(?:之前|以前|前)|(?<![\d.月第])(\d{1,4})个?(秒钟|秒|分钟|分|天|日|周|星期|礼拜)(?:之前|以前|前)/;
-const agoInEnglish =
-  /(?<![\w.])(\d{1,4}|an?|half an)\s?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)\s+ago\b/;
-const namedDays: readonly (readonly [RegExp, number])[] = [
-  [/大前天/, 3],
-  [/前天|前日(?!本)|前晚/, 2],
-  [/昨天|昨日|昨晚|昨夜|昨早|昨晨|\byesterday\b/, 1],
-  [/今天|今日|今早|今晨|今晚|今晨|\btoday\b/, 0],
-];
-const weekdaysInEnglish = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** Days that count from the present. */
+export const namedDays: Readonly<Record<string, { readonly daysAgo: number; readonly part: PartOfDay | null }>> = {
+  今天: { daysAgo: 0, part: null }, 今日: { daysAgo: 0, part: null }, today: { daysAgo: 0, part: null },
+  今早: { daysAgo: 0, part: 'morning' }, 今晨: { daysAgo: 0, part: 'morning' }, 今晚: { daysAgo: 0, part: 'evening' },
+  昨天: { daysAgo: 1, part: null }, 昨日: { daysAgo: 1, part: null }, yesterday: { daysAgo: 1, part: null },
+  昨早: { daysAgo: 1, part: 'morning' }, 昨晨: { daysAgo: 1, part: 'morning' }, 昨晚: { daysAgo: 1, part: 'evening' },
+  昨夜: { daysAgo: 1, part: 'evening' }, 前天: { daysAgo: 2, part: null }, 前日: { daysAgo: 2, part: null },
+  前晚: { daysAgo: 2, part: 'evening' }, 大前天: { daysAgo: 3, part: null },
+}; // prettier-ignore
 
-function ago(text: string): Relative | null {
-  const han = agoInChinese.exec(text);
-  if (han !== null) {
-    const [, hours, andHalf, half, , minutes, count, unit = ''] = han;
-    if (count === undefined) {
-      const whole = half === undefined ? Number(hours) : 0.5;
-      const more = andHalf === undefined ? 0 : 0.5;
-      return { kind: 'instant', msAgo: ((whole + more) * 60 + Number(minutes ?? 0)) * minuteMs };
-    }
-    const ms = unitMs[unit];
-    if (ms !== undefined) return { kind: 'instant', msAgo: Number(count) * ms };
-    return { kind: 'day', daysAgo: Number(count) * (unitDays[unit] ?? 1) };
-  }
-  const english = agoInEnglish.exec(text);
-  if (english === null) return null;
-  const count = english[1] === 'half an' ? 0.5 : /^an?$/.test(english[1]!) ? 1 : Number(english[1]);
-  const unit = english[2]!.length > 1 ? english[2]!.replace(/s$/, '') : english[2]!;
-  const ms = unitMs[unit];
-  return ms === undefined
-    ? { kind: 'day', daysAgo: Math.round(count * (unitDays[unit] ?? 1)) }
-    : { kind: 'instant', msAgo: count * ms };
-}
+export type Unit = 'second' | 'minute' | 'quarter' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
-/** Words for days that count from the present; null when there is none. Months and years are too coarse to name a day. */
-export function readRelative(text: string): Relative | null {
-  if (/刚刚|刚才|\bjust now\b|\bmoments? ago\b/.test(text)) return { kind: 'instant', msAgo: 0 };
-  const past = ago(text);
-  if (past !== null) return past;
-  for (const [pattern, daysAgo] of namedDays) if (pattern.test(text)) return { kind: 'day', daysAgo };
-  const han = /(上上|下|上|本|这)?个?(?:周|星期|礼拜)([一二三四五六日天])/.exec(text);
-  if (han !== null) {
-    if (han[1] === '下' || han[1] === '上上') return null;
-    const weekday = '一二三四五六日'.indexOf(han[2] === '天' ? '日' : han[2]!) + 1;
-    return { kind: 'weekday', weekday, weeks: han[1] === undefined ? null : han[1] === '上' ? 1 : 0 };
-  }
-  const english = /(?<![a-z] ?)\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/.exec(text);
-  const at = english === null ? -1 : weekdaysInEnglish.findIndex((day) => day.startsWith(english[1]!));
-  return at < 0 ? null : { kind: 'weekday', weekday: at + 1, weeks: null };
-}
+export const units: Readonly<Record<string, Unit>> = {
+  秒: 'second', 秒钟: 'second', 分: 'minute', 分钟: 'minute', 刻: 'quarter', 刻钟: 'quarter', 小时: 'hour', 钟头: 'hour',
+  天: 'day', 日: 'day', 周: 'week', 星期: 'week', 礼拜: 'week', 月: 'month', 年: 'year',
+  s: 'second', sec: 'second', secs: 'second', second: 'second', seconds: 'second',
+  m: 'minute', min: 'minute', mins: 'minute', minute: 'minute', minutes: 'minute',
+  h: 'hour', hr: 'hour', hrs: 'hour', hour: 'hour', hours: 'hour', d: 'day', day: 'day', days: 'day',
+  w: 'week', wk: 'week', wks: 'week', week: 'week', weeks: 'week', mo: 'month', month: 'month', months: 'month',
+  y: 'year', yr: 'year', yrs: 'year', year: 'year', years: 'year',
+}; // prettier-ignore
+
+/** What a date is called by the word before it. */
+export type Role = 'published' | 'updated' | 'other';
+
+export const roles: Readonly<Record<string, Role>> = {
+  发布: 'published', 发表: 'published', 首发: 'published', 刊发: 'published', 发稿: 'published',
+  published: 'published', posted: 'published', created: 'published', issued: 'published', publish: 'published',
+  更新: 'updated', 修改: 'updated', 编辑: 'updated', 修订: 'updated', updated: 'updated', modified: 'updated',
+  edited: 'updated', revised: 'updated', update: 'updated',
+  截止: 'other', 截至: 'other', 有效: 'other', 有效期: 'other', 结束: 'other', 开始: 'other', 活动: 'other', 会议: 'other',
+  举办: 'other', 自: 'other', 从: 'other', 至: 'other', 到: 'other', until: 'other', deadline: 'other', expires: 'other', ends: 'other',
+  版本: 'other', 版本号: 'other', 编号: 'other', version: 'other', ver: 'other', no: 'other', starts: 'other', since: 'other', due: 'other', from: 'other', to: 'other', till: 'other', before: 'other', after: 'other',
+}; // prettier-ignore
+
+/** Words that may stand beside a date without saying anything about it. */
+export const fillers: ReadonlySet<string> = new Set(
+  '时间 日期 于 在 北京时间 约 大约 本报 讯 on at date time last the about gmt utc 最后 最近 pubdate datetime'.split(
+    ' ',
+  ),
+);
+
+/** After a day: then it is the end of a span, or its beginning. */
+export const boundary: ReadonlySet<string> = new Set('前 之前 以前 后 之后 以后 起 止 至 到 内 以来'.split(' '));
+
+/** Calendars and periods that must not be taken for the present one's days. */
+export const otherCalendars = /农历|阴历|旧历|正月|腊月|冬月|闰/;
+
+const weekdayWords = /(?:上上|下下|下|上|本|这)?个?(?:周|星期|礼拜)[一二三四五六日天]/.source;
+const others =
+  '年 月 日 号 时 点 点钟 个 半 整 许 左右 几 数 元月 今年 去年 前年 本月 这个月 上月 上个月 民国 刚刚 刚才 每 明天 明日 后天 下周 中国标准时间 美东时间 美国东部时间 纽约时间 美西时间 太平洋时间 伦敦时间 东京时间 香港时间 台北时间 当地时间';
+
+/** All Chinese words that the grammar of dates knows, longest first. */
+export const chineseWords: string = [
+  weekdayWords,
+  ...[
+    ...new Set([
+      ...[partsOfDay, namedDays, units, roles].flatMap((table) => Object.keys(table)),
+      ...fillers,
+      ...boundary,
+      ...others.split(' '),
+    ]),
+  ]
+    .filter((word) => /^\p{Script=Han}/u.test(word))
+    .sort((one, other) => other.length - one.length),
+].join('|');

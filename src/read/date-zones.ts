@@ -4,7 +4,7 @@ export type WrittenZone = { readonly minutes: number } | { readonly place: strin
 /** Abbreviations of RFC 822, of the mail and feed programs after it, and of places. CST is decided by the caller. */
 const fixed: Readonly<Record<string, number>> = {
   z: 0, gmt: 0, utc: 0, ut: 0, wet: 0, west: 60, bst: 60, cet: 60, cest: 120, met: 60, mest: 120, eet: 120, eest: 180,
-  msk: 180, ist: 330, hkt: 480, sgt: 480, awst: 480, pht: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720,
+  msk: 180, ist: 330, hkt: 480, sgt: 480, awst: 480, pht: 480, bjt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720,
   nzdt: 780, est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, ast: -240, adt: -180,
   akst: -540, akdt: -480, hst: -600,
 }; // prettier-ignore
@@ -14,47 +14,79 @@ const places: Readonly<Record<string, string>> = {
   ct: 'America/Chicago',
   mt: 'America/Denver',
   pt: 'America/Los_Angeles',
-  at: 'America/Halifax',
 };
 
-const namedInChinese: readonly (readonly [RegExp, string])[] = [
+const named: readonly (readonly [RegExp, string])[] = [
   [/北京时间|中国标准时间|台北时间|china standard time|beijing time/, 'Asia/Shanghai'],
   [/香港时间|hong kong time/, 'Asia/Hong_Kong'],
-  [/美东时间|纽约时间|美国东部时间/, 'America/New_York'],
-  [/美西时间|太平洋时间/, 'America/Los_Angeles'],
+  [/美东时间|纽约时间|美国东部时间|eastern (?:standard |daylight )?time/, 'America/New_York'],
+  [/美西时间|太平洋时间|pacific (?:standard |daylight )?time/, 'America/Los_Angeles'],
   [/伦敦时间/, 'Europe/London'],
   [/东京时间/, 'Asia/Tokyo'],
 ];
 
-function offset(sign: string, hours: string, minutes: string, hasSeconds: boolean): WrittenZone | null {
-  const h = Number(hours);
-  const m = Number(minutes === '' ? '0' : minutes);
-  // 08:30-09:10 is a span of time, not a zone: without seconds only minutes that zones have are believed.
-  if (h > 14 || m > 59 || (!hasSeconds && m % 15 !== 0)) return null;
-  return { minutes: (sign === '-' ? -1 : 1) * (h * 60 + m) };
+/** Whether dates of a zone are written year, month, day, and its CST is China's. */
+export function isEastAsian(zone: string): boolean {
+  return /^(?:Asia\/(?:Shanghai|Chongqing|Hong_Kong|Taipei|Maca[uo]|Singapore|Urumqi|Harbin|Tokyo|Seoul)|PRC|ROC|Hongkong)$/.test(
+    zone,
+  );
+}
+
+/** Whether dates of a zone are written month, day, year. Mexico and all south of it write the day first, Canada either. */
+export function isOfUnitedStates(zone: string): boolean {
+  return /^(?:US\/.*|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise)|Pacific\/Honolulu)$/.test(
+    zone,
+  );
+}
+
+export interface ZoneFound {
+  readonly zone: WrittenZone;
+  /** Characters it takes behind the time. */
+  readonly length: number;
 }
 
 /**
- * The zone that stands behind a time.
+ * The zone that stands right behind a time.
  *
- * @param after what follows the time, lower case, NFKC
- * @param hasSeconds whether that time had seconds
+ * @param after what follows the time, from `normaliseDate`
+ * @param isSure whether what follows can be no end of a span: the time has seconds, or a T before it
  * @param inChina whether CST means China Standard Time here
- * @returns null when none is written
+ * @returns null when none is written; `impossible` where it is no zone of this world, or may be a span (9:00-17:00)
  */
-export function readZone(after: string, hasSeconds: boolean, inChina: boolean): WrittenZone | null {
-  const named = namedInChinese.find(([pattern]) => pattern.test(after));
-  if (named !== undefined) return { place: named[1] };
-  const numeric = /^\s*[([]?(?:etc\/)?(?:gmt|utc|ut|z)?\s*([+\u2212-])\s*(\d{1,2}):?(\d{2})?(?![\d:])/.exec(after);
+export function readZone(after: string, isSure: boolean, inChina: boolean): ZoneFound | 'impossible' | null {
+  const numeric = /^ ?[([]?(?:etc\/)?(gmt|utc|ut|z)? ?([+-])(\d{1,4})(?::(\d{2}))?(?![\d:])/.exec(after);
   if (numeric !== null) {
-    const sign = numeric[1] === '+' ? '+' : '-';
-    return offset(sign, numeric[2]!, numeric[3] ?? '', hasSeconds);
+    const [whole, name, sign, figures = '', written] = numeric;
+    const isCompact = figures.length > 2;
+    const hours = Number(isCompact ? figures.slice(0, -2) : figures);
+    const minutes = Number(written ?? (isCompact ? figures.slice(-2) : '0'));
+    // Nothing tells 9:00-11:00 the span from 9:00 in Samoa.
+    const mayBeSpan = sign === '-' && name === undefined && !isSure && !isCompact;
+    if (
+      mayBeSpan ||
+      hours > 14 ||
+      minutes > 59 ||
+      (!isSure && minutes % 15 !== 0) ||
+      (isCompact && written !== undefined)
+    )
+      return 'impossible';
+    return { zone: { minutes: (sign === '-' ? -1 : 1) * (hours * 60 + minutes) }, length: whole.length };
   }
-  const place = /^\s*[([]?((?:asia|europe|america|australia|africa|pacific)\/[a-z_]+)/.exec(after)?.[1];
-  if (place !== undefined) return { place };
-  const word = /^\s*[([]?(?:etc\/)?([a-z]{1,5})\b/.exec(after)?.[1];
-  if (word === undefined) return null;
-  if (word === 'cst') return { minutes: inChina ? 480 : -360 };
-  if (Object.hasOwn(places, word)) return { place: places[word]! };
-  return Object.hasOwn(fixed, word) ? { minutes: fixed[word]! } : null;
+  const place = /^ ?[([]?((?:asia|europe|america|australia|africa|pacific)\/[a-z_]+)/.exec(after);
+  if (place !== null) return { zone: { place: place[1]! }, length: place[0].length };
+  // Only at the end: else it is the preposition.
+  if (/^ ?at$/.test(after)) return { zone: { place: 'America/Halifax' }, length: after.length };
+  const word = /^ ?[([]?(?:etc\/)?([a-z]{1,5})(?![a-z])/.exec(after);
+  if (word === null) return null;
+  const name = word[1]!;
+  const length = word[0].length;
+  if (name === 'cst') return { zone: { minutes: inChina ? 480 : -360 }, length };
+  if (Object.hasOwn(places, name)) return { zone: { place: places[name]! }, length };
+  return Object.hasOwn(fixed, name) ? { zone: { minutes: fixed[name]! }, length } : null;
+}
+
+/** The zone that a text names in words, anywhere: 北京时间2026年1月5日. */
+export function zoneInWords(text: string): WrittenZone | null {
+  const found = named.find(([pattern]) => pattern.test(text));
+  return found === undefined ? null : { place: found[1] };
 }

@@ -53,6 +53,9 @@ function linkOf(entry: FeedItem): Link | null {
   return resolvedLink(link, [entry.id, first === undefined ? null : decodeEntities(first)]);
 }
 
+/** Dates beyond this are mistakes of the year, not embargoes or wrong clocks. */
+const farthestAheadMs = 366 * 24 * 60 * 60 * 1000;
+
 interface When {
   readonly publishedAt: number | null;
   readonly certainty: DateCertainty;
@@ -61,7 +64,7 @@ interface When {
 }
 
 function whenOf(entry: FeedItem, zone: string, now: number): When {
-  const read = entry.dateText === null ? null : readDate(entry.dateText, { now, zone });
+  const read = entry.dateText === null ? null : readDate(entry.dateText, { now, zone, aheadMs: farthestAheadMs });
   if (read === null) return { publishedAt: null, certainty: 'none', day: null };
   const local = Temporal.Instant.fromEpochMilliseconds(read.at).toZonedDateTimeISO(zone);
   const isMidnight = local.hour === 0 && local.minute === 0 && local.second === 0;

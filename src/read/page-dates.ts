@@ -1,5 +1,6 @@
 import type { PageElement } from './page-blocks.ts';
-import { readDate, type ReadDate } from './dates.ts';
+import type { ReadDate } from './date-place.ts';
+import { readDate } from './dates.ts';
 
 /** Chinese pages write times without a zone, and mean this one. */
 const chinaZone = 'Asia/Shanghai';

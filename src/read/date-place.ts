@@ -143,7 +143,8 @@ export function readDay(written: WrittenDay, lateYear: number | null, around: Su
   return all.every(({ at }) => at === all[0]!.at) ? (all[0] ?? null) : null;
 }
 
-function readWeekday(relative: Relative & { kind: 'weekday' }, { now, zone, time }: Surroundings): ReadDate | null {
+function readWeekday(relative: Relative & { kind: 'weekday' }, around: Surroundings): ReadDate | null {
+  const { now, zone, time } = around;
   if (now === null) return null;
   const here = localDay(now, zone);
   const monday = here.subtract({ days: here.dayOfWeek - 1 });

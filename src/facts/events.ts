@@ -83,7 +83,8 @@ export function findEvents(
             )
           : undefined;
       const isOthers = reached !== null && granted === undefined && hasUnknownActor(text, firms, start);
-      const subject = isOthers ? null : (granted?.company ?? subjectAt(text, firms, start, end, speaking));
+      const acting = isOthers ? null : (granted?.company ?? subjectAt(text, firms, start, end, speaking));
+      const subject = acting ?? (twoSided.has(type) ? counterpart(text, firms, start, end) : null);
       const companies = subjectsAt(text, firms, granted, start, subject);
       const each = daysInOrder(text, days, end, companies.length);
       companies.forEach((company, index) => {
@@ -180,6 +181,16 @@ function hasUnknownActor(text: string, firms: readonly Firm[], start: number): b
   if (firms.some((firm) => firm.end > clause && firm.start < start)) return false;
   const name = text.slice(clause, start).replace(adverbs, '').trim();
   return /^[\p{Script=Han}A-Za-z]{2,8}$/u.test(name) && /\p{Script=Han}{2}/u.test(name) && !generic.test(name);
+}
+
+/** What takes two: 迪士尼起诉MiniMax and 联想与摩尔线程达成合作 are events of the second as well. */
+const twoSided = new Set<EventType>(['legal', 'order', 'partnership']);
+
+/** The followed firm on the other side of what somebody else does, in the clause that tells it. */
+function counterpart(text: string, firms: readonly Firm[], start: number, end: number): string | null {
+  const clause = clauseStart(text, start);
+  const clauseEnd = end + (/[,;。]/.exec(text.slice(end))?.index ?? text.length - end);
+  return firms.find((firm) => firm.company !== null && firm.start >= clause && firm.end <= clauseEnd)?.company ?? null;
 }
 
 /** One event a company, type and stage in a sentence. */

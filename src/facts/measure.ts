@@ -272,6 +272,10 @@ function withoutPlaces(text: string, start: number, end: number, view: SentenceV
   return words + (at < end ? text.slice(at, end) : '');
 }
 
+/** 签订算力服务合同,总金额约3.5亿元: what the contract of the sentence is worth. */
+const ofContract =
+  /(?:合同|订单|中标)[^;。]{0,20}?[,(][^,;。]{0,6}?金额(?:约|为|达|超过?|近|合计|共计|不超过|不低于)*$/;
+
 function byUnit(quantity: Quantity, text: string, change: Change | null): MetricName | null {
   if (change !== null && quantity.kind !== 'count') return null;
   if (quantity.unit === '股')
@@ -279,6 +283,7 @@ function byUnit(quantity: Quantity, text: string, change: Change | null): Metric
       !text.slice(0, quantity.start).endsWith('每手')
       ? 'shares'
       : null;
+  if (quantity.kind === 'money' && ofContract.test(text.slice(0, quantity.start))) return 'order_value';
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';
   if (quantity.unit === '倍' && /认购|申购|超购|subscri|retail|clawback|tranche/i.test(text)) return 'oversubscription';
   if (!quantity.isPerShare) return null;

@@ -7,7 +7,7 @@ export interface PeriodFound {
   readonly end: number;
   /** `2025`, `2025-Q2`, `2025-H1`, `2025-01/2025-09`, `2025-06`, `2025-06-30`; two for 2022年至2024年, by year; empty when the words name a time nobody can tell. */
   readonly periods: readonly string[];
-  /** `base`: what something is measured against (较2023年). `aside`: 上年同期亏损2.71亿元 holds for its own clause only. */
+  /** `base`: what something is measured against or comes from (较2023年, 由2023年的). `aside`: 上年同期亏损2.71亿元 holds for its own clause only. */
   readonly role: 'named' | 'base' | 'aside';
 }
 
@@ -78,7 +78,9 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
     if (periods === null) continue;
     // 上年同期亏损 2.35亿 is a value of that period; 较上年同期增长 is not.
     const isBase =
-      base.test(sentence.slice(Math.max(0, start - 14), start)) || founding.test(sentence.slice(end, end + 6));
+      base.test(sentence.slice(Math.max(0, start - 14), start)) ||
+      (/[由从]\s?$/.test(sentence.slice(Math.max(0, start - 2), start)) && sentence[end] === '的') ||
+      founding.test(sentence.slice(end, end + 6));
     const role = isBase ? 'base' : /^(?:上年|去年)同期/.test(match[0]) ? 'aside' : 'named';
     if (role === 'named' && periods.length > 0) {
       before = periods;

@@ -96,7 +96,7 @@ function isLeftBehind(view: SentenceView, index: number, period: PeriodFound): b
 
 /** 2022年至2024年复合增长率: two years or more as one stretch. */
 function joinedPeriods(periods: readonly string[]): string {
-  return periods.length === 1 ? periods[0]! : `${periods[0]!}/${periods.at(-1)!}`;
+  return new Set(periods).size === 1 ? periods[0]! : `${periods[0]!}/${periods.at(-1)!}`;
 }
 
 function runOf(periods: readonly PeriodFound[], text: string): readonly string[] {

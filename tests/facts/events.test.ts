@@ -106,3 +106,10 @@ test('a first day told without its date has the day its opening and close are to
   assert.deepEqual(listed('', 'MiniMax首日收345港元，涨近110%。'), [null]);
   assert.deepEqual(listed('', 'MiniMax 1月9日发行价165港元，开盘235.4港元，收盘涨109%。'), ['2026-01-09']);
 });
+
+test('what takes two is an event of the followed one, whoever acts', () => {
+  const whose = (text: string): (string | null)[] => eventsIn(text).map(({ company }) => company);
+  assert.deepEqual(whose('迪士尼、环球影业起诉MiniMax侵权。'), ['minimax']);
+  assert.deepEqual(whose('联想与摩尔线程达成战略合作。'), ['moore-threads']);
+  assert.deepEqual(whose('联想与宇树达成战略合作，摩尔线程下跌。'), [null]);
+});

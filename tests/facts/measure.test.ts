@@ -61,3 +61,7 @@ test('a price per share that is issued at is the issue price, and a lot is no nu
   assert.deepEqual(said('公司以每股19.60港元发行2.4769亿股H股。'), ['issue_price 19.6 HKD', 'shares 247690000 股']);
   assert.deepEqual(said('该股中一签（500股）浮盈最高可达39.5万元。'), ['null 500 股', 'lot_profit 395000 CNY']);
 });
+
+test('the amount told behind a contract is what it is worth', () => {
+  assert.deepEqual(said('公司签订算力服务合同，总金额约3.5亿元。'), ['order_value 350000000 CNY']);
+});

@@ -55,3 +55,12 @@ test('the year a value rose from is not the year it rose to', () => {
   assert.deepEqual(periods('收入占比由2023年的8%升至94.85%。'), ['2023', null]);
   assert.deepEqual(periods('营收从2022年的4608万元增长到2024年的4.38亿元。'), ['2022', '2024']);
 });
+
+test('年内 after a value that rose from another year stays in the year told of', () => {
+  assert.deepEqual(periods('首份年报，2025年收入7903.8万美元，毛利率由2024年的12.2%升至25.4%；年内亏损18.72亿美元。'), [
+    '2025',
+    '2024',
+    '2025',
+    '2025',
+  ]);
+});

@@ -100,9 +100,16 @@ const frequent: readonly { readonly charset: string; readonly letters: RegExp }[
   },
 ];
 
+/** Where the first byte beyond ASCII stands: what is before it says nothing of the charset. */
+function firstBeyondAscii(bytes: Uint8Array): number {
+  const at = bytes.findIndex((byte) => byte >= 0x80);
+  return Math.max(at, 0);
+}
+
 /** For bytes that declare nothing: the decoding in which most characters are everyday ones of their script. */
 function guess(bytes: Uint8Array): string {
-  const sample = bytes.subarray(0, 20_000);
+  const start = firstBeyondAscii(bytes);
+  const sample = bytes.subarray(start, start + 20_000);
   let best = 'windows-1252';
   let bestShare = 0.2;
   for (const { charset, letters } of frequent) {
@@ -119,32 +126,73 @@ function guess(bytes: Uint8Array): string {
   return best;
 }
 
+/** How much of a file that is nearly UTF-8 is looked at. */
+const sampleBytes = 50_000;
+
 /**
- * Bytes to text. In order: the operator's override, a byte order mark, UTF-16 by its zeros, UTF-8 when all bytes
- * are valid (declarations lie more often than bytes), what the server says, what the file says, a guess.
+ * Whether bytes that are not UTF-8 throughout were meant as UTF-8: cut within a character, or with a piece of something
+ * else in them. Text of other charsets holds hardly a sequence that UTF-8 allows.
+ *
+ * @param isDoubted whether somebody says they are something else
+ */
+function isNearlyUtf8(bytes: Uint8Array, isDoubted: boolean): boolean {
+  const start = firstBeyondAscii(bytes);
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(start, start + sampleBytes));
+  const bad = text.match(/\ufffd/g)?.length ?? 0;
+  const good = (text.match(/[\u0080-\uffff]/g)?.length ?? 0) - bad;
+  return good > 0 && bad * (isDoubted ? 4 : 1) <= good;
+}
+
+/** Why a charset was taken: the operator, a byte order mark, zeros between letters, the bytes fit, or who said so. */
+export type CharsetReason = 'override' | 'mark' | 'zeros' | 'valid' | 'server' | 'declared' | 'guess';
+
+interface Choice {
+  readonly charset: string;
+  readonly why: CharsetReason;
+  /** The text, where finding the charset meant to decode it. */
+  readonly text: string | null;
+}
+
+function chosen(charset: string, why: CharsetReason, text: string | null = null): Choice {
+  return { charset, why, text };
+}
+
+/** UTF-8 and UTF-16 show in the bytes: a file that says so and does not look so is wrong about itself. */
+function isBelievable(charset: string | null): charset is string {
+  return charset !== null && !charset.startsWith('utf-');
+}
+
+function choose(bytes: Uint8Array, contentType: string | null, override: string | null): Choice {
+  const forced = charsetName(override);
+  if (forced !== null) return chosen(forced, 'override');
+  const marked = byteOrderMark(bytes);
+  if (marked !== null) return chosen(marked, 'mark');
+  const wide = sixteenBits(bytes);
+  if (wide !== null) return chosen(wide, 'zeros');
+  const served = charsetName(/charset\s*=\s*("[^"]*"|'[^']*'|[^\s;]+)/i.exec(contentType ?? '')?.[1]);
+  const declared = declaredIn(bytes);
+  if ((served ?? declared) !== 'iso-2022-jp' || isAscii(bytes)) {
+    const text = decodeStrictly(bytes, 'utf-8');
+    if (text !== null) return chosen('utf-8', 'valid', text);
+    if (isNearlyUtf8(bytes, isBelievable(served ?? declared))) return chosen('utf-8', 'valid');
+  }
+  if (isBelievable(served)) return chosen(served, 'server');
+  if (isBelievable(declared)) return chosen(declared, 'declared');
+  return chosen(guess(bytes), 'guess');
+}
+
+/**
+ * Bytes to text. In order: the operator's override, a byte order mark, UTF-16 by its zeros, UTF-8 when the bytes are
+ * that but for a few (declarations lie more often than bytes), what the server says, what the file says, a guess.
  *
  * @param contentType as the server sent it, or null
  * @returns text without a byte order mark; bytes that stand for nothing become U+FFFD
  * @throws nothing
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null, override: string | null): string {
-  const forced = charsetName(override);
-  if (forced !== null) return new TextDecoder(forced).decode(bytes);
-  const marked = byteOrderMark(bytes) ?? sixteenBits(bytes);
-  if (marked !== null) return new TextDecoder(marked).decode(bytes);
-  const served = charsetName(/charset\s*=\s*("[^"]*"|'[^']*'|[^\s;]+)/i.exec(contentType ?? '')?.[1]);
-  const declared = served ?? declaredIn(bytes);
-  if (declared !== 'iso-2022-jp' || isAscii(bytes)) {
-    const text = decodeStrictly(bytes, 'utf-8');
-    if (text !== null) return text;
-  }
-  // UTF-16 was looked for above; a file that says so and has no zeros is wrong about itself.
-  const name = declared === null || declared.startsWith('utf-16') ? guess(bytes) : declared;
-  return new TextDecoder(name).decode(bytes);
+  const { charset, text } = choose(bytes, contentType, override);
+  return text ?? new TextDecoder(charset).decode(bytes);
 }
-
-/** Why a charset was taken: the operator, a byte order mark, zeros between letters, every byte fits, or who said so. */
-export type CharsetReason = 'override' | 'mark' | 'zeros' | 'valid' | 'server' | 'declared' | 'guess';
 
 /**
  * The charset `decodeText` reads the same bytes in, and why: for people who add a source.
@@ -156,16 +204,6 @@ export function charsetOf(
   contentType: string | null,
   override: string | null,
 ): { readonly charset: string; readonly why: CharsetReason } {
-  const forced = charsetName(override);
-  if (forced !== null) return { charset: forced, why: 'override' };
-  const marked = byteOrderMark(bytes);
-  if (marked !== null) return { charset: marked, why: 'mark' };
-  const wide = sixteenBits(bytes);
-  if (wide !== null) return { charset: wide, why: 'zeros' };
-  const served = charsetName(/charset\s*=\s*("[^"]*"|'[^']*'|[^\s;]+)/i.exec(contentType ?? '')?.[1]);
-  const declared = served ?? declaredIn(bytes);
-  if ((declared !== 'iso-2022-jp' || isAscii(bytes)) && decodeStrictly(bytes, 'utf-8') !== null)
-    return { charset: 'utf-8', why: 'valid' };
-  if (declared === null || declared.startsWith('utf-16')) return { charset: guess(bytes), why: 'guess' };
-  return { charset: declared, why: served === null ? 'declared' : 'server' };
+  const { charset, why } = choose(bytes, contentType, override);
+  return { charset, why };
 }

@@ -124,9 +124,9 @@ const webAddress = /^https?:\/\/\S+$/i;
 function linkOf(node: Element, context: Context): string | null {
   const { setting, words } = context;
   if (setting.isAtom) {
-    const links = everyElement(node, words.link);
-    if (links.length > 0) return atomLink(links, setting);
-    // With no link at all the id, where it is an address, is the only one there is.
+    const address = atomLink(everyElement(node, words.link), setting) ?? rssLink(node, context);
+    if (address !== null) return address;
+    // With no link to a page the id, where it is an address, is the only one there is.
     const id = plainText(firstAmong(node, words.id), setting);
     return id !== null && webAddress.test(id) ? id : null;
   }

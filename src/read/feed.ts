@@ -3,8 +3,9 @@ import type { Feed } from '../model/feed.ts';
 import { readCanonical, writeCanonical } from './canonical.ts';
 import { decodeText } from './charset.ts';
 import { decodeEntities, mendControls } from './entities.ts';
-import { readEntries } from './entries.ts';
+import { type RawFeed, readEntries } from './entries.ts';
 import { readJsonFeed } from './json-feed.ts';
+import { withoutTags } from './nesting.ts';
 import { readTree, resolveAddress } from './tree.ts';
 
 export interface FeedOptions {
@@ -15,6 +16,12 @@ export interface FeedOptions {
 
 const feedRoot = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s/>])/i;
 const htmlRoot = /<!doctype\s+html|<html[\s>]|<body[\s>]/i;
+/** A root that nothing but a feed has, even within a page. */
+const surelyRoot =
+  /^<(?:rss\s[^<>]*version\s*=|rdf:rdf[\s>]|feed\s[^<>]*xmlns\s*=\s*["']http:\/\/(?:www\.w3\.org\/2005|purl\.org)\/atom)/i;
+const shownRoot = /&lt;(?:rss|rdf:rdf|feed)(?=\s|&gt;)/i;
+/** How far into a text its head is looked for. */
+const headLength = 50_000;
 const alternate = /<link\s[^<>]*>/gi;
 
 /** Feeds that a web page names in its head, absolute, in its order. */
@@ -36,11 +43,38 @@ function refuse(text: string, base: string | null): never {
   throw new JianbaoError('FEED_IS_HTML', feeds.length === 0 ? {} : { message: `It names: ${feeds.join(' ')}` });
 }
 
+/** The feed that begins with the first root of one; a page around it means that it is none, unless it says it is. */
+function readXml(text: string, base: string | null): RawFeed | null {
+  const found = feedRoot.exec(text);
+  if (found === null) return null;
+  const head = text.slice(0, found.index);
+  const isInPage = htmlRoot.test(head);
+  if (isInPage && !surelyRoot.test(text.slice(found.index, found.index + 2000))) return null;
+  const tree = readTree(text.slice(found.index), head.slice(-headLength));
+  const raw = tree === null ? null : readEntries(tree, base);
+  return isInPage && raw?.entries.length === 0 ? null : raw;
+}
+
+/** A feed that is the whole text of a page, as browsers show it and programs hand it on; not one that an article quotes. */
+function readShown(text: string, base: string | null): RawFeed | null {
+  const found = shownRoot.exec(text.slice(0, headLength));
+  if (found === null) return null;
+  const before = text.slice(0, found.index).replace(/<title[^<]*<\/title>/i, '');
+  if (
+    withoutTags(before)
+      .replace(/&lt;\?xml.*?\?&gt;/, '')
+      .trim() !== ''
+  )
+    return null;
+  const end = text.indexOf('</pre', found.index);
+  return readXml(decodeEntities(text.slice(found.index, end < 0 ? text.length : end)), base);
+}
+
 /**
  * Bytes to feed, whatever they hold: RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0, JSON Feed, in any charset, well-formed or not.
  *
  * @returns items in the feed's order, empty when it has none; texts are HTML and not yet safe
- * @throws JianbaoError FEED_EMPTY, FEED_IS_HTML (with the feeds the page names), FEED_UNKNOWN
+ * @throws JianbaoError FEED_EMPTY, FEED_IS_HTML (with the feeds the page names), FEED_UNKNOWN, FEED_TOO_COMPLEX
  *
  * Time grows with the length of the input; `adapters/parse-worker` sets the limit.
  */
@@ -54,12 +88,7 @@ export async function readFeed(bytes: Uint8Array, options: FeedOptions = {}): Pr
     const json = readJsonFeed(text.trim(), base);
     if (json !== null) return readCanonical(writeCanonical(json));
   }
-  const root = feedRoot.exec(text);
-  if (root === null) refuse(text, base);
-  const head = text.slice(0, root.index);
-  if (htmlRoot.test(head)) refuse(text, base);
-  const tree = readTree(text.slice(root.index), head.slice(-50_000));
-  const raw = tree === null ? null : readEntries(tree, base);
+  const raw = readXml(text, base) ?? readShown(text, base);
   if (raw === null) refuse(text, base);
   return readCanonical(writeCanonical(raw));
 }

@@ -58,6 +58,12 @@ function entryIn(item: Json, base: string | null, feedAuthor: string | null): Ra
   };
 }
 
+/** A feed that says neither its version nor its title is known by what its items are made of. */
+function looksLikeItem(item: Json | undefined): boolean {
+  const has = (...names: readonly string[]): boolean => names.some((name) => textIn(item?.[name]) !== null);
+  return has('url', 'external_url') && has('title', 'content_html', 'content_text');
+}
+
 /**
  * A JSON Feed as entries; null when the text is no JSON Feed.
  *
@@ -68,7 +74,7 @@ export function readJsonFeed(text: string, base: string | null): RawFeed | null 
   const feed = parseLenientJson(text);
   if (!isObject(feed) || !Array.isArray(feed['items'])) return null;
   const isNamed = typeof feed['version'] === 'string' && feed['version'].includes('jsonfeed.org');
-  if (!isNamed && textIn(feed['title']) === null) return null;
+  if (!isNamed && textIn(feed['title']) === null && !looksLikeItem(objectsIn(feed['items'])[0])) return null;
   const from = base ?? textIn(feed['feed_url']);
   const author = authorIn(feed);
   return {

@@ -40,6 +40,11 @@ export const leaves: ReadonlySet<string> = new Set([
   'published',
 ]);
 const startsNext = new Set([...leaves, 'item', 'entry', 'description', 'author', 'summary', 'content', 'enclosure']);
+/** Texts that may hold markup; of what may stand in them nothing is named like these parts of an item. */
+const prose = new Set(['description', 'content:encoded']);
+const endsProse = new Set(
+  'guid pubdate category comments enclosure description content:encoded dc:date dc:creator item entry'.split(' '),
+);
 const structure = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry']);
 
 /** What is to be known of a tag, looked up once for all elements that have it. */
@@ -52,6 +57,10 @@ export interface TagName {
   readonly name: string;
   readonly isLeaf: boolean;
   readonly isEntry: boolean;
+  /** Whether it holds text that may have markup in it. */
+  readonly isProse: boolean;
+  /** Whether it shows that such a text before it was left open. */
+  readonly endsProse: boolean;
   /** Whether it shows that a leaf, or an item, before it was left open. */
   readonly startsNext: boolean;
   /** Whether it holds elements only. */
@@ -148,8 +157,9 @@ export function createNaming(): Naming {
       if (keys.size < cacheLimit) keys.add(key);
       const isEntry = key === 'item' || key === 'entry';
       const isStructure = structure.has(key);
-      const made = { written, tag, key, name, isEntry, isStructure };
-      const found: TagName = { ...made, isLeaf: leaves.has(key), startsNext: startsNext.has(key) };
+      const ends = { startsNext: startsNext.has(key) || endsProse.has(key), endsProse: endsProse.has(key) };
+      const made = { written, tag, key, name, isEntry, isStructure, ...ends };
+      const found: TagName = { ...made, isLeaf: leaves.has(key), isProse: prose.has(key) };
       if (scope.names.size < cacheLimit) scope.names.set(written, found);
       return found;
     },

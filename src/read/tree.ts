@@ -114,15 +114,18 @@ class Builder implements MarkupHandler {
     return this.path.at(-1)?.tag.written ?? null;
   }
 
-  /** Ends leaves, and items, that are open although something begins that cannot stand in them. */
-  private closeForgotten(tag: TagName): void {
+  /** Ends leaves, texts and items that are open although something begins that cannot stand in them. */
+  private closeForgotten(tag: TagName, isBare: boolean): void {
+    let depth = this.path.length;
     for (let at = this.path.length - 1; at > 0; at -= 1) {
       const open = this.path[at]!.tag;
-      if (open.isLeaf || (open.isEntry && tag.isEntry)) {
-        this.closeTo(at);
-        if (open.isEntry) return;
-      } else if (open.isEntry || open.key === 'channel' || !tag.isEntry) return;
+      // `<link>` stands in HTML too, but with attributes; right behind the words of a text it is the item's.
+      const isOwn = tag.isLeaf && isBare && at === this.path.length - 1;
+      if (open.isLeaf || (open.isEntry && tag.isEntry) || (open.isProse && (tag.endsProse || isOwn))) depth = at;
+      else if (open.isEntry || open.key === 'channel' || !tag.endsProse) break;
+      if (open.isEntry) break;
     }
+    if (depth < this.path.length) this.closeTo(depth);
   }
 
   private closeTo(depth: number): void {
@@ -137,7 +140,7 @@ class Builder implements MarkupHandler {
     const isBuried = this.path.length >= maxDepth;
     const scope = this.naming.scopeFor(outer?.scope ?? null, isBuried ? '' : attributes, this.entities);
     const tag = this.naming.nameOf(written, scope);
-    if (tag.startsNext) this.closeForgotten(tag);
+    if (tag.startsNext) this.closeForgotten(tag, attributes === '');
     if (this.path.length >= maxDepth) {
       if (!isEmpty) this.buried += 1;
       return;

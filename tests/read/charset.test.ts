@@ -77,3 +77,28 @@ test('why a charset was taken is told, and it is the one the text is read in', (
     ['gb18030 override', 'utf-8 mark', 'utf-8 valid', 'gb18030 server', 'gb18030 declared', 'gb18030 guess'],
   );
 });
+
+test('a file that says UTF-8 and is not is read as what its bytes show', () => {
+  const everyday = [0xa7, 0xda, 0xb0, 0xea, 0xaa, 0xba, 0xb3, 0x6f, 0xa8, 0xc7, 0xa4, 0xbd, 0xa5, 0x71];
+  const file = bytes('<?xml version="1.0" encoding="utf-8"?><t>', Uint8Array.from(everyday), '</t>');
+  assert.match(decodeText(file, null, null), /我國的這些公司/);
+  const french = bytes(
+    '<?xml version="1.0" encoding="utf-8"?><t>d',
+    Uint8Array.from([0xe9]),
+    'j',
+    Uint8Array.from([0xe0]),
+  );
+  assert.match(decodeText(french, null, null), /déjà/);
+});
+
+test('what the file says counts where what the server says cannot be', () => {
+  const file = bytes('<?xml version="1.0" encoding="gbk"?><t>', gbk, '</t>');
+  assert.match(decodeText(file, 'text/xml; charset=utf-8', null), /沐曦股份/);
+});
+
+test('UTF-8 with a broken byte stays UTF-8, whoever says otherwise or nothing', () => {
+  const cut = Buffer.from('截').subarray(0, 2);
+  assert.match(decodeText(bytes('<t>沐曦股份', cut), null, null), /沐曦股份/);
+  const file = bytes('<?xml version="1.0" encoding="gb2312"?><t>沐曦股份', cut, '</t>');
+  assert.match(decodeText(file, 'text/xml; charset=gbk', null), /沐曦股份/);
+});

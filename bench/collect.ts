@@ -59,14 +59,17 @@ async function withFarm<Result>(options: object, work: (farm: Farm) => Promise<R
   }
 }
 
-/** Resident memory of a process and all below it, in MB; 0 where the system does not tell. */
-function residentMb(pid: number): number {
+/**
+ * Memory of a process and all below it, in MB: pages that several processes share, such as Node's own code, count once in
+ * all (PSS). 0 where the system does not tell.
+ */
+function memoryMb(pid: number): number {
   try {
-    const own = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+    const own = /^Pss:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? '0';
     const below = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
     );
-    return below.reduce((sum, child) => sum + residentMb(Number(child)), (Number(own) * 1024) / 1e6);
+    return below.reduce((sum, child) => sum + memoryMb(Number(child)), (Number(own) * 1024) / 1e6);
   } catch {
     return 0;
   }
@@ -89,7 +92,7 @@ async function run(side: string, farm: Farm, rounds: readonly number[]): Promise
   const child = started(['collect-run.ts', side, jobFile]);
   child.stdin!.end();
   let highest = 0;
-  const look = setInterval(() => (highest = Math.max(highest, residentMb(child.pid!))), 50);
+  const look = setInterval(() => (highest = Math.max(highest, memoryMb(child.pid!))), 100);
   const lines: unknown[] = [];
   const peaksMb: number[] = [];
   try {

@@ -69,19 +69,31 @@ function innerIpv4(address: string): string | null {
 
 type LookedUp = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
-/** `dns.lookup`, giving only public addresses: looked up and checked at once, so the answer cannot change in between. */
-export function publicLookup(hostname: string, options: LookupOptions, done: LookedUp): void {
-  systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) {
-      done(error, []);
-      return;
-    }
-    const open = addresses.filter(({ address }) => isPublic(address));
-    const first = open[0];
-    if (first === undefined) done(refused(hostname, addresses[0]?.address ?? ''), []);
-    else if (options.all === true) done(null, open);
-    else done(null, first.address, first.family);
-  });
+type Look = (
+  hostname: string,
+  options: LookupOptions & { readonly all: true },
+  done: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
+type PublicLook = (hostname: string, options: LookupOptions, done: LookedUp) => void;
+
+/**
+ * A lookup that gives only public addresses. It is the one the connection is made with, so what was checked is what is
+ * connected to: a name that leads elsewhere a moment later is checked again then.
+ */
+export function publicLookupWith(look: Look): PublicLook {
+  return (hostname, options, done) => {
+    look(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) {
+        done(error, []);
+        return;
+      }
+      const open = addresses.filter(({ address }) => isPublic(address));
+      const first = open[0];
+      if (first === undefined) done(refused(hostname, addresses[0]?.address ?? ''), []);
+      else if (options.all === true) done(null, open);
+      else done(null, first.address, first.family);
+    });
+  };
 }
 
 function refused(host: string, address: string): JianbaoError {
@@ -101,7 +113,7 @@ export interface Connections {
 export function guardedConnections(allowPrivate: boolean): Connections {
   const made = new Map<string, number>();
   const inMaking = new Map<Socket, string>();
-  const lookup = allowPrivate ? {} : { lookup: publicLookup };
+  const lookup = allowPrivate ? {} : { lookup: publicLookupWith(systemLookup) };
 
   function open(target: buildConnector.Options, host: string): Socket {
     const isSecure = target.protocol === 'https:';

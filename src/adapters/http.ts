@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { JianbaoError } from '../errors.ts';
@@ -181,7 +181,7 @@ function failureOf(error: unknown, url: string, isAnswered: boolean): JianbaoErr
   const reason = codes.at(-1) ?? (error instanceof Error ? error.message : String(error));
   const details = { url, reason, message: `${reason}.` };
   // The head of the answer, or what came behind it, is not what HTTP allows, or stops too early.
-  if (isAnswered || codes.some((code) => /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW)/.test(code))) {
+  if (isAnswered || error instanceof errors.HTTPParserError || codes.includes('UND_ERR_HEADERS_OVERFLOW')) {
     return new JianbaoError('FETCH_BROKEN', details, error);
   }
   if (codes.some((code) => /TIMEDOUT/.test(code))) return new JianbaoError('FETCH_TIMEOUT', details, error);

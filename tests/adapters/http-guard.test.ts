@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { lookup } from 'node:dns';
 import { test } from 'node:test';
 
-import { isPublic, publicLookup } from '../../src/adapters/http-guard.ts';
+import { isPublic, publicLookupWith } from '../../src/adapters/http-guard.ts';
 
 const own = [
   '0.0.0.0',
@@ -34,6 +35,11 @@ const own = [
   '2001::1',
   '2002:7f00:1::',
   '2001:db8::1',
+  '::ffff:0:10.0.0.1',
+  '64:ff9b:1::a00:1',
+  '100::1',
+  '3fff::1',
+  '4000::1',
 ];
 for (const address of own) {
   test(`${address} is not of the public internet`, () => assert.equal(isPublic(address), false));
@@ -58,9 +64,34 @@ for (const address of open) {
 
 test('a name that leads to this machine is refused when it is looked up', async () => {
   const error = await new Promise((done) => {
-    publicLookup('localhost', {}, (failure) => done(failure));
+    publicLookupWith(lookup)('localhost', {}, (failure) => done(failure));
   });
   assert.equal((error as { code?: string }).code, 'FETCH_REFUSED');
 });
 
 test('a text that is no address is not public', () => assert.equal(isPublic('outlet.example'), false));
+
+test('of the addresses a name leads to, only those of the public internet are given', async () => {
+  const found = await new Promise((done) => {
+    const lookup = publicLookupWith((_, __, answer) =>
+      answer(null, [
+        { address: '10.0.0.1', family: 4 },
+        { address: '93.184.215.14', family: 4 },
+        { address: '::1', family: 6 },
+      ]),
+    );
+    lookup('both.example', { all: true }, (_, addresses) => done(addresses));
+  });
+  assert.deepEqual(found, [{ address: '93.184.215.14', family: 4 }]);
+});
+
+test('a name that leads elsewhere the second time is checked the second time', async () => {
+  const answers = ['93.184.215.14', '127.0.0.1'];
+  const lookup = publicLookupWith((_, __, done) => done(null, [{ address: answers.shift() ?? '', family: 4 }]));
+  const ask = (): Promise<unknown> =>
+    new Promise((done) => {
+      lookup('rebinding.example', {}, (error, address) => done(error ?? address));
+    });
+  assert.equal(await ask(), '93.184.215.14');
+  assert.equal(((await ask()) as { code?: string }).code, 'FETCH_REFUSED');
+});

@@ -1,56 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer as createPlainServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 
-import { createWeb } from '../../src/adapters/http.ts';
-import type { WebOptions } from '../../src/adapters/http.ts';
 import { JianbaoError } from '../../src/errors.ts';
-import type { Fetched, Web } from '../../src/ports/web.ts';
-
-function aWeb(changes: Partial<WebOptions> = {}): Web & AsyncDisposable {
-  const web = createWeb({
-    timeoutMs: 5_000,
-    maxBytes: 100_000,
-    redirects: 5,
-    allowPrivate: true,
-    userAgent: 'jianbao/0.1 (+https://digest.example)',
-    concurrency: 4,
-    ...changes,
-  });
-  return { ...web, [Symbol.asyncDispose]: () => web.close() };
-}
-
-interface Server extends AsyncDisposable {
-  readonly origin: string;
-}
-
-async function serving(answer: RequestListener): Promise<Server> {
-  const server = createServer(answer);
-  await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((closed) => void server.close(closed));
-    },
-  };
-}
-
-const asking = (url: string, etag: string | null = null, lastModified: string | null = null) => ({
-  url,
-  etag,
-  lastModified,
-  wants: 'feed' as const,
-});
-
-function bodyOf(fetched: Fetched): string {
-  assert.equal(fetched.kind, 'fresh');
-  return fetched.kind === 'fresh' ? Buffer.from(fetched.body).toString('utf8') : '';
-}
+import { asking, aWeb, bodyOf, serving } from './web.ts';
 
 test('a fetch says honestly who asks and brings body, type, etag and date', async () => {
   let agent: string | undefined;
@@ -99,7 +55,9 @@ test('what the server calls unchanged is unchanged, without a body', async () =>
 const text = '摩尔线程登陆科创板'.repeat(50);
 for (const [coding, bytes] of [
   ['gzip', gzipSync(text)],
+  ['x-gzip', gzipSync(text)],
   ['br', brotliCompressSync(text)],
+  ['zstd', zstdCompressSync(text)],
   ['deflate', deflateSync(text)],
   ['deflate', deflateRawSync(text)],
   ['gzip, br', brotliCompressSync(gzipSync(text))],
@@ -118,6 +76,61 @@ const failing: readonly (readonly [string, string, (asked: IncomingMessage, answ
   ['403', 'FETCH_BLOCKED', (_, answer) => void answer.writeHead(403).end('no')],
   ['406', 'FETCH_BLOCKED', (_, answer) => void answer.writeHead(406).end()],
   ['404', 'FETCH_STATUS', (_, answer) => void answer.writeHead(404).end('x'.repeat(300_000))],
+  ['401', 'FETCH_BLOCKED', (_, answer) => void answer.writeHead(401).end()],
+  ['451', 'FETCH_BLOCKED', (_, answer) => void answer.writeHead(451).end()],
+  ['412 of a firewall', 'FETCH_BLOCKED', (_, answer) => void answer.writeHead(412).end()],
+  [
+    'a challenge in the place of a page',
+    'FETCH_BLOCKED',
+    (_, answer) => void answer.writeHead(503, { 'cf-mitigated': 'challenge', 'retry-after': '1' }).end(),
+  ],
+  [
+    'a good status over a page that asks for a human',
+    'FETCH_BLOCKED',
+    (_, answer) => void answer.end('<!doctype html><html><head><title>安全验证</title></head><body></body></html>'),
+  ],
+  ['304 that nobody asked for', 'FETCH_STATUS', (_, answer) => void answer.writeHead(304).end()],
+  [
+    'a gzip body that ends too early',
+    'FETCH_BROKEN',
+    (_, answer) =>
+      void answer.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(5000)).subarray(0, 20)),
+  ],
+  [
+    'a flood of headers',
+    'FETCH_BROKEN',
+    (_, answer) => {
+      for (let n = 0; n < 40; n += 1) answer.setHeader(`x-${n}`, 'x'.repeat(1000));
+      answer.end('<rss/>');
+    },
+  ],
+  ['an answer that is not HTTP', 'FETCH_BROKEN', (asked) => void asked.socket.end('SSH-2.0-OpenSSH_9.2\r\n')],
+  [
+    'a redirect to a script',
+    'FETCH_REFUSED',
+    (_, answer) => void answer.writeHead(302, { location: 'javascript:alert(1)' }).end(),
+  ],
+  [
+    'a redirect to data',
+    'FETCH_REFUSED',
+    (_, answer) => void answer.writeHead(301, { location: 'data:text/xml,<rss/>' }).end(),
+  ],
+  [
+    'a redirect through too many places',
+    'FETCH_REDIRECTS',
+    (asked, answer) => void answer.writeHead(302, { location: `${asked.url}x` }).end(),
+  ],
+  [
+    'a body without end',
+    'FETCH_TOO_LARGE',
+    (_, answer) => {
+      const more = (): void => {
+        while (!answer.destroyed && answer.write(Buffer.alloc(16_384, 'x')));
+      };
+      answer.on('drain', more);
+      more();
+    },
+  ],
   ['410', 'FETCH_GONE', (_, answer) => void answer.writeHead(410).end()],
   ['500', 'FETCH_STATUS', (_, answer) => void answer.writeHead(500).end()],
   ['503 without a time', 'FETCH_STATUS', (_, answer) => void answer.writeHead(503).end()],
@@ -183,6 +196,29 @@ for (const [name, code, answer] of failing) {
   });
 }
 
+test('the status of a failure stands in its details and in its message', async () => {
+  await using server = await serving((_, answer) => void answer.writeHead(500).end());
+  await using web = aWeb();
+  await assert.rejects(web.fetch(asking(server.origin)), {
+    code: 'FETCH_STATUS',
+    message: 'The server answered with an error. HTTP 500.',
+    details: { url: `${server.origin}/`, status: 500, message: 'HTTP 500.' },
+  });
+});
+
+test('a page is asked for as a page, a feed as a feed', async () => {
+  const accepted: (string | undefined)[] = [];
+  await using server = await serving((asked, answer) => {
+    accepted.push(asked.headers.accept);
+    answer.end('x');
+  });
+  await using web = aWeb();
+  await web.fetch({ ...asking(server.origin), wants: 'page' });
+  await web.fetch(asking(server.origin));
+  assert.match(accepted[0] ?? '', /^text\/html,/);
+  assert.match(accepted[1] ?? '', /^application\/atom\+xml,/);
+});
+
 test('a body of exactly the limit is taken', async () => {
   await using server = await serving((_, answer) => void answer.end(Buffer.alloc(100_000)));
   await using web = aWeb();
@@ -201,6 +237,67 @@ test('redirects are followed, and the address they end at is told', async () => 
   assert.equal(fetched.kind === 'fresh' && fetched.url, `${other.origin}/3`);
 });
 
+test('an address has moved only as far as every redirect from the first on is permanent', async () => {
+  const ways: Readonly<Record<string, readonly [number, string]>> = {
+    '/a': [301, '/b'],
+    '/b': [308, '/c#top'],
+    '/c': [302, '/d'],
+    '/d': [301, '/e'],
+    '/x': [302, '/a'],
+  };
+  await using server = await serving((asked, answer) => {
+    const way = ways[asked.url ?? ''];
+    if (way === undefined) answer.end('end');
+    else answer.writeHead(way[0], { location: way[1] }).end();
+  });
+  await using web = aWeb();
+  const movedTo = async (path: string): Promise<string | null | undefined> => {
+    const fetched = await web.fetch(asking(`${server.origin}${path}`));
+    return fetched.kind === 'wait' ? undefined : fetched.movedTo;
+  };
+  assert.equal(await movedTo('/a'), `${server.origin}/c`);
+  assert.equal(await movedTo('/x'), null);
+  assert.equal(await movedTo('/e'), null);
+});
+
+test('etag and date follow a redirect on their host, and go to no other', async () => {
+  const seen: (string | undefined)[] = [];
+  await using other = await serving((asked, answer) => {
+    seen.push(asked.headers['if-none-match'] ?? asked.headers['if-modified-since']);
+    answer.end('there');
+  });
+  await using server = await serving((asked, answer) => {
+    seen.push(asked.headers['if-none-match']);
+    const location = asked.url === '/1' ? '/2' : other.origin.replace('127.0.0.1', 'localhost');
+    answer.writeHead(302, { location }).end();
+  });
+  await using web = aWeb();
+  const fetched = await web.fetch(asking(`${server.origin}/1`, '"7"', 'Mon, 05 Jan 2026 00:00:00 GMT'));
+  assert.equal(bodyOf(fetched), 'there');
+  assert.deepEqual(seen, ['"7"', '"7"', undefined]);
+});
+
+test('a redirect whose address holds Chinese characters is followed', async () => {
+  await using server = await serving((asked, answer) => {
+    if (asked.url === '/') asked.socket.end('HTTP/1.1 302 Found\r\nLocation: /沐曦\r\nContent-Length: 0\r\n\r\n');
+    else answer.end(decodeURI(asked.url ?? ''));
+  });
+  await using web = aWeb();
+  assert.equal(bodyOf(await web.fetch(asking(`${server.origin}/`))), '/沐曦');
+});
+
+test('name and password of an address are neither sent nor told', async () => {
+  let sent: string | undefined = 'nothing';
+  await using server = await serving((asked, answer) => {
+    sent = asked.headers.authorization;
+    answer.writeHead(404).end();
+  });
+  await using web = aWeb();
+  const url = server.origin.replace('http://', 'http://reader:secret@');
+  await assert.rejects(web.fetch(asking(url)), (error: Error) => !JSON.stringify(error).includes('secret'));
+  assert.equal(sent, undefined);
+});
+
 for (const [name, status, headers, seconds] of [
   ['429 with seconds', 429, { 'retry-after': '120' }, 120],
   [
@@ -209,6 +306,8 @@ for (const [name, status, headers, seconds] of [
     { 'retry-after': 'Mon, 05 Jan 2026 00:10:00 GMT', date: 'Mon, 05 Jan 2026 00:00:00 GMT' },
     600,
   ],
+  ['429 without a time', 429, {}, 3_600],
+  ['429 with a time nobody can read', 429, { 'retry-after': 'soon' }, 3_600],
   ['429 with a year', 429, { 'retry-after': '31536000' }, 86_400],
 ] as const) {
   test(`${name} asks to wait ${seconds} s`, async () => {
@@ -271,7 +370,22 @@ test('a private address is refused before anything is sent, however it is writte
   });
   const { port } = new URL(server.origin);
   await using web = aWeb({ allowPrivate: false });
-  const hosts = ['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::1]', '[::ffff:127.0.0.1]', '0.0.0.0'];
+  const hosts = [
+    '127.0.0.1',
+    '127.1',
+    'localhost',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.1',
+    '017700000001',
+    '0177.0.0.1',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:0:127.0.0.1]',
+    '[64:ff9b::7f00:1]',
+    '0.0.0.0',
+    '①②⑦.0.0.1',
+  ];
   for (const host of hosts) {
     await assert.rejects(web.fetch(asking(`http://${host}:${port}/`)), { code: 'FETCH_REFUSED' }, host);
   }

@@ -36,7 +36,12 @@ function cut(text: string, length: number): string {
   return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`;
 }
 
+/** Google News describes an entry by links to itself and to what others wrote of it: titles and outlets, no text of its own. */
+const linksOnly =
+  /^\s*(?:<(?:table|tbody|tr|td|ol|ul|li|p)\b[^<>]*>\s*)*<a\s[^<>]*\bhref\s*=\s*["']?https?:\/\/news\.google\.com\//i;
+
 function bodyOf(entry: FeedItem, base: string | null): CleanHtml {
+  if (entry.content === null && linksOnly.test(entry.summary ?? '')) return { html: '', text: '' };
   const content = entry.content === null ? null : cleanHtml(entry.content, base);
   if (content !== null && (content.text.length >= teaserLength || entry.summary === null)) return content;
   const summary = cleanHtml(entry.summary ?? '', base);

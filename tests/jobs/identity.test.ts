@@ -108,6 +108,16 @@ test('an article found through a search and through the feed of its outlet is on
   assert.equal(found[0]?.id, direct[0]?.id);
 });
 
+test('the other titles that Google News puts below an item are no text of it', async () => {
+  const others =
+    '&lt;ol&gt;&lt;li&gt;&lt;a href="https://news.google.com/rss/articles/CBMiA"&gt;沐曦发布新品&lt;/a&gt;&lt;/li&gt;&lt;li&gt;&lt;a href="https://news.google.com/rss/articles/CBMiB"&gt;壁仞科技营收增长50%&lt;/a&gt;&lt;/li&gt;&lt;/ol&gt;';
+  const [item] = await fetched(
+    search,
+    `<rss version="2.0"><channel><title>x</title><item><title>沐曦发布新品 - 示例日报</title><link>https://news.google.com/rss/articles/CBMiA</link><description>${others}</description><source url="https://outlet.example">示例日报</source></item></channel></rss>`,
+  );
+  assert.deepEqual([item?.title, item?.outlet, item?.text, item?.html], ['沐曦发布新品', '示例日报', '', '']);
+});
+
 test('a search link that does not say where it leads is looked up in the description', async () => {
   const [item] = await fetched(
     search,

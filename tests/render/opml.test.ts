@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { parseOpml } from 'feedsmith';
+
 import { readOpml } from '../../src/read/opml.ts';
 import { renderOpml, type OutlineFeed } from '../../src/render/opml.ts';
 
@@ -39,6 +41,14 @@ test('the list is OPML 2.0 with a folder for each group, and empty groups are le
 </opml>
 `,
   );
+});
+
+test('another program reads what was written', () => {
+  const own = { id: 'a', companies: ['metax'], why: '<&"\n' };
+  const { head, body } = parseOpml(renderOpml('简报', [{ name: '媒体', feeds: [feed({ own })] }], at));
+  assert.equal(head?.title, '简报');
+  assert.equal(body?.outlines?.[0]?.text, '媒体');
+  assert.equal(body?.outlines?.[0]?.outlines?.[0]?.xmlUrl, 'https://www.ithome.com/rss/?a=1&b=2');
 });
 
 test('what only jianbao can follow has no xmlUrl that would mislead another reader', () => {

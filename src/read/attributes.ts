@@ -4,7 +4,29 @@ import { decodeEntities } from './entities.ts';
 const maxAttributes = 200;
 const maxLength = 64 * 1024;
 
-const attribute = /([^\s=/"'<>][^\s=/>]*)(?:\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^\s"'>][^\s>]*)))?/g;
+const equals = 61;
+const doubleQuote = 34;
+const singleQuote = 39;
+
+function isSpace(code: number): boolean {
+  return code <= 32;
+}
+
+/** Where a run of characters ends that are neither white space nor, in a name, a mark between name and value. */
+function runEnd(source: string, from: number, isName: boolean): number {
+  let at = from;
+  for (; at < source.length; at += 1) {
+    const code = source.charCodeAt(at);
+    if (isSpace(code) || (isName && (code === equals || code === 47))) break;
+  }
+  return at;
+}
+
+function behindSpace(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && isSpace(source.charCodeAt(at))) at += 1;
+  return at;
+}
 
 /**
  * The attributes of one tag: names in lower case, values decoded, the first of a name counts.
@@ -15,15 +37,33 @@ export function readAttributes(
   written: string,
   entities: ReadonlyMap<string, string> | null,
 ): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  let count = 0;
   const source = written.length > maxLength ? written.slice(0, maxLength) : written;
-  for (const match of source.matchAll(attribute)) {
-    const name = match[1]!.toLowerCase();
+  const found: Record<string, string> = {};
+  let at = 0;
+  for (let count = 0; count < maxAttributes;) {
+    at = behindSpace(source, at);
+    if (at >= source.length) break;
+    const nameEnd = runEnd(source, at, true);
+    // A mark that stands for itself, as in `<a / b>` or `a="b""`.
+    if (nameEnd === at || source.charCodeAt(at) === doubleQuote || source.charCodeAt(at) === singleQuote) {
+      at += 1;
+      continue;
+    }
+    const name = source.slice(at, nameEnd).toLowerCase();
+    at = behindSpace(source, nameEnd);
+    let value = '';
+    if (source.charCodeAt(at) === equals) {
+      at = behindSpace(source, at + 1);
+      const quote = source.charCodeAt(at);
+      const isQuoted = quote === doubleQuote || quote === singleQuote;
+      const close = isQuoted ? source.indexOf(quote === doubleQuote ? '"' : "'", at + 1) : runEnd(source, at, false);
+      const end = close < 0 ? source.length : close;
+      value = source.slice(isQuoted ? at + 1 : at, end);
+      at = isQuoted ? end + 1 : end;
+    }
     if (Object.hasOwn(found, name) || name === '__proto__') continue;
-    found[name] = decodeEntities(match[2] ?? match[3] ?? match[4] ?? '', entities);
+    found[name] = decodeEntities(value, entities);
     count += 1;
-    if (count === maxAttributes) break;
   }
   return found;
 }

@@ -172,9 +172,14 @@ class Builder implements MarkupHandler {
       this.buried -= 1;
       return;
     }
+    const last = this.path.length - 1;
+    if (last > 0 && this.path[last]!.tag.written === written) {
+      this.closeTo(last);
+      return;
+    }
     const tag = this.naming.tagOf(written);
     if ((this.openByTag.get(tag) ?? 0) === 0) return;
-    let at = this.path.length - 1;
+    let at = last;
     while (this.path[at]!.tag.tag !== tag) at -= 1;
     this.closeTo(at);
     if (at === 0) this.isDone = true;

@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { appendEntries, appendPairs, writtenSources } from '../config/append.ts';
 import type { NewEntry, NewGroup } from '../config/append.ts';
 import { faultOfUrl, parseSources } from '../config/sources.ts';
-import type { SourceSurroundings } from '../config/sources.ts';
+import type { ListedSource, SourceSurroundings } from '../config/sources.ts';
 import { JianbaoError } from '../errors.ts';
 import { sameness } from '../read/link.ts';
 import { readOpml } from '../read/opml.ts';
@@ -100,12 +100,12 @@ function faultIn(error: JianbaoError): string {
   return /\n\s+\S*:\d+:\d+ {2}(?:sources\[\d+\]\.?)?(.*)/.exec(error.message)?.[1]?.trim() ?? error.message;
 }
 
-function planImport(app: App, feeds: readonly OpmlFeed[], text: string, wishes: Wishes): Plan {
+function planImport(listed: readonly ListedSource[], feeds: readonly OpmlFeed[], text: string, wishes: Wishes): Plan {
   const written = writtenSources(text);
   const known = new Map<string, string>();
-  for (const source of app.sources) known.set(keyOf(source.url), source.id);
+  for (const source of listed) known.set(keyOf(source.url), source.id);
   for (const { id, url } of written.sources) known.set(keyOf(url), id);
-  const taken = [...app.sources, ...written.sources].map(({ id }) => id);
+  const taken = [...listed, ...written.sources].map(({ id }) => id);
   const ids = new SourceIds(taken);
   const hosts = new Map<string, number>();
   for (const { url } of feeds) {
@@ -228,17 +228,17 @@ async function add(app: App, file: string, wishes: Wishes, context: Context): Pr
   const around = { companies, rsshubUrl };
   const unread = opml.unread.map(({ reason, ...rest }): Refused => ({ ...rest, reason: reasons[reason] }));
   let plan: Plan = { added: [], known: [], refused: [], queries: {} };
-  let checked = '';
-  const check = (text: string, path: string): void => {
-    // Checking two thousand sources takes longer than all else together: the same text is not checked twice.
-    if (text !== checked) parseSources(text, path, around);
-    checked = text;
+  let checked: { readonly text: string; readonly listed: readonly ListedSource[] } | null = null;
+  // Checking two thousand sources takes longer than all else together: the same text is not checked twice.
+  const check = (text: string, path: string): readonly ListedSource[] => {
+    if (checked?.text !== text) checked = { text, listed: parseSources(text, path, around) };
+    return checked.listed;
   };
   await changeList(
     app,
     listFile,
     (text, path) => {
-      plan = planImport(app, opml.feeds, text, wishes);
+      plan = planImport(check(text, path), opml.feeds, text, wishes);
       let changed = longer(text, plan);
       try {
         if (changed !== null) check(changed, path);
@@ -250,7 +250,7 @@ async function add(app: App, file: string, wishes: Wishes, context: Context): Pr
       }
       return wishes['dry-run'] && changed !== null ? text : changed;
     },
-    check,
+    (text, path) => void check(text, path),
   );
   const refused = [...unread, ...plan.refused].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
   tell({ ...plan, refused }, wishes, listFile, context);

@@ -3,6 +3,7 @@ import { canonicalLink, itemId } from './link.ts';
 
 /** Clocks of two places differ by no more; what is told again later than this is another article. */
 const mostShiftMs = 14 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** An article without a date is looked for on as many days before: longer no search service keeps news. */
 const daysBack = 8;
@@ -32,11 +33,17 @@ export function otherIds(item: Item, zone: string): readonly string[] {
 }
 
 /**
- * Whether an item kept under one of `otherIds` is this one. Two exact times further apart than any two zones are two
- * articles of one name, such as a column of every day.
+ * Whether an item kept under one of `otherIds` is this one, and not another of the same name: a column of every day, a
+ * notice that is given again. To take two for one loses an article, to take one for two only tells it twice.
  */
 export function isSameArticle(item: Item, kept: Item): boolean {
-  if (item.publishedAt === null || kept.publishedAt === null) return true;
-  if (item.certainty !== 'minute' || kept.certainty !== 'minute') return true;
-  return Math.abs(item.publishedAt - kept.publishedAt) <= mostShiftMs;
+  if (item.publishedAt === null) return true;
+  if (kept.publishedAt === null) {
+    const before = kept.firstSeenAt - item.publishedAt;
+    return before >= -mostShiftMs && before <= daysBack * dayMs;
+  }
+  if (item.certainty === 'minute' && kept.certainty === 'minute')
+    return Math.abs(item.publishedAt - kept.publishedAt) <= mostShiftMs;
+  // 1天前 is another day an hour later. Of days alone the words decide, where there are any.
+  return item.text === kept.text || item.text === '' || kept.text === '';
 }

@@ -42,10 +42,24 @@ test('one whose date could not be read is looked for on the last days', () => {
   assert.ok(!ids.includes(idOn('2025-12-09')));
 });
 
-test('hours apart is one article, a day apart another, unless only the day is known', () => {
+test('hours apart is one article, a day apart another', () => {
   const evening = found('2025-12-17T23:30:00+08:00');
   assert.equal(isSameArticle(found('2025-12-18T07:30:00+08:00'), evening), true);
   assert.equal(isSameArticle(found('2025-12-18T23:30:00+08:00'), evening), false);
-  assert.equal(isSameArticle(found('2025-12-18T00:00:00+08:00', 'day'), evening), true);
-  assert.equal(isSameArticle(found(null, 'none'), evening), true);
+});
+
+test('where only the day is known the words decide', () => {
+  const evening = { ...found('2025-12-17T23:30:00+08:00'), text: '一' };
+  const next = found('2025-12-18T00:00:00+08:00', 'day');
+  assert.equal(isSameArticle({ ...next, text: '一' }, evening), true);
+  assert.equal(isSameArticle({ ...next, text: '' }, evening), true);
+  assert.equal(isSameArticle({ ...next, text: '二' }, evening), false);
+});
+
+test('an article once kept without a date is no later one of its name', () => {
+  const undated = found(null, 'none');
+  assert.equal(isSameArticle(undated, found('2025-12-17T23:30:00+08:00')), true);
+  assert.equal(isSameArticle(found('2025-12-17T23:30:00+08:00'), undated), true);
+  assert.equal(isSameArticle(found('2025-12-19T23:30:00+08:00'), undated), false);
+  assert.equal(isSameArticle(found('2025-11-17T23:30:00+08:00'), undated), false);
 });

@@ -82,7 +82,7 @@ function nameFrom(text: string | undefined): string | null {
 function ownOf(attributes: Readonly<Record<string, string>>): Readonly<Record<string, OwnValue>> {
   const own: Record<string, OwnValue> = {};
   for (const [name, value] of Object.entries(attributes)) {
-    if (!name.startsWith('jianbao:') || name.length > 60) continue;
+    if (!/^jianbao:[a-z][a-z-]{0,50}$/.test(name)) continue;
     const key = name.slice(8).replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     try {
       own[key] = JSON.parse(value) as OwnValue;

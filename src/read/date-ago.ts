@@ -28,13 +28,16 @@ export interface RelativeFound {
   readonly next: number;
 }
 
-const msOf: Readonly<Record<'second' | 'minute' | 'quarter' | 'hour' | 'day' | 'week', number>> = {
+const msOf: Readonly<Record<Unit, number>> = {
   second: 1000,
   minute: 60_000,
   quarter: 15 * 60_000,
   hour: 60 * 60_000,
   day: 24 * 60 * 60_000,
   week: 7 * 24 * 60 * 60_000,
+  // Only their order counts: months and years are counted by the calendar.
+  month: 30 * 24 * 60 * 60_000,
+  year: 365 * 24 * 60 * 60_000,
 };
 const dayMs = msOf.day;
 
@@ -102,6 +105,8 @@ function agoAt(tokens: readonly Token[], at: number): RelativeFound | null {
   for (;;) {
     const amount = amountAt(tokens, next);
     if (amount === null) break;
+    // 阅读3分钟 2小时前: a smaller unit before a larger one is another amount.
+    if (amounts.length > 0 && msOf[amounts.at(-1)!.unit] <= msOf[amount.unit]) return null;
     amounts.push(amount);
     next = amount.next;
     if (is(tokens[next], ...connectives)) next += 1;
@@ -150,6 +155,9 @@ function nowAt(tokens: readonly Token[], at: number): RelativeFound | null {
 function namedAt(tokens: readonly Token[], at: number): RelativeFound | null {
   const word = tokens[at];
   if (word?.kind !== 'word' || !Object.hasOwn(namedDays, word.text)) return null;
+  // 和今天: a piece of a sentence, unless a time follows.
+  const isInSentence = word.isGlued && tokens[at - 1]?.kind === 'text' && tokens[at + 1]?.kind !== 'number';
+  if (isInSentence && /^\p{Script=Han}/u.test(tokens[at - 1]!.text)) return null;
   // 去年今日 and 每年今日 are other days.
   if (word.isGlued && tokens[at - 1]?.kind === 'word' && /[年月每]$/.test(tokens[at - 1]!.text)) return null;
   const { daysAgo, part } = namedDays[word.text]!;

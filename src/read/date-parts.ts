@@ -33,6 +33,8 @@ function inChinese(tokens: readonly Token[], at: number): Found {
   const first = tokens[at];
   let year: Year = null;
   let from = at;
+  // 令和07年: years of two figures may be of any era.
+  const isOfEra = first?.isGlued === true && tokens[at - 1]?.kind === 'text';
   if (first?.kind === 'word') {
     if (Object.hasOwn(yearWords, first.text)) [year, from] = [{ yearsAgo: yearWords[first.text]! }, at + 1];
     else if (Object.hasOwn(monthWords, first.text)) {
@@ -41,7 +43,7 @@ function inChinese(tokens: readonly Token[], at: number): Found {
       return sure('named', { monthsAgo: monthWords[first.text]! }, 0, found.day, found.next);
     } else if (first.text === '民国' && isNumber(tokens[at + 1], 3) && is(tokens[at + 2], '年'))
       [year, from] = [{ year: 1911 + tokens[at + 1]!.value }, at + 3];
-  } else if ((isYear(first) || (isNumber(first) && first.text.length === 2)) && is(tokens[at + 1], '年'))
+  } else if ((isYear(first) || (isNumber(first) && first.text.length === 2 && !isOfEra)) && is(tokens[at + 1], '年'))
     [year, from] = [{ year: first.value < 100 ? 2000 + first.value : first.value }, at + 2];
   // 5年12月20日 and 明年1月5日: a year that is none of these is not left out.
   if (year === null && first?.isGlued === true && is(tokens[at - 1], '年')) return null;

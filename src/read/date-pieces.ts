@@ -74,6 +74,17 @@ export function piecesOf(tokens: readonly Token[], written: string, inChina: boo
   let isBare = true;
   let hasStrayNumbers = false;
   let at = 0;
+  const figuresPiece = (figures: string, behind: number): Piece | null => {
+    const [point, fraction] = tokens.slice(behind, behind + 2);
+    const hasFraction = is(point, '.', ',') && point!.isGlued && fraction?.kind === 'number' && fraction.isGlued;
+    const next = behind + (hasFraction ? 2 : 0);
+    const time = timeOfFigures(figures, next);
+    const end = tokens[next - 1]!.end;
+    const zone = readZone(written.slice(end), true, inChina);
+    if (time === null || zone === 'impossible') return null;
+    const last = zone === null ? next : behindZone(tokens, next, end + zone.length);
+    return { kind: 'time', from: behind, next: last, time, zone: zone?.zone ?? null };
+  };
   let given: PartOfDay | null = null;
   while (at < tokens.length) {
     const from = at;
@@ -83,8 +94,23 @@ export function piecesOf(tokens: readonly Token[], written: string, inChina: boo
     if (isAfterDay && is(token, 't') && token.isGlued) {
       at += 1;
     }
+    const figures = tokens[at];
+    if (at > from && figures?.kind === 'number' && /^\d{4}(?:\d{2})?$/.test(figures.text)) {
+      const time = figuresPiece(figures.text, at + 1);
+      if (time === null) return null;
+      pieces.push(time);
+      at = time.next;
+      continue;
+    }
     const relative = at === from ? relativeAt(tokens, at) : null;
     if (relative !== null) {
+      // 周一到周五, 昨天至今天
+      if (
+        isSpanMark(tokens[relative.next]) &&
+        relative.next + 1 < tokens.length &&
+        relativeAt(tokens, relative.next + 1) !== null
+      )
+        return null;
       const role = roleBefore(tokens, at);
       pieces.push({ kind: 'relative', from, next: relative.next, relative: relative.relative, role });
       given = relative.relative.kind === 'days' ? relative.relative.part : null;
@@ -101,13 +127,10 @@ export function piecesOf(tokens: readonly Token[], written: string, inChina: boo
       at = day.next;
       given = null;
       if (day.figures !== null) {
-        const time = timeOfFigures(day.figures, day.next);
+        const time = figuresPiece(day.figures, day.next);
         if (time === null) return null;
-        const end = tokens[day.next - 1]!.end;
-        const zone = readZone(written.slice(end), true, inChina);
-        if (zone === 'impossible') return null;
-        if (zone !== null) at = behindZone(tokens, at, end + zone.length);
-        pieces.push({ kind: 'time', from: day.next, next: at, time, zone: zone?.zone ?? null });
+        pieces.push(time);
+        at = time.next;
       }
       continue;
     }

@@ -127,13 +127,17 @@ export function readDay(written: WrittenDay, lateYear: number | null, around: Su
     written.readings
       .filter(({ order }) => wanted(order))
       .flatMap((reading) => readingOf(reading, lateYear, believed) ?? []);
+  const isRecent = ({ at }: ReadDate): boolean => now !== null && at > now - 400 * dayMs;
   const isAbbreviated = written.readings.some(({ order }) => order === 'yymmdd');
   const hasYear = written.readings.every(({ year }) => year !== null);
   if (isAbbreviated) {
     if (isOfUnitedStates(zone)) return read((order) => order === 'mdy')[0] ?? null;
-    // 25-12-21: only where the year goes first by custom, and only a year that is hardly over.
-    const found = isEastAsian(zone) ? read((order) => order === 'yymmdd')[0] : undefined;
-    return found !== undefined && now !== null && found.at > now - 400 * dayMs ? found : null;
+    // 25-12-21: where the year goes first by custom, or where only one order gives a day at all; and hardly over.
+    const all = read(() => true);
+    const found =
+      (isEastAsian(zone) ? read((order) => order === 'yymmdd').find(isRecent) : undefined) ??
+      (all.length === 1 ? all[0] : undefined);
+    return found !== undefined && isRecent(found) ? found : null;
   }
   // 12/05 without a year is the Chinese and the American order wherever it stands in figures.
   if (!hasYear) return read((order) => order !== 'dmy')[0] ?? null;

@@ -79,7 +79,11 @@ function withColons(tokens: readonly Token[], at: number): Clock | null {
 /** 8点, 8点半, 8点一刻, 14时02分, 14时02分33秒. */
 function withUnits(tokens: readonly Token[], at: number): Clock | null {
   const [hour, unit, third, fourth, fifth, sixth] = tokens.slice(at, at + 6);
-  if (hour?.kind !== 'number' || hour.text.length > 2 || !is(unit, '点', '时', '点钟')) return null;
+  if (hour?.kind !== 'number' || hour.text.length > 2) return null;
+  // 08h30; without minutes it is an amount of time.
+  if (is(unit, 'h') && third?.kind === 'number' && third.isGlued && third.text.length === 2)
+    return { hour: hour.value, minute: third.value, second: 0, hasSeconds: false, isPlain: true, next: at + 3 };
+  if (!is(unit, '点', '时', '点钟')) return null;
   const clock = { hour: hour.value, minute: 0, second: 0, hasSeconds: false, isPlain: false, next: at + 2 };
   if (is(third, '半')) return { ...clock, minute: 30, next: at + 3 };
   if (is(third, '整', '许', '左右')) return { ...clock, next: at + 3 };
@@ -94,6 +98,20 @@ function withUnits(tokens: readonly Token[], at: number): Clock | null {
   const minutes = { ...clock, minute: third.value, isPlain: true, next: at + 4 };
   if (fifth?.kind !== 'number' || !is(sixth, '秒')) return minutes;
   return { ...minutes, second: fifth.value, hasSeconds: true, next: at + 6 };
+}
+
+/** 8.30am: a point parts hours and minutes only where half of the day stands behind. */
+function withPoint(tokens: readonly Token[], at: number): Clock | null {
+  const [hour, point, minute] = tokens.slice(at, at + 3);
+  if (hour?.kind !== 'number' || hour.text.length > 2 || !is(point, '.') || !point!.isGlued) return null;
+  if (
+    minute?.kind !== 'number' ||
+    !minute.isGlued ||
+    minute.text.length !== 2 ||
+    !is(tokens[at + 3], 'am', 'pm', 'a', 'p')
+  )
+    return null;
+  return { hour: hour.value, minute: minute.value, second: 0, hasSeconds: false, isPlain: true, next: at + 3 };
 }
 
 function partAt(tokens: readonly Token[], at: number): { readonly part: PartOfDay; readonly next: number } | null {
@@ -120,7 +138,7 @@ export function timeAt(
   const first = tokens[from];
   if (first?.kind !== 'number') return null;
   const unit = tokens[from + 1];
-  let clock = withColons(tokens, from) ?? withUnits(tokens, from);
+  let clock = withColons(tokens, from) ?? withUnits(tokens, from) ?? withPoint(tokens, from);
   const behind = partAt(tokens, clock === null ? from + 1 : clock.next);
   if (clock === null) {
     // 3pm; a bare number is a time only with its half of the day behind it.

@@ -61,7 +61,8 @@ export function tokensOf(written: string): readonly Token[] {
         isGlued &&
         before?.kind === 'word' &&
         /[a-z]$/.test(before.text) &&
-        !mayStandBefore(before.text)) ||
+        !mayStandBefore(before.text) &&
+        !(before.text === 'h' && before.isGlued)) ||
       decimal === null;
     const kind =
       isName || ordinal !== undefined || letter !== undefined

@@ -18,6 +18,7 @@ export function normaliseDate(text: string): string {
     .toLowerCase()
     .replaceAll(traditional, (letter) => simplified[letter] ?? letter)
     .replaceAll(/<[^<>]{0,80}>|&nbsp;|&#160;/g, ' ')
+    .replaceAll(otherDay, ' ')
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/(\d) ?: ?(?=\d{2})/g, '$1:')
@@ -102,6 +103,7 @@ export const roles: Readonly<Record<string, Role>> = {
   published: 'published', posted: 'published', created: 'published', issued: 'published', publish: 'published',
   更新: 'updated', 修改: 'updated', 编辑: 'updated', 修订: 'updated', updated: 'updated', modified: 'updated',
   edited: 'updated', revised: 'updated', update: 'updated',
+  预计: 'other', 将: 'other', 将于: 'other', 拟: 'other', 拟于: 'other', 定于: 'other', 计划: 'other', 有望: 'other',
   截止: 'other', 截至: 'other', 有效: 'other', 有效期: 'other', 结束: 'other', 开始: 'other', 活动: 'other', 会议: 'other',
   举办: 'other', 自: 'other', 从: 'other', 至: 'other', 到: 'other', until: 'other', deadline: 'other', expires: 'other', ends: 'other',
   版本: 'other', 版本号: 'other', 编号: 'other', version: 'other', ver: 'other', no: 'other', starts: 'other', since: 'other', due: 'other', from: 'other', to: 'other', till: 'other', before: 'other', after: 'other',
@@ -117,8 +119,11 @@ export const fillers: ReadonlySet<string> = new Set(
 /** After a day: then it is the end of a span, or its beginning. */
 export const boundary: ReadonlySet<string> = new Set('前 之前 以前 后 之后 以后 起 止 至 到 内 以来'.split(' '));
 
-/** Calendars and periods that must not be taken for the present one's days. */
-export const otherCalendars = /农历|阴历|旧历|正月|腊月|冬月|闰/;
+/** A calendar whose days must not be taken for those of the common one. */
+export const otherCalendars = /[农阴旧]历|正月|腊月|冬月|闰/;
+
+/** 农历十一月初二 beside a day of the common calendar says the same again; with figures it cannot be told apart. */
+const otherDay = /[农阴旧]历(?! ?\d)[^\d ),.;|]*/g;
 
 const weekdayWords = /(?:上上|下下|下|上|本|这)?个?(?:周|星期|礼拜)[一二三四五六日天]/.source;
 const others =

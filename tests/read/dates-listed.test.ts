@@ -5,8 +5,10 @@ import { readDate } from '../../src/read/dates.ts';
 import { around } from './date-cases/around.ts';
 import { borders } from './date-cases/borders.ts';
 import { chinese } from './date-cases/chinese.ts';
+import { december } from './date-cases/december.ts';
 import { english } from './date-cases/english.ts';
 import { iso } from './date-cases/iso.ts';
+import { march } from './date-cases/march.ts';
 import { nonsense } from './date-cases/nonsense.ts';
 import { relative } from './date-cases/relative.ts';
 import { rfc } from './date-cases/rfc.ts';
@@ -16,37 +18,39 @@ const now = Date.parse('2026-01-05T15:30:00+08:00');
 const zone = 'Asia/Shanghai';
 
 /** `2026-01-05`, `2026-01-05 10:00:00` on a clock in Shanghai, or `none`. */
-function shown(text: string): string {
-  const read = readDate(text, { now, zone });
+function shown(text: string, at: number): string {
+  const read = readDate(text, { now: at, zone });
   if (read === null) return 'none';
   const local = new Date(read.at + 8 * 3_600_000).toISOString();
   return read.certainty === 'day' ? local.slice(0, 10) : local.slice(0, 19).replace('T', ' ');
 }
 
-const groups = {
-  'in mail form': rfc,
-  'of machines': iso,
-  English: english,
-  Chinese: chinese,
-  'with words around': around,
-  'told from now': relative,
-  'of all kinds': unseen,
-};
+const groups = [
+  ['in mail form', rfc, now],
+  ['of machines', iso, now],
+  ['in English', english, now],
+  ['in Chinese', chinese, now],
+  ['with words around', around, now],
+  ['told from now', relative, now],
+  ['of all kinds', unseen, now],
+  ['read in December', december, Date.parse('2025-12-21T15:30:00+08:00')],
+  ['read in March', march, Date.parse('2026-03-10T09:10:00+08:00')],
+] as const;
 
-for (const [name, lines] of Object.entries(groups)) {
+for (const [name, lines, at] of groups) {
   test(`dates ${name} are read as an editor would`, () => {
     const listed = lines.split('\n').filter((line) => line !== '');
     assert.ok(listed.length > 50);
     const read = listed.map((line) => {
       const text = line.slice(0, line.lastIndexOf(' → '));
-      return `${text} → ${shown(text)}`;
+      return `${text} → ${shown(text, at)}`;
     });
     assert.deepEqual(read, listed);
   });
 }
 
 test('what is no date gives none', () => {
-  const read = nonsense.filter((text) => shown(text) !== 'none');
+  const read = nonsense.filter((text) => shown(text, now) !== 'none');
   assert.deepEqual(read, []);
 });
 

@@ -4,14 +4,14 @@ import type { Feed, FeedItem } from '../model/feed.ts';
 import type { RawEntry, RawFeed } from './entries.ts';
 import { type FeedDate, readFeedDate } from './feed-dates.ts';
 
-/** What an item has beside title, link and date: it waits in a table, at the place the item has in the feed. */
-type Beside = Omit<FeedItem, 'title' | 'url' | 'published'>;
+/** What an item has beside title and link: it waits in a table, at the place the item has in the feed. */
+type Beside = Omit<FeedItem, 'title' | 'url'>;
 
 /**
  * A feed as RSS 2.0 that any reader understands, and what that reader need not carry.
  *
  * Long texts stay beside it: rss-parser takes every character in its hands, and makes a snippet of each description by
- * patterns that need quadratic time on runs of `<`.
+ * patterns that need quadratic time on runs of `<`. Dates are read by rules of our own, and lists are lists already.
  */
 export interface Canonical {
   readonly xml: string;
@@ -32,6 +32,7 @@ function element(name: string, text: string | null): string {
 function besideOf(entry: RawEntry, published: FeedDate | null, updated: FeedDate | null): Beside {
   return {
     id: entry.id,
+    published: published?.iso ?? null,
     updated: updated?.iso ?? null,
     summary: entry.summary,
     content: entry.content,
@@ -44,7 +45,7 @@ function besideOf(entry: RawEntry, published: FeedDate | null, updated: FeedDate
   };
 }
 
-/** The feed as RSS 2.0 in which every text is HTML, every address absolute, every date ISO 8601. */
+/** The feed as RSS 2.0 in which every text is HTML, every address absolute; beside it the rest. */
 export function writeCanonical(raw: RawFeed): Canonical {
   const { channel } = raw;
   const beside: Beside[] = [];
@@ -58,8 +59,7 @@ export function writeCanonical(raw: RawFeed): Canonical {
     // Atom's two dates are mostly one.
     const isSame = entry.updated.length === 1 && entry.updated[0] === published?.text;
     const updated = isSame ? published : readFeedDate(entry.updated);
-    const head = element('title', entry.title) + element('link', entry.url);
-    xml += `<item>${head}${element('pubDate', published?.iso ?? null)}</item>`;
+    xml += `<item>${element('title', entry.title)}${element('link', entry.url)}</item>`;
     beside.push(besideOf(entry, published, updated));
   }
   xml += '</channel></rss>';
@@ -82,11 +82,10 @@ export async function readCanonical({ xml, beside, channel }: Canonical): Promis
       format: channel.format,
       ttlMinutes: feed.ttl === undefined ? null : Number(feed.ttl),
     },
-    items: feed.items.map(({ title, link, pubDate }, place) => ({
+    items: feed.items.map(({ title, link }, place) => ({
       ...beside[place]!,
       title: title ?? null,
       url: link ?? null,
-      published: pubDate ?? null,
     })),
   };
 }

@@ -220,13 +220,15 @@ function entryOf(node: Element, context: Context, feedAuthor: string | null): Ra
   const holders = holdersOf(node, words);
   let title: string | null = null;
   for (const holder of holders) title ??= firstHtml(holder, words.title, setting);
+  const { summary, content } = textsOf(node, holders, context);
   return {
     id: idOf(node, context),
     title,
     url: linkOf(node, context),
     published: datesOf(node, words.published, setting),
     updated: datesOf(node, words.updated, setting),
-    ...textsOf(node, holders, context),
+    summary,
+    content,
     author: authorOf(node, context) ?? feedAuthor,
     categories: categoriesOf(node, context),
     enclosures: enclosuresOf(node, context),

@@ -4,6 +4,8 @@ export interface MarkupHandler {
   readonly isDone: boolean;
   /** Tag of the innermost element that is open, as the document writes it; null when none is. */
   readonly innermost: string | null;
+  /** Whether white space says nothing where the scan is, and need not be reported. */
+  readonly skipsBlanks: boolean;
   /** @param attributes the source between name and end of the tag, untouched */
   open(tag: string, attributes: string, isEmpty: boolean): void;
   close(tag: string): void;
@@ -24,6 +26,11 @@ const singleQuote = 39;
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9 || code === 12;
+}
+
+function isBlank(source: string, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) if (!isSpace(source.charCodeAt(at))) return false;
+  return true;
 }
 
 /** Names of our vocabularies begin with a letter: `市值<3000亿` and `a << b` are text, and so is `<沐曦>`. */
@@ -79,7 +86,8 @@ class Scan {
         at = open + 1;
         continue;
       }
-      if (open > textStart) handler.text(source.slice(textStart, open), false);
+      if (open > textStart && !(handler.skipsBlanks && isBlank(source, textStart, open)))
+        handler.text(source.slice(textStart, open), false);
       if (isTag) at = this.openTag(open);
       else if (next === slash) at = this.closeTag(open);
       else at = next === exclamation ? this.declaration(open) : this.behind(open);
@@ -131,6 +139,14 @@ class Scan {
 
   private closeTag(open: number): number {
     const { source, handler } = this;
+    const expected = handler.innermost;
+    if (expected !== null && source.startsWith(expected, open + 2)) {
+      const end = open + 2 + expected.length;
+      if (source.charCodeAt(end) === greaterThan) {
+        handler.close(expected);
+        return end + 1;
+      }
+    }
     let from = open + 2;
     while (isSpace(source.charCodeAt(from))) from += 1;
     let at = nameEnd(source, from);

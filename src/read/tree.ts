@@ -111,7 +111,15 @@ class Builder implements MarkupHandler {
   }
 
   get innermost(): string | null {
-    return this.path.at(-1)?.tag.written ?? null;
+    const { length } = this.path;
+    // What is open beyond the depth that is kept has no name here.
+    return length === 0 || this.buried > 0 ? null : this.path[length - 1]!.tag.written;
+  }
+
+  /** Between the parts of an item white space says nothing. */
+  get skipsBlanks(): boolean {
+    const { length } = this.path;
+    return length === 0 || this.path[length - 1]!.tag.isStructure;
   }
 
   /** Ends leaves, texts and items that are open although something begins that cannot stand in them. */
@@ -188,8 +196,6 @@ class Builder implements MarkupHandler {
   text(text: string, isCdata: boolean): void {
     const open = this.path.at(-1);
     if (open === undefined) return;
-    // Between the parts of an item white space says nothing.
-    if (open.tag.isStructure && text.trim() === '') return;
     open.node.add({ text, isCdata });
     this.count(false);
   }

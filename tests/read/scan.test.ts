@@ -9,6 +9,7 @@ function eventsIn(source: string): readonly string[] {
   const path: string[] = [];
   scanMarkup(source, {
     isDone: false,
+    skipsBlanks: false,
     get innermost() {
       return path.at(-1) ?? null;
     },

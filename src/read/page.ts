@@ -16,7 +16,10 @@ const shortestArticle = 250;
 
 function documentOf(html: string): PageDocument {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
-  return document;
+  if (document.documentElement?.localName === 'html') return document;
+  // With an element before it the page has a root that everything else may take away.
+  const inner = html.replaceAll(/<\/?(?:html|head|body)\b[^<>]*>/gi, '');
+  return parseHTML(`<html><body>${inner}</body></html>`).document;
 }
 
 function linesOf(element: PageElement, title: string): string {

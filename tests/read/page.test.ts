@@ -49,3 +49,10 @@ for (const [what, html] of [
 test('a page nested a hundred thousand deep ends no process', () => {
   assert.equal(typeof readPage(`<html><body>${'<div>'.repeat(100_000)}甲</body></html>`, null).text, 'string');
 });
+
+test('a page with an element before its root is read like any other', () => {
+  const text = '公司今日在科创板挂牌上市，全天成交额超过一百亿元，较发行价上涨五倍多。'.repeat(4);
+  const page = readPage(`<h1>上市</h1><html><head><title>上市</title></head><body><p>${text}</p></body></html>`, null);
+  assert.match(page.text, /科创板挂牌/);
+  assert.equal(readPage('<h1><html><head><title>上市</h1>', null).published, null);
+});

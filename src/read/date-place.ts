@@ -40,6 +40,9 @@ function instant(day: Day, time: WrittenTime | null, zone: string, written: Writ
     written !== null && 'minutes' in written ? written.minutes : zone === 'UTC' && written === null ? 0 : null;
   if (minutes !== null) return Date.UTC(day.year, day.month - 1, day.day, hour, minute, second) - minutes * minuteMs;
   const timeZone = written !== null && 'place' in written ? placeName(written.place) : zone;
+  // China has kept +08:00 all year since 1992, and asking the calendar costs twenty times more.
+  if (timeZone === 'Asia/Shanghai' && day.year > 1991)
+    return Date.UTC(day.year, day.month - 1, day.day, hour - 8, minute, second);
   try {
     // A leap second and 24:00 are the beginning of what comes next.
     const start = Temporal.PlainDate.from(day).add({ days: hour === 24 ? 1 : 0 });
@@ -63,7 +66,7 @@ const isSame = (one: Day, other: Day): boolean =>
   one.year === other.year && one.month === other.month && one.day === other.day;
 
 /** A day with the time that belongs to it, placed in the world; null where it lies outside what can be. */
-function place(
+export function place(
   day: Day | null,
   found: TimeFound | null,
   { zone, now, aheadMs: ahead = aheadMs }: DateSetting,

@@ -9,6 +9,7 @@ import { december } from './date-cases/december.ts';
 import { english } from './date-cases/english.ts';
 import { iso } from './date-cases/iso.ts';
 import { march } from './date-cases/march.ts';
+import { midnight } from './date-cases/midnight.ts';
 import { nonsense } from './date-cases/nonsense.ts';
 import { relative } from './date-cases/relative.ts';
 import { rfc } from './date-cases/rfc.ts';
@@ -34,6 +35,7 @@ const groups = [
   ['told from now', relative, now],
   ['of all kinds', unseen, now],
   ['read in December', december, Date.parse('2025-12-21T15:30:00+08:00')],
+  ['read at midnight', midnight, Date.parse('2025-12-31T00:10:00+08:00')],
   ['read in March', march, Date.parse('2026-03-10T09:10:00+08:00')],
 ] as const;
 

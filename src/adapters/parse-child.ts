@@ -3,8 +3,9 @@ import { deserialize } from 'node:v8';
 import { Script } from 'node:vm';
 
 import { JianbaoError } from '../errors.ts';
+import type { Feed } from '../model/feed.ts';
 import type { ListOptions, PageOptions, ParseOptions } from '../ports/parser.ts';
-import { type Answer, answerFrame, type Job, jobHeadBytes, type Readings } from './parse-frames.ts';
+import { type Answer, answerFrame, type Job, jobHeadBytes, piecesOf, type Readings } from './parse-frames.ts';
 
 /**
  * The program that reads what came over the network, in a process of its own: jobs come in at standard input, answers
@@ -14,18 +15,10 @@ import { type Answer, answerFrame, type Job, jobHeadBytes, type Readings } from 
 type Kind = keyof Readings;
 type Read = (bytes: Uint8Array, job: Job) => Readings[Kind] | Promise<Readings[Kind]>;
 
-/** Of a longer page only so much is read: what an article or a list needs stands in far less, scripts make the rest. */
-const pageBytes = 3_000_000;
-const endOfTag = 0x3e;
 /** The engine's own time limit costs a thread for each document; a shorter one hardly lasts. */
 const harmlessBytes = 50_000;
-
-/** Cut behind a tag, so that no character is cut in two: `>` is no part of one in any charset of the web but UTF-16. */
-function withinLimit(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= pageBytes) return bytes;
-  const end = bytes.lastIndexOf(endOfTag, pageBytes - 1) + 1;
-  return bytes.subarray(0, end === 0 ? pageBytes : end);
-}
+/** After a longer one this process tidies up. */
+const largeBytes = 1_000_000;
 
 /** Each reader is loaded when it is first needed: most runs read no page. */
 const readers: Readonly<Record<Kind, () => Promise<Read>>> = {
@@ -54,7 +47,7 @@ const readers: Readonly<Record<Kind, () => Promise<Read>>> = {
 
 async function pageText(): Promise<(bytes: Uint8Array, options: ParseOptions) => string> {
   const { decodeText } = await import('../read/charset.ts');
-  return (bytes, { contentType = null, charset = null }) => decodeText(withinLimit(bytes), contentType, charset);
+  return (bytes, { contentType = null, charset = null }) => decodeText(bytes, contentType, charset);
 }
 
 /** @returns null at the end of the input */
@@ -72,45 +65,63 @@ function send(answer: Answer): void {
   for (const part of answerFrame(answer)) for (let at = 0; at < part.length;) at += writeSync(1, part, at);
 }
 
-async function answerTo(read: () => ReturnType<Read>): Promise<Answer> {
+function sendFeed(feed: Feed): void {
+  const { pieces, last } = piecesOf(feed);
+  for (const items of pieces) send({ kind: 'items', items });
+  send({ kind: 'read', reading: last });
+}
+
+/** Set while a document is read; a property of the global object, since only scripts can be given a time limit. */
+let current: () => ReturnType<Read> = () => Promise.reject(new Error('there is no document'));
+Object.defineProperty(globalThis, 'readDocument', { value: () => current() });
+const script = new Script('readDocument()');
+
+/**
+ * @param limitMs after which the document is given up even if nobody is left to end this process from outside: a loop
+ * that never ends hears no signal and no timer, only the engine can break it off
+ */
+async function answerTo(job: Job, bytes: Uint8Array, read: Read, limitMs: number): Promise<Answer> {
+  current = () => read(bytes, job);
   try {
-    return { kind: 'read', reading: await read() };
+    const isGuarded = bytes.length > harmlessBytes;
+    const reading = isGuarded ? script.runInThisContext({ timeout: limitMs }) : current();
+    return { kind: 'read', reading: await (reading as ReturnType<Read>) };
   } catch (error) {
     if (error instanceof JianbaoError) return { kind: 'refused', code: error.code, details: error.details };
-    // Nobody outside ended this process in time: it ends itself.
     if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     return { kind: 'broken', message, stack };
+  } finally {
+    current = () => Promise.reject(new Error('there is no document'));
   }
 }
 
-/** @param limitMs after which a document is given up even if nobody is left to end this process from outside */
-async function work(limitMs: number): Promise<void> {
-  const loaded = new Map<Kind, Read>();
-  let current: () => ReturnType<Read> = () => Promise.reject(new Error('there is no job'));
-  // A loop that never ends hears no signal and no timer; only the engine can break it off.
-  Object.defineProperty(globalThis, 'readDocument', { value: () => current() });
-  const script = new Script('readDocument()');
-  for (;;) {
-    const head = readExactly(jobHeadBytes);
-    const description = head === null ? null : readExactly(head.readUInt32LE(0));
-    const bytes = head === null ? null : readExactly(head.readUInt32LE(4));
-    if (description === null || bytes === null) return;
-    const job = deserialize(description) as Job;
-    let read = loaded.get(job.kind);
-    if (read === undefined) {
-      read = await readers[job.kind]();
-      loaded.set(job.kind, read);
-      send({ kind: 'loaded' });
-    }
-    const chosen = read;
-    current = () => chosen(bytes, job);
-    const isGuarded = bytes.length > harmlessBytes;
-    const guarded = (): ReturnType<Read> => script.runInThisContext({ timeout: limitMs }) as ReturnType<Read>;
-    const answer = await answerTo(isGuarded ? guarded : current);
-    current = () => Promise.reject(new Error('there is no job'));
-    send(answer);
-  }
+async function readerFor(kind: Kind, loaded: Map<Kind, Read>): Promise<Read> {
+  const known = loaded.get(kind);
+  if (known !== undefined) return known;
+  const read = await readers[kind]();
+  loaded.set(kind, read);
+  send({ kind: 'loaded' });
+  return read;
 }
 
-await work(Number(process.argv[2]));
+/** One job, if there is one. @returns false at the end of the input */
+async function workOnce(loaded: Map<Kind, Read>, limitMs: number): Promise<boolean> {
+  const head = readExactly(jobHeadBytes);
+  const description = head === null ? null : readExactly(head.readUInt32LE(0));
+  let bytes = head === null ? null : readExactly(head.readUInt32LE(4));
+  if (description === null || bytes === null) return false;
+  const job = deserialize(description) as Job;
+  const isLarge = bytes.length > largeBytes;
+  const answer = await answerTo(job, bytes, await readerFor(job.kind, loaded), limitMs);
+  bytes = null;
+  // The program grows by the answer as this process sends it, so what is no longer needed goes first.
+  if (isLarge) globalThis.gc?.();
+  if (answer.kind === 'read' && 'items' in answer.reading) sendFeed(answer.reading);
+  else send(answer);
+  return true;
+}
+
+const loaded = new Map<Kind, Read>();
+const limitMs = Number(process.argv[2]);
+while (await workOnce(loaded, limitMs));

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
-import type { Feed } from '../model/feed.ts';
+import type { Feed, FeedItem } from '../model/feed.ts';
 import type { Discovered, ListReading, Page } from '../model/page.ts';
 import type { ListOptions, PageOptions, ParseOptions } from '../ports/parser.ts';
 
@@ -22,6 +22,8 @@ export type Job =
 export type Answer =
   /** The reader of this kind is there; only the first job of a kind is told so. */
   | { readonly kind: 'loaded' }
+  /** The next items of a feed; its reading comes behind them, with the last. */
+  | { readonly kind: 'items'; readonly items: readonly FeedItem[] }
   | { readonly kind: 'read'; readonly reading: Readings[keyof Readings] }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
   | { readonly kind: 'broken'; readonly message: string; readonly stack: string };
@@ -46,12 +48,35 @@ export function answerFrame(answer: Answer): readonly Uint8Array[] {
   return [head, body];
 }
 
+/** Characters of text in one piece of a feed, about. */
+const pieceLength = 500_000;
+
 /**
- * Puts answers together from the pieces a pipe gives. Each piece is copied once, to its place in an answer: lists of
- * pieces joined in the end would need the memory twice.
+ * A large feed goes in pieces: in one, both processes would hold it twice, as objects and as bytes.
+ *
+ * @returns the pieces before the last, and the feed with the items that are left
  */
+export function piecesOf(feed: Feed): { readonly pieces: readonly (readonly FeedItem[])[]; readonly last: Feed } {
+  const pieces: (readonly FeedItem[])[] = [];
+  let begin = 0;
+  let length = 0;
+  for (const [index, { title, summary, content }] of feed.items.entries()) {
+    length += (title?.length ?? 0) + (summary?.length ?? 0) + (content?.length ?? 0) + 200;
+    if (length < pieceLength) continue;
+    pieces.push(feed.items.slice(begin, index + 1));
+    begin = index + 1;
+    length = 0;
+  }
+  return { pieces, last: pieces.length === 0 ? feed : { ...feed, items: feed.items.slice(begin) } };
+}
+
+/** Room that is kept from answer to answer. */
+const keptBytes = 2_000_000;
+
+/** Puts answers together from the pieces a pipe gives; each byte is copied once, to its place in an answer. */
 export class AnswerReader {
   private readonly head = Buffer.alloc(answerHeadBytes);
+  private room = Buffer.alloc(0);
   private body: Buffer | null = null;
   private filled = 0;
 
@@ -66,12 +91,19 @@ export class AnswerReader {
       if (this.filled < target.length) break;
       this.filled = 0;
       if (this.body === null) {
-        this.body = Buffer.allocUnsafeSlow(this.head.readUInt32LE());
+        this.body = this.roomFor(this.head.readUInt32LE());
         continue;
       }
       answers.push(deserialize(this.body) as Answer);
       this.body = null;
     }
     return answers;
+  }
+
+  private roomFor(length: number): Buffer {
+    if (length > keptBytes) return Buffer.allocUnsafeSlow(length);
+    // What is read out of it are copies, so the next answer may lie in the same place.
+    if (length > this.room.length) this.room = Buffer.allocUnsafeSlow(Math.min(keptBytes, length * 2));
+    return this.room.subarray(0, length);
   }
 }

@@ -45,7 +45,7 @@ export class ParseProcess {
   private readonly handles: readonly { ref(): void; unref(): void }[];
 
   constructor({ heapMb, orphanMs }: ProcessLimits, onAnswer: (answer: Answer) => void) {
-    const flags = [`--max-old-space-size=${heapMb}`, `--max-semi-space-size=${semiSpaceMb}`];
+    const flags = ['--expose-gc', `--max-old-space-size=${heapMb}`, `--max-semi-space-size=${semiSpaceMb}`];
     const program = fileURLToPath(new URL('parse-child.ts', import.meta.url));
     const child = spawn(process.execPath, [...flags, program, String(orphanMs)], {
       stdio: ['pipe', 'pipe', 'pipe'],

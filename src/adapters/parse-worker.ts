@@ -1,4 +1,5 @@
 import { type ErrorDetails, errorCatalogue, JianbaoError } from '../errors.ts';
+import type { FeedItem } from '../model/feed.ts';
 import type { Parser } from '../ports/parser.ts';
 import type { Answer, Job, Readings } from './parse-frames.ts';
 import { ParseProcess } from './parse-process.ts';
@@ -10,12 +11,21 @@ export interface ParserLimits {
   readonly heapMb: number;
   /** The process as a whole, where the system tells; the engine's own limit does not count what lies outside its heap. */
   readonly residentMb: number;
-  /** Longer documents are refused unread. */
+  /** Longer feeds are refused unread. */
   readonly maxBytes: number;
+  /** Of a longer page so much is read: what an article or a list needs stands in far less, scripts make the rest. */
+  readonly pageBytes: number;
 }
 
 /** With a program of 115 MB all together stay below 300 MB, and within 5 seconds even where the process must start. */
-const usualLimits: ParserLimits = { deadlineMs: 4500, heapMb: 64, residentMb: 180, maxBytes: 16_000_000 };
+const usualLimits: ParserLimits = {
+  deadlineMs: 4000,
+  heapMb: 64,
+  residentMb: 180,
+  maxBytes: 12_000_000,
+  pageBytes: 3_000_000,
+};
+
 /** Starting the process and loading a reader is not the document's fault. */
 const startMs = 30_000;
 /** How often memory is looked at, once a document takes longer than nearly all do. */
@@ -34,20 +44,35 @@ const tooComplex = {
 interface Pending {
   readonly job: Job;
   readonly bytes: Uint8Array;
+  /** Of a feed: what has come of it so far. */
+  readonly items: FeedItem[];
   readonly resolve: (reading: Readings[keyof Readings]) => void;
   readonly reject: (error: Error) => void;
 }
+
+const endOfTag = 0x3e;
+
+/** Cut behind a tag, so that no character is cut in two: `>` is no part of one in any charset of the web but UTF-16. */
+function beginningOf(bytes: Uint8Array, limit: number): Uint8Array {
+  if (bytes.length <= limit) return bytes;
+  const end = bytes.lastIndexOf(endOfTag, limit - 1) + 1;
+  return bytes.subarray(0, end === 0 ? limit : end);
+}
+
+type LastAnswer = Exclude<Answer, { kind: 'loaded' | 'items' }>;
 
 /** A fault of ours that one document brings to light must not stop the others: it is told as that document's. */
 function unreadable({ kind }: Job): 'FEED_UNKNOWN' | 'PAGE_UNKNOWN' {
   return kind === 'feed' ? 'FEED_UNKNOWN' : 'PAGE_UNKNOWN';
 }
 
-function settle({ job, resolve, reject }: Pending, answer: Exclude<Answer, { kind: 'loaded' }>): void {
+function settle({ job, items, resolve, reject }: Pending, answer: LastAnswer): void {
   switch (answer.kind) {
-    case 'read':
-      resolve(answer.reading);
+    case 'read': {
+      const { reading } = answer;
+      resolve(items.length > 0 && 'items' in reading ? { ...reading, items: [...items, ...reading.items] } : reading);
       return;
+    }
     case 'refused':
       reject(new JianbaoError(answer.code in errorCatalogue ? answer.code : unreadable(job), answer.details));
       return;
@@ -79,7 +104,7 @@ class Queue {
   ask(job: Job, bytes: Uint8Array): Promise<Readings[keyof Readings]> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) return reject(new JianbaoError('INTERRUPTED'));
-      this.waiting.push({ job, bytes, resolve, reject });
+      this.waiting.push({ job, bytes, items: [], resolve, reject });
       this.send();
     });
   }
@@ -139,6 +164,10 @@ class Queue {
   private take(from: ParseProcess, answer: Answer): void {
     const first = this.underWay[0];
     if (first === undefined || from.isDying) return;
+    if (answer.kind === 'items') {
+      for (const item of answer.items) first.items.push(item);
+      return;
+    }
     if (answer.kind === 'loaded') {
       from.loaded.add(first.job.kind);
     } else {
@@ -197,10 +226,12 @@ export function createParser(limits: Partial<ParserLimits> = {}): Parser {
     job: Job & { readonly kind: Kind },
     bytes: Uint8Array,
   ): Promise<Readings[Kind]> => {
-    if (job.kind === 'feed' && bytes.length > own.maxBytes)
+    const isFeed = job.kind === 'feed';
+    if (isFeed && bytes.length > own.maxBytes)
       throw new JianbaoError('FEED_TOO_COMPLEX', { bytes: bytes.length, limitBytes: own.maxBytes });
+    const document = isFeed ? bytes : beginningOf(bytes, own.pageBytes);
     // Answers come in the order of the jobs, so this is the reading of the kind that was asked for.
-    return (await queue.ask(job, bytes)) as Readings[Kind];
+    return (await queue.ask(job, document)) as Readings[Kind];
   };
 
   return {

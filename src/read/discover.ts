@@ -1,14 +1,10 @@
-import { load } from 'cheerio/slim';
-
-import { JianbaoError } from '../errors.ts';
 import type { Discovered, ListReading } from '../model/page.ts';
 import type { ListSelectors } from '../model/source.ts';
 import { feedsNamed } from './feed-links.ts';
 import { readListIn } from './list.ts';
 import { fewest, findGroups } from './list-groups.ts';
 import { selectorsFor } from './list-selectors.ts';
-import { baseOfPage } from './markup.ts';
-import { isTooDeep } from './nesting.ts';
+import { baseOfPage, openPage } from './markup.ts';
 
 /** Lists offered, and groups looked at for them. */
 const maxLists = 3;
@@ -22,8 +18,7 @@ const maxGroups = 10;
  * @throws JianbaoError PAGE_TOO_COMPLEX for a page nested as none is
  */
 export function discoverIn(html: string, base: string | null): Discovered {
-  if (isTooDeep(html)) throw new JianbaoError('PAGE_TOO_COMPLEX');
-  const $ = load(html);
+  const $ = openPage(html);
   const start = baseOfPage($('base[href]').first().attr('href'), base);
   const lists: { readonly selectors: ListSelectors; readonly reading: ListReading }[] = [];
   const known = new Set<string>();

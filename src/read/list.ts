@@ -1,14 +1,12 @@
-import { load, type CheerioAPI } from 'cheerio/slim';
+import type { CheerioAPI } from 'cheerio/slim';
 import { type Element, isTag, isText, type ParentNode } from 'domhandler';
 
-import { JianbaoError } from '../errors.ts';
 import type { FeedItem } from '../model/feed.ts';
 import type { ListReading, SelectorStep } from '../model/page.ts';
 import type { ListSelectors } from '../model/source.ts';
 import { escapeHtml } from './entities.ts';
 import { looksLikeDate } from './list-dates.ts';
-import { baseOfPage, sizeOf, takeOut, webAddress, wordsOf } from './markup.ts';
-import { isTooDeep } from './nesting.ts';
+import { baseOfPage, openPage, sizeOf, takeOut, webAddress, wordsOf } from './markup.ts';
 
 /** Entries taken from one page: no list shows more. */
 const maxEntries = 500;
@@ -156,8 +154,7 @@ const parts = ['title', 'link', 'date', 'summary', 'image', 'author'] as const;
  * Linear: O(page + entries looked at), both limited.
  */
 export function readList(html: string, base: string | null, selectors: ListSelectors): ListReading {
-  if (isTooDeep(html)) throw new JianbaoError('PAGE_TOO_COMPLEX');
-  return readListIn(load(html), base, selectors);
+  return readListIn(openPage(html), base, selectors);
 }
 
 /** The same for a page that is parsed already; what is removed is gone from it. */

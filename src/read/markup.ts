@@ -1,5 +1,34 @@
-import type { ChildNode, Element, ParentNode } from 'domhandler';
-import { isTag, isText } from 'domhandler';
+import { type CheerioAPI, load } from 'cheerio/slim';
+import { type ChildNode, Element, isTag, isText, type ParentNode } from 'domhandler';
+import { parseDocument } from 'htmlparser2';
+
+import { JianbaoError } from '../errors.ts';
+import { isTooDeep } from './nesting.ts';
+
+/** Pages have one element on top, broken ones some dozens of nodes. */
+const maxTops = 200;
+
+/**
+ * A page to look for things in.
+ *
+ * Where more stands on top than in any page, it is put into a body, as browsers do: cheerio compares the nodes on top
+ * with each other at every search, which would cost the square of their number.
+ *
+ * @throws JianbaoError PAGE_TOO_COMPLEX for a page nested as none is
+ */
+export function openPage(html: string): CheerioAPI {
+  if (isTooDeep(html)) throw new JianbaoError('PAGE_TOO_COMPLEX');
+  const document = parseDocument(html);
+  if (document.children.length > maxTops) {
+    const body = new Element('body', {}, document.children);
+    for (const child of body.children) child.parent = body;
+    const top = new Element('html', {}, [body]);
+    body.parent = top;
+    top.parent = document;
+    document.children = [top];
+  }
+  return load(document);
+}
 
 /** Elements whose words nobody reads. */
 const silent = new Set(['script', 'style', 'noscript', 'template']);

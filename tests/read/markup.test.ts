@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { load } from 'cheerio/slim';
 
-import { baseOfPage, sizeOf, takeOut, webAddress, wordsOf } from '../../src/read/markup.ts';
+import { baseOfPage, openPage, sizeOf, takeOut, webAddress, wordsOf } from '../../src/read/markup.ts';
 
 test('the words of an element stand on one line, without scripts, and end at the limit', () => {
   const $ = load('<div>沐曦 \n <b>发布</b><script>var x</script><p>新品</p><style>b{}</style></div>');
@@ -30,4 +30,14 @@ test('addresses become absolute, and what leads nowhere is none', () => {
   assert.equal(webAddress(' ../b?x=1 ', base), 'https://news.example/b?x=1');
   for (const none of ['', '#top', 'javascript:void(0)', 'mailto:a@b.example', undefined])
     assert.equal(webAddress(none, base), null);
+});
+
+test('a page with thousands of elements on top is put into a body, where they are found', () => {
+  const $ = openPage('<a href="/1">沐曦</a>'.repeat(1000));
+  assert.equal($('body > a').length, 1000);
+  assert.equal(openPage('<p>1</p><p>2</p>')('body').length, 0);
+});
+
+test('a page nested as none is, is refused', () => {
+  assert.throws(() => openPage('<div>'.repeat(30_000)), { code: 'PAGE_TOO_COMPLEX' });
 });

@@ -19,5 +19,5 @@ const longest = 60;
  * the present and a zone.
  */
 export function looksLikeDate(text: string): boolean {
-  return text.length >= 4 && text.length <= longest && ways.some((way) => way.test(text));
+  return text.length >= 2 && text.length <= longest && ways.some((way) => way.test(text));
 }

@@ -114,8 +114,7 @@ function isBase64(node: Element, type: string, text: string): boolean {
 
 function fromBase64(text: string): string {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll(/\s/g, '')), (letter) => letter.charCodeAt(0));
-    return mendControls(new TextDecoder().decode(bytes));
+    return mendControls(new TextDecoder().decode(Uint8Array.fromBase64(text)));
   } catch {
     return text;
   }

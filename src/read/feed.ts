@@ -67,7 +67,8 @@ function readShown(text: string, base: string | null): RawFeed | null {
   )
     return null;
   const end = text.indexOf('</pre', found.index);
-  return readXml(decodeEntities(text.slice(found.index, end < 0 ? text.length : end)), base);
+  const raw = readXml(decodeEntities(text.slice(found.index, end < 0 ? text.length : end)), base);
+  return raw?.entries.length === 0 ? null : raw;
 }
 
 /**

@@ -9,7 +9,7 @@ import { healthOf, stateOf } from '../src/jobs/health.ts';
 import type { Item } from '../src/model/item.ts';
 import { aDigest } from './commands/a-digest.ts';
 import { jianbao } from './program.ts';
-import { aReader, at, encoded, startedAt, unruly } from './unruly-server.ts';
+import { aReader, at, encoded, hangUp, startedAt, unruly } from './unruly-server.ts';
 import type { Answer } from './unruly-server.ts';
 
 /** The headings of docs/feeds-that-go-wrong.md, in its order. */
@@ -29,7 +29,10 @@ const headings = [
 type Heading = (typeof headings)[number];
 
 const parser = createParser();
-after(() => parser.close());
+after(async () => {
+  hangUp();
+  await parser.close();
+});
 
 const shown = new Set<Heading>();
 

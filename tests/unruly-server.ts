@@ -42,6 +42,13 @@ function give(answer: Answer, request: IncomingMessage, response: ServerResponse
   response.end(plain.body ?? '');
 }
 
+const running = new Set<() => void>();
+
+/** Hangs up on whoever still waits: a test that ran out of time leaves its server behind, which would keep all others. */
+export function hangUp(): void {
+  for (const stop of running) stop();
+}
+
 /** A server on this machine that answers each path as a test says. */
 export async function unruly(answers: Readonly<Record<string, Answer>>): Promise<Unruly> {
   const asked: string[] = [];
@@ -57,6 +64,12 @@ export async function unruly(answers: Readonly<Record<string, Answer>>): Promise
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const stop = (): void => {
+    running.delete(stop);
+    server.closeAllConnections();
+    server.close();
+  };
+  running.add(stop);
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
@@ -65,8 +78,7 @@ export async function unruly(answers: Readonly<Record<string, Answer>>): Promise
       while (sockets.size > most) await Promise.race([...sockets].map((socket) => once(socket, 'close')));
     },
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
+      stop();
       await once(server, 'close');
     },
   };

@@ -88,11 +88,11 @@ export function blocksOf(root: PageElement): readonly Block[] {
 
 /** Lines that belong to the page around an article, in the two languages that are read. */
 const furniture =
-  /^(?:advert(?:isement|ising)?s?|comments?|share(?: this.{0,30})?|print|email|tags?:?|skip to (?:main )?content|loading.{0,20}|read more|continue reading.{0,20}|subscribe(?: now)?|sign (?:up|in)|log in|home|post(?:ed)? comment.{0,5}|view author archive|email the author|you may also like.{0,5}|(?:related|recommended|popular|latest|recent|trending|most (?:read|popular)|top)(?: \w+){0,3}|about the author|getty(?: images)?|highlights|image \d+ of.{0,8}|\d+ of \d+|close|caption|iklan|media playback is unsupported.{0,30}|(?:more great .{3,20} stories)|don['’]t miss|this slideshow requires javascript\.?)$/i;
+  /^(?:advert(?:isement|ising)?s?|comments?|share(?: this.{0,30})?|print|email|tags?:?|skip to (?:main )?content|loading.{0,20}|read more|continue reading.{0,20}|subscribe(?: now)?|sign (?:up|in)|log in|home|post(?:ed)? comment.{0,5}|you may also like.{0,5}|(?:related|recommended|popular|latest|recent|trending|most (?:read|popular)|top)(?: \w+){0,3}|about the author|getty(?: images)?|image \d+ of.{0,8}|\d+ of \d+|close|media playback is unsupported.{0,30}|don['’]t miss|this slideshow requires javascript\.?)$/i;
 const furnitureStart =
-  /^(?:image (?:copyright|caption)|media caption|filed under\b|copyright\b|©|\(c\) \d{4}|photo(?:graph)?s?(?: by|:)|credit:|\(?(?:image|photo|picture)(?: credit)?s?:|related:|see also:|\[related|also:? see\b|also read\b|read (?:also|more)(?: on\b|:)|more from\b|don['’]t miss|watch:|click here\b|sign up (?:for|to)\b|subscribe to\b|get the latest\b|get breaking\b|follow (?:us|him|her|them|me|\w+ on)\b|this (?:website|site) uses cookies|first published\b|(?:updated|posted|published)(?: on| at)?:? .{0,40}\d{4}|this (?:document|material|post) (?:is subject|may not|may contain affiliate)|have a tip\?|want more stories|all rights reserved|reporting by .{3,200}(?:editing by|;)|citation: .{10,200}retrieved \d|note: we are temporarily)/i;
+  /^(?:image (?:copyright|caption)|media caption|filed under\b|copyright\b|©|\(c\) \d{4}|photo(?:graph)?s?(?: by|:)|credit:|\(?(?:image|photo|picture)(?: credit)?s?:|related:|see also:|\[related|also:? see\b|also read\b|read (?:also|more)(?: on\b|:)|more from\b|don['’]t miss|watch:|click here\b|sign up (?:for|to)\b|subscribe to\b|get the latest\b|get breaking\b|follow (?:us|him|her|them|me|\w+ on)\b|this (?:website|site) uses cookies|first published\b|(?:updated|posted|published)(?: on| at)?:? .{0,40}\d{4}|this (?:document|material|post) (?:is subject|may not|may contain affiliate)|all rights reserved|reporting by .{3,200}(?:editing by|;))/i;
 const chineseFurniture =
-  /^(?:责任?编辑|编辑|责编|校对|审核|监制|值班主任|本文(?:来源|作者|编辑|转自|首发)|原文链接|版权(?:声明|所有)|免责声明|特别声明|声明[:：]|转载(?:请|须)|未经授权|更多精彩|点击(?:查看|进入|阅读|展开|下载)|扫码|扫一扫|长按|关注(?:我们|公众号|微信)|打开.{0,8}(?:app|客户端)|返回搜狐|阅读原文|展开全文|相关(?:阅读|新闻|推荐|链接|文章)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻)|上一篇|下一篇|分享(?:到|至)|举报|收藏|打印|【?关闭】?$|网友评论|我要评论|\(?（?(?:完|end)）?\)?$|文章关键词|关键词[:：]|标签[:：]|来源[:：]|作者[:：]|微信扫一扫|海量资讯|新浪声明|本报讯$|.{0,12}(?:网|报)版权)/i;
+  /^[(（【[]?(?:责任?编辑|编辑|责编|校对|审核|监制|值班主任|[本原]?文章?(?:来源|作者|编辑|转自|首发|标题)[:：于自]|本文(?:来源|作者|编辑|转自|首发)|原文链接|版权(?:声明|所有)|免责声明|特别声明|转载(?:请|须)|未经授权|更多精彩|点击(?:查看|进入|阅读|展开|下载)|扫码|扫一扫|长按|关注(?:我们|公众号|微信)|打开.{0,8}(?:app|客户端)|返回搜狐|阅读原文|展开全文|相关(?:阅读|新闻|推荐|链接|文章)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻)|上一篇|下一篇|分享(?:到|至)|举报|收藏|打印|【?关闭】?$|网友评论|我要评论|\(?（?(?:完|end)）?\)?$|文章关键词|关键词[:：]|标签[:：]|来源[:：]|作者[:：]|微信扫一扫|.{0,6}声明[:：]|本报讯$|.{0,12}(?:网|报)版权)/i;
 
 function isFurniture({ text, linked, tag, isCaption }: Block): boolean {
   if (isCaption && text.length < 600) return true;
@@ -118,7 +118,8 @@ function isPreamble({ text, tag }: Block, title: string): boolean {
   if (folded === '' || (title !== '' && (folded === title || (folded.length > 6 && title.startsWith(folded)))))
     return true;
   if (tag === 'h1') return true;
-  const isSentence = /[.。！？!?…”"』」:：]$/.test(text);
+  const isLabelled = /\d{4}\s?[-年/.]\s?\d|(?:来源|作者|编辑|记者)[:：]$/.test(text);
+  const isSentence = /[.。！？!?…”"』」]$/.test(text) || (/[:：]$/.test(text) && !isLabelled);
   if (text.length > 100 || isSentence) return false;
   return (
     /\d{4}|\d:\d\d|^(?:by|von|par|por)\s|记者|来源|作者|编辑|字号|评论|阅读|浏览|发布|minutes? read|^\d[\d.,]*$/i.test(

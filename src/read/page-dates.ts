@@ -9,7 +9,7 @@ const metaNames =
   /^(?:article:published_time|og:published_time|og:release_date|og:time|article:create_at|bytedance:published_time|datepublished|date_published|publish(?:ed)?[-_.]?(?:date|time|at|on)|pub[-_]?(?:date|time)|release[-_.]?date|dc\.date(?:\.(?:issued|created))?|dcterms\.(?:date|issued|created)|parsely-pub-date|sailthru\.date|weibo:article:create_at|apub:time|cxenseparse:recs:publishtime|article\.published|date|pubdate)$/i;
 
 const scriptDate =
-  /["']?\b(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|p_?time|release_?(?:time|date)|news_?(?:time|date)|article_?(?:time|date)|create_?(?:time|date)|created_?at|ctime|time)["']?\s*[:=]\s*["']((?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}[^"'<>]{0,25}|1[0-9]{9}(?:\d{3})?)["']/gi;
+  /["']?\b(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|p_?time|release_?(?:time|date)|news_?(?:time|date)|article_?(?:time|date)|create_?(?:time|date)|created_?at|ctime|time|(?<=var\s)ct)["']?\s*[:=]\s*["']((?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}[^"'<>]{0,25}|1[0-9]{9}(?:\d{3})?)["']|["']pub(?:lish)?_?(?:time|date)["']\s*:\s*(1\d{9}(?:\d{3})?)(?=\s*[,}])/gi;
 
 /** Line or element in which Chinese sites print when, by whom and from where. */
 const dateLine =
@@ -72,7 +72,7 @@ export function publishedOf(clues: DateClues): string | null {
   const zone = clues.isChinese ? chinaZone : 'UTC';
   const printed = (lines: readonly string[]): readonly string[] =>
     lines.flatMap((line) => dateLine.exec(line)?.[0] ?? []).slice(0, 3);
-  const scripted = Array.from(clues.scripts.matchAll(scriptDate), (match) => match[1]!);
+  const scripted = Array.from(clues.scripts.matchAll(scriptDate), (match) => match[1] ?? match[2]!);
   // What stands under a Chinese headline is what its editors look at; the data for machines is often the time of a copy.
   const ordered = [
     clues.given,

@@ -90,10 +90,13 @@ export function nearAndFar(
 const sourceMark = /(?:文章|信息|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s:：|｜<>《》()（）【】]{2,24})/;
 const authorMark =
   /(?:作者|记者|記者|撰文|文\s?[/／|｜])\s*[:：]?\s*([\p{Script=Han}A-Za-z·]{2,12}(?:[\s、,，][\p{Script=Han}·]{2,4}(?=[\s、,，]|$)){0,3})/u;
+/** 石某/示例青年报: nothing else on the line, and a name that is one of papers. */
+const withPaper =
+  /^(?:记者\s?)?([\p{Script=Han}·]{2,4}(?:[\s、][\p{Script=Han}·]{2,4}){0,2})\s?[/／|｜]\s?([\p{Script=Han}]{2,12}(?:报|网|社|新闻|周刊|财经|杂志|电视台|客户端))$/u;
 const afterDate =
   /(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s+([\p{Script=Han}A-Za-z]{2,12})(?=\s|$)/u;
 const scriptSource =
-  /["']?\b(?:source|source_?name|media_?name|news_?source|article_?source|origin_?source)["']?\s*[:=]\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']|\bmedia_?info["']?\s*[:=]\s*\{[^{}]{0,200}?\bname["']?\s*:\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']/iu;
+  /["']?\b(?:source|source_?name|media_?name|news_?source|article_?source|origin_?source)["']?\s*[:=]\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']|\bvar\s+nickname\s*=\s*(?:htmlDecode\()?["']([\p{Script=Han}\w·.-]{2,60})["']|\bmedia_?info["']?\s*[:=]\s*\{[^{}]{0,200}?\bname["']?\s*:\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']/iu;
 const actions = /^(?:浏览|阅读|评论|分享|字号|打印|收藏|举报|点击|来源|作者|编辑|责任编辑|关注|我要|时间|发布)/;
 
 /** A name that is one: not an address, a number, or a form's own words. */
@@ -117,15 +120,16 @@ function firstMatch(lines: readonly string[], pattern: RegExp): string | null {
 }
 
 export function authorIn(lines: readonly string[]): string | null {
-  return firstMatch(lines, authorMark);
+  return firstMatch(lines, authorMark) ?? firstMatch(lines, withPaper);
 }
 
 /** 来源：…, a name right behind the time, or the source a script of the page names. */
 export function outletIn(lines: readonly string[], scripts: string): string | null {
   const match = scriptSource.exec(scripts);
-  const scripted = (match?.[1] ?? match?.[2] ?? '').replaceAll(/\\u([\da-fA-F]{4})/g, (_, code: string) =>
+  const scripted = (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').replaceAll(/\\u([\da-fA-F]{4})/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
   const named = /\p{Script=Han}/u.test(scripted) ? ownName(scripted) : null;
-  return firstMatch(lines, sourceMark) ?? firstMatch(lines, afterDate) ?? named;
+  const paper = lines.map((line) => withPaper.exec(line)?.[2]).find((name) => name !== undefined);
+  return firstMatch(lines, sourceMark) ?? firstMatch(lines, afterDate) ?? paper ?? named;
 }

@@ -56,13 +56,28 @@ function structuredData(scripts: readonly string[]): readonly Thing[] {
   return [...things.filter(isArticle), ...things.filter((thing) => !isArticle(thing))];
 }
 
-function nameIn(value: unknown): string | null {
+/** @param things where `{"@id": …}` leads to */
+function nameIn(value: unknown, things: readonly Thing[] = []): string | null {
   if (typeof value === 'string') return line(value) === '' ? null : line(value);
   if (Array.isArray(value)) {
-    const names = value.map(nameIn).filter((name) => name !== null);
-    return names.length === 0 ? null : names.slice(0, 3).join('、');
+    const names = value.slice(0, 3).map((one) => (Array.isArray(one) ? null : nameIn(one, things)));
+    return names.filter((name) => name !== null).join('、') || null;
   }
-  return isThing(value) ? nameIn(value['name']) : null;
+  if (!isThing(value)) return null;
+  const id = value['@id'];
+  const named =
+    value['name'] ?? (typeof id === 'string' ? things.find((thing) => thing['@id'] === id)?.['name'] : null);
+  return typeof named === 'string' || Array.isArray(named) ? nameIn(named) : null;
+}
+
+/** What microdata names: `content`, the name inside, or its own short text. */
+function markedName(document: PageDocument, property: string): string | null {
+  for (const element of document.querySelectorAll(`[itemprop="${property}"]`)) {
+    const inner = [...element.querySelectorAll('[itemprop="name"]')][0] ?? element;
+    const name = line(inner.getAttribute('content') ?? inner.textContent);
+    if (name !== '' && name.length <= 60) return name;
+  }
+  return null;
 }
 
 function metaOf(metas: readonly PageElement[], ...names: readonly string[]): string | null {
@@ -110,8 +125,11 @@ function titleOf(document: PageDocument, metas: readonly PageElement[], structur
   return first !== undefined && fold(first).length >= 6 ? first : full;
 }
 
-function readAll(document: PageDocument, html: string): { metas: readonly PageElement[]; isChinese: boolean } {
-  const sample = html.slice(0, 200_000);
+function readAll(document: PageDocument, source: PageSource): { metas: readonly PageElement[]; isChinese: boolean } {
+  const head = [...document.querySelectorAll('title')][0]?.textContent ?? '';
+  // A page that a script draws has its words there.
+  const drawn = /\p{Script=Han}{4}/u.test(head) ? source.scripts.slice(0, 100_000) : '';
+  const sample = source.html.slice(0, 200_000) + drawn;
   // A share of all characters would drown in markup, and kana or hangul would show another language.
   const isChinese = (sample.match(han)?.length ?? 0) > 120 && !/[\u3041-\u3096]{3}|[\uac00-\ud7a3]{3}/.test(sample);
   return { metas: [...document.querySelectorAll('meta')], isChinese };
@@ -125,24 +143,29 @@ function readAll(document: PageDocument, html: string): { metas: readonly PageEl
  * @param given what the rule of the page's host found; it goes before all else
  */
 export function readMetadata(document: PageDocument, source: PageSource, url: string | null, given: Given): Metadata {
-  const { metas, isChinese } = readAll(document, source.html);
+  const { metas, isChinese } = readAll(document, source);
   const structured = structuredData(source.data);
   const title = given.title ?? titleOf(document, metas, structured);
   const { near, far } = isChinese && document.body !== null ? nearAndFar(document.body, title) : { near: [], far: [] };
   const lines = [...near, ...far];
-  const publisher = nameIn(structured.find((thing) => thing['publisher'] !== undefined)?.['publisher']);
-  const writer = nameIn(structured.find((thing) => thing['author'] !== undefined)?.['author']);
-  const named = metaOf(metas, 'author', 'article:author', 'dc.creator', 'parsely-author', 'byl');
+  const publisher = nameIn(structured.find((thing) => thing['publisher'] !== undefined)?.['publisher'], structured);
+  const writer = nameIn(structured.find((thing) => thing['author'] !== undefined)?.['author'], structured);
+  const labelled = /^(?:written by|author|作者|by)$/i.test(metaOf(metas, 'twitter:label1') ?? '');
+  const named =
+    metaOf(metas, 'author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl') ??
+    (labelled ? metaOf(metas, 'twitter:data1') : null);
   const origin = metaOf(metas, 'source', 'mediaid', 'article:source', 'og:source')?.replace(/^来源\s*[:：]\s*/, '');
   const site = metaOf(metas, 'og:site_name', 'application-name');
   return {
     title,
-    author: given.author ?? authorIn(lines) ?? ownName(writer) ?? ownName(named),
+    author:
+      given.author ?? authorIn(lines) ?? ownName(writer) ?? ownName(named) ?? ownName(markedName(document, 'author')),
     outlet:
       outletIn(lines, isChinese ? source.scripts : '') ??
       ownName(origin ?? null) ??
       ownName(publisher) ??
-      ownName(site),
+      ownName(site) ??
+      ownName(markedName(document, 'publisher')),
     published: publishedOf({
       given: given.date,
       structured: structuredDates(structured),

@@ -13,6 +13,10 @@ import { describedText, scriptedText } from './page-spare.ts';
 
 /** What an article has at the least; below it the page is read again with all its parts. */
 const shortestArticle = 250;
+/** A string in a script must be longer than a description to be taken for the article. */
+const shortestScripted = 150;
+/** Names and buttons around a place that a script fills. */
+const longestShell = 80;
 
 function documentOf(html: string): PageDocument {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
@@ -92,7 +96,9 @@ export function readPage(html: string, url: string | null, rule: PageRule | null
   if (text.length < shortestArticle) {
     if (source.isUsual) text = secondReading(text, source.html, title);
     const scripted = scriptedText(source, (markup) => linesOf(documentOf(pageSource(markup).html).body!, title));
-    if (scripted.length > Math.max(text.length * 2, shortestArticle)) text = scripted;
+    // A short report is one: only where its own words go on there, or where there are next to none, is the other it.
+    const isSame = text.length < longestShell || scripted.includes(text.slice(0, 15));
+    if (isSame && scripted.length > Math.max(text.length * 2, shortestScripted)) text = scripted;
   }
   if (text === '') text = described;
   if (text === '' && document.body !== null) text = linesOf(documentOf(source.html).body!, '');

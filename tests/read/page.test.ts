@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { decodeText } from '../../src/read/charset.ts';
 import { readPage } from '../../src/read/page.ts';
 
 const paragraphs = [
@@ -56,3 +59,71 @@ test('a page with an element before its root is read like any other', () => {
   assert.match(page.text, /科创板挂牌/);
   assert.equal(readPage('<h1><html><head><title>上市</h1>', null).published, null);
 });
+
+const fixtures = join(import.meta.dirname, '../fixtures/pages');
+for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.html'))) {
+  test(`${file} gives what stands beside it`, () => {
+    const { url, ...expected } = JSON.parse(readFileSync(join(fixtures, file.replace('.html', '.json')), 'utf8'));
+    assert.deepEqual(readPage(decodeText(readFileSync(join(fixtures, file)), null, null), url), expected);
+  });
+}
+
+test('a short report is not exchanged for a longer one that a script holds', () => {
+  const other = `<p>${paragraphs[3]!.repeat(6)}</p>`;
+  const html = `<title>快讯</title><p>${paragraphs.slice(0, 2).join('')}</p><script>var s = {"content": ${JSON.stringify(other)}}</script>`;
+  assert.equal(readPage(html, null).text, paragraphs.slice(0, 2).join(''));
+});
+
+test('a rule finds body, title, date and author by selector and attribute', () => {
+  const html = `<html><head><title>x</title></head><body><h1>首页</h1><div class="t">标题甲</div><i data-at="2025-12-18 09:10">刚刚</i>
+<div class="w">李四</div><div class="b"><p>甲文。</p><div class="ad">广告</div><div class="b"><p>乙文。</p></div></div><p>${paragraphs.join('')}</p></body></html>`;
+  const rule = { host: 'x.example', body: '.b', title: '.t', date: 'i@data-at', author: '.w', remove: ['.ad'] };
+  const { title, published, author, text } = readPage(html, null, rule);
+  assert.deepEqual([title, published, author, text], ['标题甲', '2025-12-18T01:10:00.000Z', '李四', '甲文。\n乙文。']);
+});
+
+test('what a rule does not find, or what is no selector, is found by itself', () => {
+  const rule = { host: 'x', body: '.none', title: 'h1[', date: '>>>', author: '@', remove: ['::', ''] };
+  assert.deepEqual(readPage(page, 'https://news.example/1.html', rule), readPage(page, 'https://news.example/1.html'));
+});
+
+test('clean-up inside a chosen body never empties it', () => {
+  const rule = { host: 'x', body: '.b', title: null, date: null, author: null, remove: [] };
+  assert.equal(readPage('<div class="b"><p>责任编辑：王五</p></div>', null, rule).text, '责任编辑：王五');
+});
+
+test('a page of nothing but a description gives it', () => {
+  assert.equal(
+    readPage('<head><meta property="og:description" content="沐光科技今日上市"></head>', null).text,
+    '沐光科技今日上市',
+  );
+});
+
+test('an article that waits, hidden, for a script is read', () => {
+  const html = `<div style="visibility: hidden">${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div><p>尾</p>`;
+  assert.match(readPage(html, null).text, /^沐光科技今日/);
+});
+
+const size = 2_000_000;
+for (const piece of [
+  '<',
+  '</',
+  '<div>',
+  '<p x="',
+  "<a b='",
+  '<!--',
+  '<script>',
+  '<svg>',
+  '&amp;',
+  '</p>',
+  '<table><tr><td>',
+  '<a =',
+  '<font>x',
+]) {
+  test(`two million characters of ${piece} are read at once`, () => {
+    const started = process.cpuUsage();
+    readPage(piece.repeat(size / piece.length), null);
+    const { user, system } = process.cpuUsage(started);
+    assert.ok(user + system < 4_000_000);
+  });
+}

@@ -100,6 +100,10 @@ export const errorCatalogue = {
     says: 'The page holds no article text.',
     fix: 'Open the address; pages behind a wall or a script cannot be read.',
   },
+  PAGE_NO_ENTRIES: {
+    says: 'The selectors find no entry with a title and a link on the page.',
+    fix: 'See with `jianbao sources try ID` which finds nothing; `jianbao sources discover URL` proposes new ones.',
+  },
   PAGE_UNKNOWN: {
     says: 'The page cannot be read.',
     fix: 'Open the address in a browser; leave it out with exclude, or switch the source off.',

@@ -175,7 +175,11 @@ function rhythmOf(
 async function parse({ parser }: CollectParts, source: Source, fetched: Fresh): Promise<Feed> {
   const options = { contentType: fetched.contentType, base: fetched.url, charset: source.charset };
   if (source.kind !== 'page' || source.selectors === null) return parser.parseFeed(fetched.body, options);
-  return (await parser.parseList(fetched.body, { ...options, selectors: source.selectors })).feed;
+  const { feed } = await parser.parseList(fetched.body, { ...options, selectors: source.selectors });
+  // A list that was rebuilt would else stay silent for ever, as if nothing happened in the world.
+  if (feed.items.length === 0)
+    throw new JianbaoError('PAGE_NO_ENTRIES', { url: source.url, item: source.selectors.item });
+  return feed;
 }
 
 /** Keeps what a source answered with, first of all, and then the pages behind it. */

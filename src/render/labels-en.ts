@@ -210,6 +210,7 @@ export const en: LabelSet = {
     FEED_EMPTY: 'the answer holds nothing',
     FEED_TOO_COMPLEX: 'takes too long to read',
     PAGE_TOO_COMPLEX: 'has pages that take too long to read',
+    PAGE_NO_ENTRIES: 'its list was rebuilt and no entry is found',
     PAGE_UNKNOWN: 'has pages that cannot be read',
     PAGE_EMPTY: 'the page holds no text',
     'rsshub-unset': 'needs an own RSSHub, whose address is not set',

@@ -212,6 +212,7 @@ export const zh: LabelSet = {
     FEED_EMPTY: '内容是空的',
     FEED_TOO_COMPLEX: '内容太繁，读不完',
     PAGE_TOO_COMPLEX: '网页太繁，读不完',
+    PAGE_NO_ENTRIES: '列表页改了版，找不到条目',
     PAGE_UNKNOWN: '网页无法读取',
     PAGE_EMPTY: '网页里没有正文',
     'rsshub-unset': '要自建RSSHub，还没有填地址',

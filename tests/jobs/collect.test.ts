@@ -334,6 +334,18 @@ test('a page of links is read by its selectors and asked for as a page', async (
   assert.deepEqual([reports[0]?.message, reports[0]?.added], [null, 1]);
 });
 
+test('a page of links whose selectors find nothing any more is a failure, not a quiet week', async () => {
+  await using store = await openSqlite(':memory:');
+  const list = aSource({ id: 'page', kind: 'page', url: 'https://page.example/news/', selectors });
+  const html = '<!doctype html><html><body><div><a href="/1">沐曦股份发布新品</a></div></body></html>';
+  const { web } = aWeb({ [list.url]: { ...fresh(html), contentType: 'text/html; charset=utf-8', url: list.url } });
+  const { reports } = await collect(
+    { store, web, parser, clock, chance, log: quiet },
+    { sources: [list], seeds: [], concurrency: 1 },
+  );
+  assert.deepEqual([reports[0]?.status, reports[0]?.code], ['failed', 'PAGE_NO_ENTRIES']);
+});
+
 test('while one slow host keeps its worker, the sources of other hosts go on', async () => {
   await using store = await openSqlite(':memory:');
   const order: string[] = [];

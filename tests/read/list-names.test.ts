@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { load } from 'cheerio/slim';
+import type { Element } from 'domhandler';
 
 import { spellings } from '../../src/read/list-names.ts';
 
-const namesOf = (html: string, selector: string): readonly string[] => spellings(load(html)(selector).toArray());
+const namesOf = (html: string, selector: string): readonly string[] =>
+  spellings(load(html)<Element, string>(selector).toArray());
 
 test('elements are called by their id, by classes all of them have, then by their tag', () => {
   assert.deepEqual(namesOf('<ul id="news" class="list"></ul>', 'ul'), ['#news', 'ul.list', 'ul']);

@@ -10,7 +10,7 @@ const aside = new Set('nav footer button form select dialog'.split(' '));
 const leastWords = 20;
 
 /**
- * The element that holds the most words outside links, each paragraph counting for its parent and half for the one
+ * The element that holds the most words outside links, each paragraph counting for its parent and somewhat less for the one
  * above: what readability does, in one pass and without its care.
  *
  * @returns null where no element holds a sentence
@@ -24,7 +24,7 @@ export function densest(body: PageElement): PageElement | null {
     if (words < leastWords) return;
     const home = paragraphs.has(block.tagName.toLowerCase()) ? block.parentNode : block;
     add(home, words);
-    add(home?.parentNode ?? null, words / 2);
+    add(home?.parentNode ?? null, words * 0.6);
   };
   /** Words of a node that belong to the block around it. */
   const walk = (node: PageNode, isLink: boolean): number => {

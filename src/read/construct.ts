@@ -85,7 +85,7 @@ const address = /(\s(?:href|src|poster|cite|longdesc|data|action|background)\s*=
 const absolute = /^\s*(?:[a-z][\w+.-]*:|#|$)/i;
 
 const anyRelative =
-  /\s(?:href|src|poster|cite|longdesc|data|action|background)\s*=\s*["']?\s*(?!(?:[a-z][\w+.-]*:|#|["'\s>]))/i;
+  /\s(?:href|src|poster|cite|longdesc|data|action|background)\s*=\s*(?:["']\s*)?(?!(?:[a-z][\w+.-]*:|#|["'\s>]))/i;
 
 /** Makes the relative addresses in a piece of HTML absolute; everything else stays as it is. */
 function resolveHtml(html: string, base: string | null): string {

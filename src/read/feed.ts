@@ -24,10 +24,14 @@ const shownRoot = /&lt;(?:rss|rdf:rdf|feed)(?=\s|&gt;)/i;
 const headLength = 50_000;
 const alternate = /<link\s[^<>]*>/gi;
 
+/** A longer tag names no feed; looking for its parts would take time in the square of its length. */
+const longestLink = 4000;
+
 /** Feeds that a web page names in its head, absolute, in its order. */
 export function feedsNamedIn(html: string, base: string | null): readonly string[] {
   const found = new Set<string>();
   for (const [tag] of html.slice(0, 200_000).matchAll(alternate)) {
+    if (tag.length > longestLink) continue;
     if (!/\brel\s*=\s*["']?[^"'>]*\balternate\b/i.test(tag)) continue;
     if (!/\btype\s*=\s*["']?\s*application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)/i.test(tag)) continue;
     const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);

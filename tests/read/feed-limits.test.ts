@@ -45,6 +45,9 @@ const shapes: Readonly<Record<string, () => string>> = {
   'one string of JSON': () =>
     `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_html":"${fill('<a ')}"}]}`,
   'commas of JSON': () => `{"version":"https://jsonfeed.org/version/1.1","items":[${fill(',')}`,
+  'an author of nothing but @': () => `${head}<item><author>(${fill('@')}</author></item>`,
+  'blanks before an address': () => inCdata(`<a href=${fill(' ')}#x>`),
+  'a link in one tag': () => `<html><link ${'rel=alternat '.repeat(16_000)}type=${' '.repeat(100)}>`,
   'a page that names feeds without end': () => `<html>${fill('<link rel="alternate" href="/a">')}`,
 };
 

@@ -60,7 +60,7 @@ async function withFarm<Result>(options: object, work: (farm: Farm) => Promise<R
 }
 
 /**
- * Memory of a process and all below it, in MB: pages that several processes share, such as Node's own code, count once in
+ * Memory of a process and all below it, in MB of 2^20 bytes: pages that several processes share, such as Node's own code, count once in
  * all (PSS). 0 where the system does not tell.
  */
 function memoryMb(pid: number): number {
@@ -69,7 +69,7 @@ function memoryMb(pid: number): number {
     const below = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
     );
-    return below.reduce((sum, child) => sum + memoryMb(Number(child)), (Number(own) * 1024) / 1e6);
+    return below.reduce((sum, child) => sum + memoryMb(Number(child)), Number(own) / 1024);
   } catch {
     return 0;
   }
@@ -140,7 +140,7 @@ const told = ({ product, plain, ratio }: { product: Run; plain: Run; ratio: numb
 
 try {
   const collect = told(await compared('plain', {}));
-  const slow = told(await compared('bare', { slow: 0.01, slowMs: 1500, latencyMs: 5 }));
+  const slow = told(await compared('bare', { slow: 0.01, slowMs: 2000, latencyMs: 20 }));
   const later = await withFarm({}, async (farm) => ({ farm, run: await run('product', farm, [0, 0, 1, 2, 3, 4, 5]) }));
   const [, again] = later.run.rounds;
   process.stdout.write(

@@ -234,7 +234,7 @@ async function meet(kind: Kind, path: string): Promise<void> {
 }
 
 /** As `parse-worker` has it. */
-const longestFeed = 12_000_000;
+const longestFeed = 10_000_000;
 
 const pageKb = 4;
 

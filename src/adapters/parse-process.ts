@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { getCompileCacheDir } from 'node:module';
 import type { Socket } from 'node:net';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { type Answer, AnswerReader, type Job, jobFrame, type Readings } from './parse-frames.ts';
@@ -21,13 +22,23 @@ const wordsKept = 2000;
 /** An idle child ends with its input; longer than this nobody waits for it. */
 const farewellMs = 1000;
 
-/** Nothing of the environment that could be a secret goes to the process that handles what strangers wrote. */
+/** Nothing else of the environment, which may hold secrets, goes to the process that handles what strangers wrote. */
+const passedOn = new Set([
+  'PATH',
+  'TMPDIR',
+  'TMP',
+  'TEMP',
+  'SystemRoot',
+  'NODE_COMPILE_CACHE',
+  'NODE_DISABLE_COMPILE_CACHE',
+]);
+
 function environment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'NODE_COMPILE_CACHE', 'NODE_DISABLE_COMPILE_CACHE'];
-  const given = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
-  // Node's own folder below it carries the version, which it puts there by itself.
+  const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.has(name)));
+  // Its own start is half as long, and 25 MB smaller, when nothing must be taken out of TypeScript first. Node puts the
+  // version below the folder by itself; without one of the program's, it is the folder Node would choose.
   const cache = getCompileCacheDir();
-  return cache === undefined ? given : { ...given, NODE_COMPILE_CACHE: dirname(cache) };
+  return { NODE_COMPILE_CACHE: cache === undefined ? join(tmpdir(), 'node-compile-cache') : dirname(cache), ...given };
 }
 
 /**

@@ -11,7 +11,7 @@ export interface ParserLimits {
   readonly heapMb: number;
   /** The process as a whole, where the system tells; the engine's own limit does not count what lies outside its heap. */
   readonly residentMb: number;
-  /** Longer feeds are refused unread. */
+  /** Longer feeds are refused unread: what the fetch limit lets through unless somebody raises it. */
   readonly maxBytes: number;
   /** Of a longer page so much is read: what an article or a list needs stands in far less, scripts make the rest. */
   readonly pageBytes: number;
@@ -22,7 +22,7 @@ const usualLimits: ParserLimits = {
   deadlineMs: 4000,
   heapMb: 64,
   residentMb: 180,
-  maxBytes: 12_000_000,
+  maxBytes: 10_000_000,
   pageBytes: 3_000_000,
 };
 

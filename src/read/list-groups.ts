@@ -89,6 +89,7 @@ interface Level {
  */
 function levelsOf(links: readonly Link[]): readonly Level[] {
   const paths = new Paths();
+  const speaks = new Map(links.map(({ element }) => [element, isHeadline(headlineOf(element))]));
   const levels = new Map<string, Level>();
   const keys = links.map(({ element }) => {
     const own: string[] = [];
@@ -99,8 +100,10 @@ function levelsOf(links: readonly Link[]): readonly Level[] {
       if (parent === null || entry.name === 'body' || entry.name === 'html') break;
       const key = `${paths.of(parent)} ${entry.name} ${inside}`;
       const found = levels.get(key) ?? { links: new Map<Element, Element>() };
-      // The first link of its kind in an entry stands for it.
-      if (!found.links.has(entry)) found.links.set(entry, element);
+      // Of several links of its kind the first with a headline stands for the entry: [公司] may go before it.
+      const before = found.links.get(entry);
+      if (before === undefined || (speaks.get(before) === false && speaks.get(element) === true))
+        found.links.set(entry, element);
       levels.set(key, found);
       own.push(key);
       if (!isTag(parent)) break;
@@ -109,9 +112,13 @@ function levelsOf(links: readonly Link[]): readonly Level[] {
     }
     return own;
   });
+  // Links to channels stand beside those to news, and must not make two entries of one.
+  const told = new Map<string, number>();
+  for (const [key, level] of levels) told.set(key, [...level.links.values()].filter((link) => speaks.get(link)).length);
   const chosen = new Set<Level>();
   for (const own of keys) {
-    const sizes = own.map((key) => levels.get(key)!.links.size);
+    const telling = own.map((key) => told.get(key)!);
+    const sizes = Math.max(0, ...telling) >= fewest ? telling : own.map((key) => levels.get(key)!.links.size);
     const most = Math.max(0, ...sizes);
     const at = sizes.findLastIndex((size) => size >= most * 0.9);
     if (most >= fewest && at >= 0) chosen.add(levels.get(own[at]!)!);

@@ -151,6 +151,13 @@ export function selectSummary(
   return spot === null || spot.found.size < entries.length * 0.6 ? null : selectInside($, spot);
 }
 
+/** The first part of a card that is a headline by itself, where nothing in it is called a title. */
+function partOf(link: Element): Element | null {
+  return (
+    elementsIn(link).find((element) => isHeadline(wordsOf(element, 400)) && childrenOf(element).length === 0) ?? null
+  );
+}
+
 /** Where the headlines stand: null where the reader finds them by itself. */
 export function selectTitle(
   $: CheerioAPI,
@@ -162,7 +169,7 @@ export function selectTitle(
     const link = links.get(entry)!;
     const inner = headingIn(link);
     const isOwn = isHeadline(headlineOf(link));
-    const element = isOwn ? (inner ?? link) : (headingIn(entry) ?? link);
+    const element = isOwn ? (inner ?? partOf(link) ?? link) : (headingIn(entry) ?? link);
     if (element !== entry) spot.found.set(entry, element);
   }
   return spot.found.size < entries.length * enough ? null : selectInside($, spot);

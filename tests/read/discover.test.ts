@@ -34,6 +34,9 @@ for (const [name, selectors, date] of [
   ['cards', { ...none, item: 'div.card-item', title: 'h3 > a', date: 'span:last', summary: 'p.desc' }, '3小时前'],
   ['table', { ...none, item: 'table.tb > tr', title: 'a', date: 'td:last' }, '2025/12/10'],
   ['built', { ...none, item: 'a[class*="Item_row__"]', title: 'h2', date: 'time' }, '2025-12-10T08:00:00+08:00'],
+  ['channels', { ...none, item: 'ul.lst > li', title: 'a:last', date: 'span.rt' }, '12/20'],
+  ['longMenu', { ...none, item: 'div.con > ul > li', title: 'a', date: 'em' }, '12-20'],
+  ['nameless', { ...none, item: 'body > div > div', title: 'div', date: 'div:last' }, '12月20日'],
   ['more', { ...none, item: 'div.one', title: 'h3', date: 'i', summary: 'p' }, '12-20'],
 ] as const) {
   test(`selectors are found for a page of the kind "${name}", and read its news in order`, () => {
@@ -56,6 +59,14 @@ test('an English page gives its headlines, not its authors', () => {
   const { selectors, items } = bestOf('english');
   assert.deepEqual([selectors.item, selectors.title, selectors.date], ['article.post', 'h2 > a', 'time']);
   assert.equal(items[1]?.title, 'MetaX shares soar on first day of trading');
+});
+
+test('the same news is not offered twice under two selectors', () => {
+  const { lists } = discoverIn(listPages.cards, base);
+  assert.deepEqual(
+    lists.map(({ reading }) => reading.feed.items.length),
+    [10, 6],
+  );
 });
 
 test('a menu is no list of news', () => {

@@ -20,6 +20,19 @@ const menuItems = sections.map((name, at) => `<li><a href="/${at}/">${name}</a><
 /** Section names in a list of their own, as they stand on top of every page. */
 export const menu = `<div class="nav"><ul>${menuItems}</ul></div>`;
 
+const longNames = [
+  '上市公司公告查询系统',
+  '科创板发行上市审核',
+  '投资者教育服务平台',
+  '证券市场行情中心频道',
+  '港股通资金流向数据',
+  '新股申购日历与中签',
+  '融资融券余额明细表',
+  '机构调研记录数据库',
+  '龙虎榜每日成交排行',
+  '限售股解禁时间一览',
+];
+
 /** The most read, in the same markup as many lists. */
 export const hot = `<div class="hot-rank"><ul>${headlines
   .slice(0, 6)
@@ -102,6 +115,25 @@ export const listPages = {
           `<div class="meta">by <a href="/author/li">Li Lei</a> on <time datetime="2025-12-1${at}T10:00:00Z">December 1${at}, 2025</time></div></article>`,
       )
       .join('')}</main>`,
+  ),
+  /** A link to the channel before each headline. */
+  channels: page(
+    `${menu}<div class="l"><ul class="lst">${each(
+      (title, at) =>
+        `<li><a href="/ch/${at % 3}" class="ch">[公司]</a><a href="/x/${at + 400}.htm">${title}</a><span class="rt">12/2${at}</span></li>`,
+    )}</ul></div>`,
+  ),
+  /** A menu whose words are as long as headlines, in the same markup. */
+  longMenu: page(
+    `<div class="top"><ul>${longNames.map((name, at) => `<li><a href="/data/${at}/">${name}</a></li>`).join('')}</ul></div>` +
+      `<div class="con"><ul>${each((title, at) => `<li><a href="/a/${at + 7000}">${title}</a><em>12-2${at}</em></li>`)}</ul></div>`,
+  ),
+  /** Cards without any name that would last. */
+  nameless: page(
+    `<div class="sc-bdVaJa">${each(
+      (title, at) =>
+        `<div class="sc-htpNat"><a class="sc-bwzfXH" href="/news/${at}-chips-and-more-words"><div>${title}</div><div>12月2${at}日</div></a></div>`,
+    )}</div>`,
   ),
   menuOnly: page(`${menu}<p>本页没有内容</p>`),
 } as const;

@@ -14,10 +14,15 @@ export function unitsOf(text: string): number {
   return broad + (text.length - broad) * 0.4;
 }
 
-/** Whether a text is as long as headlines are: names of sections are shorter, summaries longer. */
+const noLetters = /[\d\p{P}\p{S}\s]+/gu;
+
+/**
+ * Whether a text is as long as headlines are: names of sections are shorter, summaries longer. A date with its time is
+ * long enough, and holds no words.
+ */
 export function isHeadline(text: string): boolean {
   const units = unitsOf(text);
-  return units >= 7 && units <= 70;
+  return units >= 7 && units <= 70 && unitsOf(text.replaceAll(noLetters, '')) >= 4;
 }
 
 const titleClass =

@@ -31,8 +31,13 @@ function parted(selector: string): { readonly where: string; readonly attribute:
 /** What a selector finds; nothing where it cannot be understood. */
 function found($: CheerioAPI, where: string, within: Element | null): Element[] {
   if (where === '') return within === null ? [] : [within];
+  const select = (selector: string): Element[] =>
+    (within === null ? $<Element, string>(selector) : $(within).find(selector)).toArray();
   try {
-    return (within === null ? $<Element, string>(where) : $(within).find(where)).toArray();
+    const elements = select(where);
+    // Browsers put a tbody into every table, so selectors copied from one name it where the page has none.
+    const bare = where.replaceAll(/(?:^|>)\s*tbody\s*(?=>)/g, '');
+    return elements.length > 0 || bare === where ? elements : select(bare);
   } catch {
     return [];
   }

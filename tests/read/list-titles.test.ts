@@ -15,6 +15,8 @@ test('headlines are told from names of sections and from summaries', () => {
   assert.ok(isHeadline('MetaX shares soar on first day'));
   assert.ok(!isHeadline('关于我们'));
   assert.ok(!isHeadline('Privacy policy'));
+  assert.ok(!isHeadline('2025-12-21 08:30:15'));
+  assert.ok(isHeadline('688802首日上市涨近7倍'));
   assert.ok(!isHeadline('沐'.repeat(80)));
 });
 

@@ -177,3 +177,8 @@ test('a page of endless entries, or of entries inside each other, is read as far
   const long = `<li><a href="/1">${'沐'.repeat(100_000)}</a></li>`;
   assert.equal(readList(long, base, where({ item: 'li' })).feed.items[0]?.title?.length, 1000);
 });
+
+test('a selector copied from a browser, with the tbody it adds, finds the rows of a table', () => {
+  const html = '<table class="t"><tr><td><a href="/1">沐曦上市</a></td></tr></table>';
+  assert.deepEqual(titles(html, { item: 'table.t > tbody > tr', title: 'td > a' }), ['沐曦上市']);
+});

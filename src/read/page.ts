@@ -31,6 +31,8 @@ function linesOf(element: PageElement, title: string): string {
 }
 
 function readable(document: PageDocument, title: string): string {
+  // linkedom writes their text as it is, and readability reads what it wrote: a doctype in it would never end that.
+  for (const odd of document.querySelectorAll('body title, body textarea, body xmp')) odd.remove();
   try {
     const article = new Readability<PageElement>(document, {
       charThreshold: 200,

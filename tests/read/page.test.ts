@@ -127,3 +127,8 @@ for (const piece of [
     assert.ok(user + system < 4_000_000);
   });
 }
+
+test('a title in the body that holds a doctype does not go on for ever', () => {
+  const inner = `<a x>`.repeat(20) + '<title>&lt;/title>&lt;!DOCTYPE r';
+  assert.equal(readPage(`<a><html><body>${inner}</body></html>`, null).published, null);
+});

@@ -24,7 +24,7 @@ export function withLists(value: unknown, keys: readonly string[]): unknown {
 const selector = line.min(1).meta({ examples: ['ul.list > li'] });
 const part = selector.nullable().default(null);
 
-const listSchema = z.strictObject({
+export const selectorsSchema = z.strictObject({
   item: selector,
   title: part,
   link: part,
@@ -35,7 +35,7 @@ const listSchema = z.strictObject({
   remove: z.array(selector).default([]),
 });
 
-const ruleSchema = z.strictObject({
+export const ruleSchema = z.strictObject({
   body: part,
   title: part,
   date: part,
@@ -50,7 +50,7 @@ const whole = { attribute: false, inside: false };
 /** Judges every selector of a group; `other` is what holds for those that need not be elements. An empty one is no text: the shape says so. */
 function blameSelectors(group: Group, place: KeyPath, other: SelectorUse, reading: Reading): void {
   for (const [key, value] of Object.entries(group)) {
-    if (!Object.hasOwn(listSchema.shape, key) && !Object.hasOwn(ruleSchema.shape, key)) continue;
+    if (!Object.hasOwn(selectorsSchema.shape, key) && !Object.hasOwn(ruleSchema.shape, key)) continue;
     const written: readonly unknown[] = Array.isArray(value) ? value : [value];
     for (const [at, one] of written.entries()) {
       const fault =
@@ -91,7 +91,7 @@ const listCures = {
 export function readSelectors(value: unknown, place: KeyPath, reading: Reading): ListSelectors | null {
   const group = withLists(withoutMisplaced(value, listCures, place, reading), ['remove']);
   if (isGroup(group)) blameSelectors(group, place, { attribute: true, inside: true, counting: true }, reading);
-  return checkShape(listSchema, group, reading, place);
+  return checkShape(selectorsSchema, group, reading, place);
 }
 
 const ruleCures = { text: 'body', content: 'body', item: 'item below selectors: of the source', time: 'date' };

@@ -22,7 +22,7 @@ export function isCharset(label: string): boolean {
 
 const text = line.min(1);
 
-const sourceSchema = z.strictObject({
+export const sourceSchema = z.strictObject({
   id: z.string().refine((id) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 60, {
     error: 'must be small letters, digits and single hyphens, such as ithome',
   }),

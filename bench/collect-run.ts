@@ -12,7 +12,7 @@ import { createWeb } from '../src/adapters/http.ts';
 import { createLog } from '../src/adapters/log.ts';
 import { createParser } from '../src/adapters/parse-worker.ts';
 import { openSqlite } from '../src/adapters/store/sqlite.ts';
-import { collect } from '../src/jobs/collect.ts';
+import { besideRequests, collect } from '../src/jobs/collect.ts';
 import type { Item } from '../src/model/item.ts';
 import type { Source } from '../src/model/source.ts';
 import { aSource, aSourceState } from '../tests/makers.ts';
@@ -152,7 +152,7 @@ async function bare(): Promise<number> {
 async function ofProduct(): Promise<number> {
   const { added, revised, reports } = await collect(
     { store, web, parser, clock: fixedClock(startedAt), chance, log: createLog('error') },
-    { sources, seeds: [], concurrency: job.concurrency },
+    { sources, seeds: [], concurrency: job.concurrency + besideRequests },
   );
   for (const { status } of reports) statuses[status] = (statuses[status] ?? 0) + 1;
   if (revised > 0) statuses['revised'] = revised;

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { errorCatalogue, JianbaoError } from '../errors.ts';
 import type { SourceReport } from '../jobs/ask.ts';
-import { collect, type Collected } from '../jobs/collect.ts';
+import { besideRequests, collect, type Collected } from '../jobs/collect.ts';
 import type { PageReading } from '../jobs/pages.ts';
 import type { Pace } from '../jobs/rhythm.ts';
 import { buildDictionary } from '../match/dictionary.ts';
@@ -139,7 +139,7 @@ export async function collectAll(app: App, context: Context, { pace, web }: Aski
     {
       sources: app.sources,
       seeds,
-      concurrency: app.config.limits.concurrency,
+      concurrency: app.config.limits.concurrency + besideRequests,
       pace,
       everyMinutes: app.config.schedule.collectEveryMinutes,
       pages: pageReading(app),

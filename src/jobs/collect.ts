@@ -6,11 +6,17 @@ import { createLanes } from './lanes.ts';
 import type { PageReading } from './pages.ts';
 import { addressOf, heldBecause, type Held, type Pace } from './rhythm.ts';
 
+/**
+ * How many sources more than there may be requests are best at work: while some are parsed and stored, others are asked.
+ * The web keeps to its own number of requests.
+ */
+export const besideRequests = 4;
+
 export interface CollectOptions {
   readonly sources: readonly Source[];
   /** Seed articles; kept like items, known ones keep the time they were first seen. */
   readonly seeds: readonly Item[];
-  /** Sources asked at the same time; of one host one after the other. */
+  /** Sources at work at the same time, from question to store; of one host one after the other. */
   readonly concurrency: number;
   /** Who is asked; left out: `now`. */
   readonly pace?: Pace;

@@ -15,6 +15,9 @@ const scriptDate =
 const dateLine =
   /(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/;
 
+/** A line may also say when the page was changed. */
+const publishedLine = new RegExp(`(?:发布|发表|刊发|首发)(?:时间|日期|于)?\\s*[:：]?\\s*(${dateLine.source})`);
+
 interface Found extends ReadDate {
   /** `2019-09-07` in the zone of the page. */
   readonly day: string;
@@ -71,7 +74,7 @@ export interface DateClues {
 export function publishedOf(clues: DateClues): string | null {
   const zone = clues.isChinese ? chinaZone : 'UTC';
   const printed = (lines: readonly string[]): readonly string[] =>
-    lines.flatMap((line) => dateLine.exec(line)?.[0] ?? []).slice(0, 3);
+    lines.flatMap((line) => publishedLine.exec(line)?.[1] ?? dateLine.exec(line)?.[0] ?? []).slice(0, 3);
   const scripted = Array.from(clues.scripts.matchAll(scriptDate), (match) => match[1] ?? match[2]!);
   // What stands under a Chinese headline is what its editors look at; the data for machines is often the time of a copy.
   const ordered = [

@@ -13,6 +13,19 @@ const silent = new Set('script style noscript template select option textarea'.s
 const lineClass =
   /(?:^|[\s_-])(?:time|date|pub\w*|source|info\w*|meta|author\w*|writer|byline|about|from|laiyuan|sub[_-]?title|post[_-]?\w*|article[_-]?(?:info|bar|meta|sub)\w*|ly)(?:$|[\s_-])/i;
 
+/** What stands in such a part is said of readers' comments and of other articles. */
+const otherParts =
+  /(?:^|[\s_-])(?:comments?|reply|replies|tie|pinglun|recommend\w*|related\w*|rank\w*|hot\w*|side\w*|aside)(?:$|[\s_-])/i;
+
+function isElsewhere(element: PageElement): boolean {
+  for (let outer: PageElement | null = element; outer !== null && isPageElement(outer); outer = outer.parentNode)
+    if (otherParts.test(namesOf(outer)) && !/^(?:body|html)$/i.test(outer.tagName)) return true;
+  return false;
+}
+
+const writerClass = /(?:^|[\s_-])(?:author|writer)(?:[_-]?name)?(?:$|\s)/i;
+const aName = /^[\p{Script=Han}·]{2,8}$/u;
+
 function tidy(text: string): string {
   return text.replaceAll(/[\s\u00a0\u3000]+/g, ' ').trim();
 }
@@ -67,37 +80,44 @@ function fold(text: string): string {
 /**
  * The lines around the headline, and lines elsewhere whose element is called time, source, author and the like.
  *
+ * @returns `writer`: the first name that stands alone in an element called author
  * @param title as it was found; without one, or where no line repeats it, nothing is near
  */
 export function nearAndFar(
   body: PageElement,
   title: string | null,
-): { near: readonly string[]; far: readonly string[] } {
+): { near: readonly string[]; far: readonly string[]; writer: string | null } {
   const lines = linesOf(body);
   const wanted = fold(title ?? '');
   const at = wanted === '' ? -1 : lines.findIndex((line) => line.length < 200 && fold(line) === wanted);
   const around = at < 0 ? [] : [...lines.slice(at + 1, at + 1 + after), ...lines.slice(Math.max(0, at - before), at)];
   const far: string[] = [];
+  let writer: string | null = null;
   for (const element of body.querySelectorAll('[class],[id],time')) {
     if (far.length >= 40) break;
     if (!lineClass.test(namesOf(element)) && !/^time$/i.test(element.tagName)) continue;
+    if (isElsewhere(element)) continue;
     const text = spacedText(element);
     if (text.length > 1 && text.length <= longestLine) far.push(text);
+    // An element that is called author and says nothing but a name.
+    if (writer === null && writerClass.test(namesOf(element)) && aName.test(text) && !actions.test(text)) writer = text;
   }
-  return { near: around.filter((line) => line.length <= longestLine), far };
+  return { near: around.filter((line) => line.length <= longestLine), far, writer };
 }
 
-const sourceMark = /(?:文章|信息|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s:：|｜<>《》()（）【】]{2,24})/;
+const sourceMark =
+  /(?:文章|信息|稿件|新闻)?(?:来源|來源|稿源|出处)于?\s*[:：\]】]\s*([^\s:：|｜<>《》()（）【】]{2,24})/;
 const authorMark =
-  /(?:作者|记者|記者|撰文|文\s?[/／|｜])\s*[:：]?\s*([\p{Script=Han}A-Za-z·]{2,12}(?:[\s、,，][\p{Script=Han}·]{2,4}(?=[\s、,，]|$)){0,3})/u;
+  /(?:(?:作者|记者|記者|撰文|文\s?[/／|｜])\s*[:：]?|(?:撰稿人?|供稿人?|通讯员|发布[者人])\s*[:：])\s*([\p{Script=Han}A-Za-z·]{2,12}(?:[\s、,，][\p{Script=Han}·]{2,4}(?=[\s、,，]|$)){0,3})/u;
 /** 石某/示例青年报: nothing else on the line, and a name that is one of papers. */
 const withPaper =
   /^(?:记者\s?)?([\p{Script=Han}·]{2,4}(?:[\s、][\p{Script=Han}·]{2,4}){0,2})\s?[/／|｜]\s?([\p{Script=Han}]{2,12}(?:报|网|社|新闻|周刊|财经|杂志|电视台|客户端))$/u;
 const afterDate =
   /(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s+([\p{Script=Han}A-Za-z]{2,12})(?=\s|$)/u;
 const scriptSource =
-  /["']?\b(?:source|source_?name|media_?name|news_?source|article_?source|origin_?source)["']?\s*[:=]\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']|\bvar\s+nickname\s*=\s*(?:htmlDecode\()?["']([\p{Script=Han}\w·.-]{2,60})["']|\bmedia_?info["']?\s*[:=]\s*\{[^{}]{0,200}?\bname["']?\s*:\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']/iu;
-const actions = /^(?:浏览|阅读|评论|分享|字号|打印|收藏|举报|点击|来源|作者|编辑|责任编辑|关注|我要|时间|发布)/;
+  /["']?\b(?:source|source_?name|media_?name|news_?source|article_?source|origin_?source|media)["']?\s*[:=]\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']|\bvar\s+nickname\s*=\s*(?:htmlDecode\()?["']([\p{Script=Han}\w·.-]{2,60})["']|\bmedia_?info["']?\s*[:=]\s*\{[^{}]{0,200}?\bname["']?\s*:\s*["']((?:\\u[\da-fA-F]{4}|[\p{Script=Han}\w·.-]){2,60})["']/iu;
+const actions =
+  /^(?:浏览|阅读|评论|分享|字号|打印|收藏|举报|点击|来源|作者|编辑|责任编辑|关注|我要|时间|发布|更新|原创|星期|周[一二三四五六日]|上午|下午)/;
 
 /** A name that is one: not an address, a number, or a form's own words. */
 export function ownName(name: string | null): string | null {
@@ -120,7 +140,11 @@ function firstMatch(lines: readonly string[], pattern: RegExp): string | null {
 }
 
 export function authorIn(lines: readonly string[]): string | null {
-  return firstMatch(lines, authorMark) ?? firstMatch(lines, withPaper);
+  const marked = firstMatch(lines, authorMark);
+  if (marked === null) return firstMatch(lines, withPaper);
+  // Behind the names the paper may follow: 记者 李四 王五 示例日报.
+  const names = marked.split(/\s+/);
+  return names.filter((name, at) => at === 0 || !/(?:报|网|社|新闻)$/.test(name)).join(' ');
 }
 
 /** 来源：…, a name right behind the time, or the source a script of the page names. */

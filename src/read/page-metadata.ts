@@ -90,6 +90,20 @@ function metaOf(metas: readonly PageElement[], ...names: readonly string[]): str
   return null;
 }
 
+const dataTimes = 'data-ptime data-pubtime data-pub-time data-publish-time data-publishtime data-publish-date'.split(
+  ' ',
+);
+const anyDataTime = dataTimes.map((name) => `[${name}]`).join(',');
+
+/** What a page keeps for its own scripts, then what its time elements say. */
+function markedTimes(document: PageDocument): readonly string[] {
+  const [kept] = document.querySelectorAll(anyDataTime);
+  const name = dataTimes.find((one) => (kept?.getAttribute(one) ?? '') !== '');
+  const times = [...document.querySelectorAll('time[datetime]')].slice(0, 3);
+  const said = times.map((time) => time.getAttribute('datetime') ?? '');
+  return name === undefined ? said : [kept?.getAttribute(name) ?? '', ...said];
+}
+
 function fold(text: string): string {
   return text
     .normalize('NFKC')
@@ -146,7 +160,8 @@ export function readMetadata(document: PageDocument, source: PageSource, url: st
   const { metas, isChinese } = readAll(document, source);
   const structured = structuredData(source.data);
   const title = given.title ?? titleOf(document, metas, structured);
-  const { near, far } = isChinese && document.body !== null ? nearAndFar(document.body, title) : { near: [], far: [] };
+  const around = isChinese && document.body !== null ? nearAndFar(document.body, title) : null;
+  const { near, far } = around ?? { near: [], far: [] };
   const lines = [...near, ...far];
   const publisher = nameIn(structured.find((thing) => thing['publisher'] !== undefined)?.['publisher'], structured);
   const writer = nameIn(structured.find((thing) => thing['author'] !== undefined)?.['author'], structured);
@@ -159,7 +174,12 @@ export function readMetadata(document: PageDocument, source: PageSource, url: st
   return {
     title,
     author:
-      given.author ?? authorIn(lines) ?? ownName(writer) ?? ownName(named) ?? ownName(markedName(document, 'author')),
+      given.author ??
+      authorIn(lines) ??
+      ownName(writer) ??
+      ownName(named) ??
+      ownName(markedName(document, 'author')) ??
+      ownName(around?.writer ?? null),
     outlet:
       outletIn(lines, isChinese ? source.scripts : '') ??
       ownName(origin ?? null) ??
@@ -171,9 +191,7 @@ export function readMetadata(document: PageDocument, source: PageSource, url: st
       structured: structuredDates(structured),
       metas,
       scripts: source.scripts,
-      times: [...document.querySelectorAll('time[datetime]')]
-        .slice(0, 3)
-        .map((time) => time.getAttribute('datetime') ?? ''),
+      times: markedTimes(document),
       near,
       far,
       url,

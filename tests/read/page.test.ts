@@ -104,6 +104,32 @@ test('an article that waits, hidden, for a script is read', () => {
   assert.match(readPage(html, null).text, /^沐光科技今日/);
 });
 
+for (const [line, wanted] of [
+  ['来源 : 示例网 | 2025年12月18日 09:10:11', { outlet: '示例网', published: '2025-12-18T01:10:11.000Z' }],
+  ['<span class="author"><a href="/a">李四</a></span> · <span>2025/12/18 09:10</span>', { author: '李四' }],
+  ['2025-12-18 09:10 星期四', { outlet: null, published: '2025-12-18T01:10:00.000Z' }],
+  ['本报记者 李四 王五 示例日报 2025-12-18', { author: '李四 王五' }],
+  ['更新时间：2025-12-19 10:00 发布时间：2025-12-18 09:10', { published: '2025-12-18T01:10:00.000Z' }],
+  ['[发布时间] 2025-12-18 [来源] 示例研究院', { outlet: '示例研究院', published: '2025-12-18' }],
+  ['来源于：示例日报', { outlet: '示例日报' }],
+  ['撰稿人：李四 审核：王五', { author: '李四' }],
+  ['石某/示例青年报', { author: '石某', outlet: '示例青年报' }],
+  ['12-18 09:10', { published: null }],
+] as const) {
+  test(`the line ${line} under a headline is understood`, () => {
+    const html = `<title>沐光科技上市首日大涨_示例</title><h1>沐光科技上市首日大涨</h1><div>${line}</div><div>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div>`;
+    const found = readPage(html, null);
+    assert.deepEqual({ ...found, ...wanted }, found);
+  });
+}
+
+test('the time of a comment is not that of the page', () => {
+  const html = `<div data-ptime="2025-12-18 09:10:00">${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div>`;
+  const comment = '<div class="comments"><i class="time">2025-12-19 20:00:00</i></div>';
+  assert.equal(readPage(html + comment, null).published, '2025-12-18T01:10:00.000Z');
+  assert.equal(readPage(html.replace(/ data-ptime="[^"]*"/, '') + comment, null).published, null);
+});
+
 const size = 2_000_000;
 for (const piece of [
   '<',

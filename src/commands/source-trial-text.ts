@@ -30,8 +30,9 @@ function facts(rows: readonly (readonly string[])[]): string {
   return table([['            ', ''], ...rows]).slice(table([['            ', '']]).length);
 }
 
+/** One line of at most so many characters, without what would steer a terminal. */
 export function shortened(text: string, length: number): string {
-  const letters = Array.from(text.replaceAll(/\s+/g, ' '));
+  const letters = Array.from(text.replaceAll(/[\s\p{Cc}]+/gu, ' '));
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
 }
 
@@ -41,7 +42,10 @@ export function answerLines(answered: Answered): string {
   const rows = [['asked', asked]];
   if (url !== asked) rows.push(['answered by', url]);
   if (movedTo !== null) rows.push(['moved', `for good, to ${movedTo}; enter that address`]);
-  rows.push(['answer', `${counted(body.length, 'byte')}, ${contentType ?? 'of no type the server names'}`]);
+  rows.push([
+    'answer',
+    `${counted(body.length, 'byte')}, ${contentType === null ? 'of no type the server names' : shortened(contentType, 80)}`,
+  ]);
   rows.push(['characters', `${charset}, ${reasons[why]}`]);
   return facts(rows);
 }
@@ -121,8 +125,14 @@ export function pageLines({ url, rule, page, failure }: TriedPage, source: Sourc
   const rows: (readonly string[])[] = [];
   if (failure !== null) rows.push(['  not read', `${failure.code}: ${failure.message} ${failure.fix}`]);
   else if (page !== null) {
-    rows.push(['  title', page.title ?? 'none found'], ['  date', publishedOf(page.published, source.zone)]);
-    rows.push(['  author', page.author ?? 'none found'], ['  outlet', page.outlet ?? 'none found']);
+    rows.push(
+      ['  title', shortened(page.title ?? 'none found', 120)],
+      ['  date', publishedOf(page.published, source.zone)],
+    );
+    rows.push(
+      ['  author', shortened(page.author ?? 'none found', 60)],
+      ['  outlet', shortened(page.outlet ?? 'none found', 60)],
+    );
     rows.push(['  text', `${counted(page.text.length, 'character')}: ${shortened(page.text, 80)}`], ['  how', how]);
   }
   return `page behind the first item: ${url}\n${table(rows)}`;

@@ -31,7 +31,8 @@ export function spellings(elements: readonly Element[]): string[] {
   const first = elements[0];
   if (first === undefined) return [];
   const isSame = elements.every(({ name }) => name === first.name);
-  const tag = isSame ? first.name : '';
+  // Broken markup makes names such as div&#27;, which no selector can hold.
+  const tag = isSame && /^[a-z][a-z0-9-]*$/.test(first.name) ? first.name : '';
   const id = elements.length === 1 || elements.every((element) => element === first) ? stableId(first) : null;
   const named = commonClasses(elements).slice(0, 3);
   const stem = named.length === 0 ? commonStem(elements) : null;

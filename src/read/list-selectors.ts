@@ -22,6 +22,7 @@ function placeOf(element: Element): number {
 /** Selectors for all entries of a group, shortest first: by their own name, by one above them, by the way down. */
 function entrySelectors(entries: readonly Element[]): string[] {
   const own = spellings(entries);
+  if (own.length === 0) return [];
   const isNamed = (selector: string): boolean => /[.#[]/.test(selector);
   const found: string[] = own.filter(isNamed);
   const counted: string[] = [];
@@ -38,7 +39,8 @@ function entrySelectors(entries: readonly Element[]): string[] {
     const step = names.at(-1);
     if (step === undefined) break;
     const only = above.length === 1 ? above[0]! : null;
-    if (only !== null) counted.push(`${only.name}:nth-of-type(${placeOf(only)}) > ${chain.at(-1)!}`);
+    if (only !== null && names.includes(only.name))
+      counted.push(`${only.name}:nth-of-type(${placeOf(only)}) > ${chain.at(-1)!}`);
     chain = chain.slice(0, 3).map((tail) => `${step} > ${tail}`);
     level = above;
   }

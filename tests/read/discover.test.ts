@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import fc from 'fast-check';
+
 import { discoverIn } from '../../src/read/discover.ts';
 import { headlines, listPages } from './list-pages.ts';
 
@@ -76,4 +78,31 @@ test('a menu is no list of news', () => {
 
 test('a page nested as none is, is refused', () => {
   assert.throws(() => discoverIn('<div>'.repeat(30_000), base), { code: 'PAGE_TOO_COMPLEX' });
+});
+
+test('a mangled page is no reason to fail', () => {
+  const junk = [
+    '<',
+    '"',
+    '&#27;',
+    ':',
+    '[x]',
+    '<ul>',
+    '</li>',
+    '<!--',
+    '<base href="//">',
+    '<table>',
+    '\\',
+    '<a href=',
+  ];
+  const pages = fc.constantFrom(...Object.values(listPages));
+  const cuts = fc.array(fc.tuple(fc.nat(6000), fc.nat(100), fc.constantFrom(...junk)), { maxLength: 8 });
+  fc.assert(
+    fc.property(pages, cuts, fc.constantFrom('<li', '<div', '<a', 'class="'), (page, changes, where) => {
+      let html = page as string;
+      for (const [at, length, text] of changes) html = html.slice(0, at) + text + html.slice(at + length);
+      discoverIn(html.replaceAll(where, where + (changes[0]?.[2] ?? '')), base);
+    }),
+    { numRuns: 150, seed: 11 },
+  );
 });

@@ -20,3 +20,8 @@ test('classes of a build are called by what will stay of them', () => {
   const html = '<a class="Item_row__xYzWq"></a><a class="Item_row__aBcDe"></a>';
   assert.deepEqual(namesOf(html, 'a'), ['a[class*="Item_row__"]', 'a']);
 });
+
+test('an element whose name no selector can hold is called by its class, or not at all', () => {
+  assert.deepEqual(namesOf('<ul><li&#27; class="item"></li&#27;></ul>', 'ul > *'), ['.item']);
+  assert.deepEqual(namesOf('<ul><li&#27;></li&#27;></ul>', 'ul > *'), []);
+});

@@ -54,9 +54,15 @@ function languageOf(trial: Trial): Proposal['language'] {
     : 'zh-Hans';
 }
 
-function proposalFor(app: App, url: string, trial: Trial, selectors: ListSelectors | null): Proposal {
+function proposalFor(
+  app: App,
+  url: string,
+  trial: Trial,
+  selectors: ListSelectors | null = null,
+  charset: string | null = null,
+): Proposal {
   const outlet = URL.parse(url)?.hostname.replace(/^www\./, '') ?? url;
-  return { id: idFor(app, url), outlet, url, language: languageOf(trial), selectors };
+  return { id: idFor(app, url), outlet, url, language: languageOf(trial), charset, selectors };
 }
 
 /** Why an address is no feed; null where it is one. */
@@ -76,7 +82,7 @@ async function feedAt(
     if (typeof answered === 'number') return { url, code: 'wait', message: `It asks to wait ${answered} s.` };
     const trial = await tryReading(app, trialSource(url, app.digest.zone), answered);
     const address = answered.movedTo ?? url;
-    return { url: address, named, trial, proposal: proposalFor(app, address, trial, null) };
+    return { url: address, named, trial, proposal: proposalFor(app, address, trial) };
   } catch (error) {
     return { url, ...reasonOf(error) };
   }
@@ -154,7 +160,10 @@ export async function discover(
   const nothing = { answered, itself: null, feeds: [], unread: [], lists: [], asked: 0 };
   try {
     const trial = await tryReading(app, source, answered);
-    return { ...nothing, itself: { url, named: null, trial, proposal: proposalFor(app, url, trial, null) } };
+    return {
+      ...nothing,
+      itself: { url, named: null, trial, proposal: proposalFor(app, url, trial, null, values.charset) },
+    };
   } catch (error) {
     // It is no feed: then it is looked at as a page.
     reasonOf(error);
@@ -166,7 +175,7 @@ export async function discover(
   const lists: FoundList[] = [];
   for (const { selectors, reading } of found.feeds.length > 0 && !values.lists ? [] : offered.lists) {
     const trial = await tryReading(app, { ...source, kind: 'page', selectors }, answered);
-    lists.push({ selectors, reading, trial, proposal: proposalFor(app, url, trial, selectors) });
+    lists.push({ selectors, reading, trial, proposal: proposalFor(app, url, trial, selectors, values.charset) });
   }
   return { ...nothing, ...found, lists };
 }

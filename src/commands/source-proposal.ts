@@ -8,6 +8,8 @@ export interface Proposal {
   readonly outlet: string;
   readonly url: string;
   readonly language: 'zh-Hans' | 'zh-Hant' | 'en';
+  /** As given on the command line. */
+  readonly charset: string | null;
   readonly selectors: ListSelectors | null;
 }
 
@@ -19,10 +21,10 @@ function written(selectors: ListSelectors): NewEntry {
 }
 
 /** The entry as it stands in `sources.yaml`, two spaces in. */
-export function proposedEntry({ id, outlet, url, language, selectors }: Proposal): string {
+export function proposedEntry({ id, outlet, url, language, charset, selectors }: Proposal): string {
   const kind = selectors === null ? {} : { kind: 'page' };
   const how = selectors === null ? {} : { selectors: written(selectors) };
-  const entry = { id, outlet, ...kind, url, language, ...how };
+  const entry = { id, outlet, ...kind, url, language, ...(charset === null ? {} : { charset }), ...how };
   return (appendEntry('sources: []\n', 'sources', entry, false) ?? '').replace(/^sources:\n/, '');
 }
 
@@ -32,8 +34,9 @@ function quoted(word: string): string {
 }
 
 /** The command that adds it. */
-export function proposedCommand({ id, outlet, url, language, selectors }: Proposal): string {
+export function proposedCommand({ id, outlet, url, language, charset, selectors }: Proposal): string {
   const words = ['jianbao', 'sources', 'add', url, '--id', id, '--outlet', outlet, '--language', language];
+  if (charset !== null) words.push('--charset', charset);
   if (selectors !== null) {
     const { remove, ...single } = selectors;
     for (const [name, selector] of Object.entries(single)) if (selector !== null) words.push(`--${name}`, selector);

@@ -99,7 +99,7 @@ test('a mangled page is no reason to fail', () => {
   const cuts = fc.array(fc.tuple(fc.nat(6000), fc.nat(100), fc.constantFrom(...junk)), { maxLength: 8 });
   fc.assert(
     fc.property(pages, cuts, fc.constantFrom('<li', '<div', '<a', 'class="'), (page, changes, where) => {
-      let html = page as string;
+      let html: string = page;
       for (const [at, length, text] of changes) html = html.slice(0, at) + text + html.slice(at + length);
       discoverIn(html.replaceAll(where, where + (changes[0]?.[2] ?? '')), base);
     }),

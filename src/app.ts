@@ -102,6 +102,12 @@ export function openFolder(root: string): Files {
   return createFiles(root);
 }
 
+/** A parser apart from any digest: what it reads may be hostile, and takes no more than its share of time and memory. */
+export async function openParser(): Promise<Parser> {
+  const { createParser } = await import('./adapters/parse-worker.ts');
+  return createParser();
+}
+
 /** Loads what only some commands need, at once, so that it can stand behind a plain property. */
 const load = createRequire(import.meta.url);
 

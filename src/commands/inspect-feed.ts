@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
+import { openParser } from '../app.ts';
 import { JianbaoError } from '../errors.ts';
 import type { FeedItem } from '../model/feed.ts';
+import type { Parser } from '../ports/parser.ts';
 import { readFeed } from '../read/feed.ts';
 import type { InspectOptions, Inspector } from './inspect.ts';
 
@@ -27,16 +29,37 @@ function shown(item: FeedItem): Omit<FeedItem, 'dateText' | 'certainty' | 'outle
   return rest;
 }
 
+/** A document above this many bytes is read as `collect` reads all of them: where it can be stopped. Below it nothing can take long. */
+const largeBytes = 200_000;
+
+export interface Guard {
+  /** The parser that large documents are given to; opened with the first. */
+  parserFor(bytes: Uint8Array): Promise<Parser> | null;
+  close(): Promise<void>;
+}
+
+export function createGuard(): Guard {
+  let opened: Promise<Parser> | null = null;
+  return {
+    parserFor: (bytes) => (bytes.length > largeBytes ? (opened ??= openParser()) : null),
+    close: async () => (await opened)?.close(),
+  };
+}
+
 export async function inspector({ context }: InspectOptions): Promise<Inspector> {
+  const guard = createGuard();
   return {
     async each(row) {
       const bytes = await fileOf(row, context.cwd);
-      const { feed, items } = await readFeed(bytes, {
+      const options = {
         contentType: textOr(row['contentType']),
         base: textOr(row['base']) ?? textOr(row['url']),
         charset: textOr(row['charset']),
-      });
+      };
+      const parser = await guard.parserFor(bytes);
+      const { feed, items } = await (parser === null ? readFeed(bytes, options) : parser.parseFeed(bytes, options));
       return { feed, items: items.map(shown) };
     },
+    close: () => guard.close(),
   };
 }

@@ -1,18 +1,26 @@
 import { JianbaoError } from '../errors.ts';
 import { decodeText } from '../read/charset.ts';
 import { readPage } from '../read/page.ts';
-import { fileOf } from './inspect-feed.ts';
+import { createGuard, fileOf } from './inspect-feed.ts';
 import type { InspectOptions, Inspector } from './inspect.ts';
 
+const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 export async function inspector({ context }: InspectOptions): Promise<Inspector> {
+  const guard = createGuard();
   return {
     async each(row) {
-      const { url, contentType, charset } = row;
       const bytes = await fileOf(row, context.cwd);
       if (bytes.length === 0) throw new JianbaoError('PAGE_EMPTY');
-      const type = typeof contentType === 'string' ? contentType : null;
-      const html = decodeText(bytes, type, typeof charset === 'string' ? charset : null);
-      return readPage(html, typeof url === 'string' ? url : null);
+      const options = {
+        contentType: textOr(row['contentType']),
+        charset: textOr(row['charset']),
+        base: textOr(row['url']),
+      };
+      const parser = await guard.parserFor(bytes);
+      if (parser !== null) return parser.parsePage(bytes, options);
+      return readPage(decodeText(bytes, options.contentType, options.charset), options.base);
     },
+    close: () => guard.close(),
   };
 }

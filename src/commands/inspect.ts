@@ -7,6 +7,7 @@ import type { Command, Context } from './command.ts';
 export interface Inspector {
   readonly each: (row: Readonly<Record<string, unknown>>) => unknown;
   readonly end?: () => Promise<readonly unknown[]> | readonly unknown[];
+  readonly close?: () => Promise<void>;
 }
 
 export interface InspectOptions {
@@ -66,7 +67,7 @@ export const command: Command = {
     const load = what !== undefined && Object.hasOwn(inspectors, what) ? inspectors[what] : undefined;
     if (load === undefined || positionals.length > 1) throw new JianbaoError('USAGE', { message: help });
     const { inspector } = await load();
-    const { each, end } = await inspector({ companiesFile: values.companies ?? null, context });
+    const { each, end, close } = await inspector({ companiesFile: values.companies ?? null, context });
     const late: ({ readonly at: 'end' } | { readonly at: 'now'; readonly answer: unknown })[] = [];
     for await (const line of context.input()) {
       if (line.trim() === '') continue;
@@ -79,6 +80,7 @@ export const command: Command = {
         else late.push({ at: 'now', answer: failure(error) });
       }
     }
+    await close?.();
     if (end !== undefined) {
       const answers = [...(await end())];
       for (const row of late) context.out(`${JSON.stringify(row.at === 'end' ? answers.shift() : row.answer)}\n`);

@@ -1,9 +1,17 @@
-/** Elements that never hold others, or that parsers close by themselves when the next begins. */
-const shallow = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option thead tbody tfoot'.split(
-    ' ',
-  ),
-);
+const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+/** What the next element closes by itself, where it stands innermost. */
+const endsParagraph =
+  'p div section article aside blockquote dl ol ul table form header footer main nav figure figcaption pre h1 h2 h3 h4 h5 h6';
+const closes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(endsParagraph.split(' ').map((name) => [name, ' p '])),
+  li: ' li ',
+  dt: ' dt dd ',
+  dd: ' dt dd ',
+  td: ' td th ',
+  th: ' td th ',
+  tr: ' td th tr ',
+  option: ' option ',
+};
 
 const tags = /<(\/?)([a-zA-Z][\w:-]{0,30})/g;
 
@@ -17,12 +25,19 @@ const deepest = 1000;
  */
 export function isTooDeep(html: string): boolean {
   if (html.length < harmlessLength) return false;
-  let depth = 0;
+  const open: string[] = [];
   for (const match of html.matchAll(tags)) {
-    if (shallow.has(match[2]!.toLowerCase())) continue;
-    depth += match[1] === '/' ? -1 : 1;
-    if (depth > deepest) return true;
-    if (depth < 0) depth = 0;
+    const name = match[2]!.toLowerCase();
+    if (voids.has(name)) continue;
+    if (match[1] === '/') {
+      const at = open.lastIndexOf(name);
+      if (at >= 0) open.length = at;
+      continue;
+    }
+    const closed = Object.hasOwn(closes, name) ? closes[name]! : '';
+    while (open.length > 0 && closed.includes(` ${open.at(-1)!} `)) open.pop();
+    open.push(name);
+    if (open.length > deepest) return true;
   }
   return false;
 }

@@ -12,6 +12,11 @@ test('a hundred thousand open elements are too deep', () => {
   assert.equal(isTooDeep('<b>'.repeat(100_000)), true);
 });
 
+test('what closes itself only innermost is deep when two take turns', () => {
+  assert.equal(isTooDeep('<li><p>'.repeat(10_000)), true);
+  assert.equal(isTooDeep(`<table>${'<tr><td>甲'.repeat(10_000)}`), false);
+});
+
 test('words are left when tags go', () => {
   assert.equal(withoutTags('<b>甲<i x="1">乙').trim(), '甲 乙');
 });

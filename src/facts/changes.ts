@@ -2,12 +2,12 @@ import type { Change } from '../model/fact.ts';
 import type { Quantity } from './quantities.ts';
 
 const up =
-  '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|扩大|攀升|飙升|跃升|高出|高|加速|提速|溢价';
+  '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|扩大|攀升|飙升|跃升|高出|高(?!达)|增亏|多蚀|反弹|扬|加速|提速|溢价';
 const down =
-  '下降|下滑|下跌|下调|减少|降低|降幅|降价|降|收窄|缩小|缩窄|缩减|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|少';
+  '下降|下滑|下跌|下挫|重挫|急挫|挫|泻|少蚀|下调|减少|降低|降幅|降价|降|收窄|缩小|缩窄|缩减|减亏|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|少';
 // What may stand between the word for a change and its number. 至, 到 and 为 after a verb lead to the level reached instead.
 const between =
-  '(?:了|达到?|高达|约|大约|将近|近|接近|超过?|逾|不足|不低于|不超过|最高|幅度?|分别|依次|均|各|整体|累计|也?约?为|:|\\s)*';
+  '(?:了|达到?|高达|约|大约|将近|近|接近|超过?|逾|不足|不低于|不超过|最高|幅度?|分别|依次|均|各|整体|累计|也?约?为|微|再|又|仅|:|\\s)*(?:\\d[\\d.,]*(?:港元|元|点|仙)或)?';
 const upBefore = new RegExp(`(?:${up})${between}$`);
 const downBefore = new RegExp(`(?:${down})${between}$`);
 const level = /(?:至|到|成为|回|(?<![低高大小少多等])于)(?:了|约|近|超过?|逾|\s)*$/;
@@ -16,9 +16,9 @@ const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|�
 const upBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:增长|增幅|涨幅|升幅|提升|增速)/;
 const downBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:下降|降幅|跌幅|下滑)/;
 const upEnglish =
-  /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened)\b[^,.;]{0,28}$/i;
+  /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|rall(?:y|ied|ies)|rebound\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|lift(?:s|ed|ing)?|doubl\w+|leap\w*|swell\w*|swelled)\b[^,.;]{0,36}$/i;
 const downEnglish =
-  /\b(?:down|fell|fallen|falling|declin\w+|decreas\w+|dropp?\w*|lost|losing|shrank|narrowed|slid|slump\w*|tumbl\w*)\b[^,.;]{0,28}$/i;
+  /\b(?:down|fell|fallen|falling|declin\w+|decreas\w+|dropp?\w*|lost|losing|shrank|narrowed|sl(?:id|ide|ides|iding)|slip(?:s|p\w*)?|eas(?:ed|es|ing)|retreat\w*|slump\w*|tumbl\w*|cut(?:s|ting)?|reduc\w+|lower(?:s|ed|ing)|slash\w*|trimm\w*|plung\w*|sank|shed)\b[^,.;]{0,28}$/i;
 const toEnglish = /\b(?:to|at|of)\s(?:about |around |nearly |over |a record |US|HK)*$/i;
 const upBehindEnglish =
   /^\s?(?:year-on-year |annual |first-day )?(?:increase|rise|growth|gain|jump|surge|higher|above|premium)/i;
@@ -26,7 +26,7 @@ const downBehindEnglish =
   /^\s?(?:year-on-year |annual )?(?:decrease|decline|drop|fall|lower|below|discount|loss(?!es))/i;
 
 const yearly =
-  /同比|年增|年减|按年|(?:较|比|相比)(?:于)?(?:上年|去年|上一年|\d{4}年|.{0,4}同期)|year[- ](?:on|over)[- ]year|\byoy\b|from (?:a|the) year|from \d{4}|a year earlier/i;
+  /同比|年增|年减|按年|(?:较|比|相比)(?:于)?(?:(?:上年|去年)(?!年?[底末]|\d)|上一年|\d{4}年(?![底末\d])|.{0,4}同期)|year[- ](?:on|over)[- ]year|\byoy\b|from (?:a|the) year|from \d{4}|a year earlier/i;
 const quarterly = /环比|(?:较|比)(?:上季|上一季|前一季|第[一二三四]季)|quarter[- ](?:on|over)[- ]quarter|\bqoq\b/i;
 
 /**
@@ -40,26 +40,41 @@ export function changeOf(sentence: string, quantity: Quantity, clauseStart: numb
   const way = quantity.value < 0 && /增/.test(ahead) ? null : wayOf(ahead, behind, quantity);
   if (way === null) return null;
   const before = sentence.slice(0, quantity.start);
+  const both = bothWays.exec(ahead);
+  if (both !== null && isRatio(quantity)) {
+    // 同环比分别增长48%和9.7%: the first against last year, the second against last quarter.
+    const isSecond = /[\d%倍]/.test(ahead.slice(both.index));
+    return `${isSecond ? 'qoq' : 'yoy'}${way}`;
+  }
   const near = `${ahead} ${behind.split(/[,;。]/, 1)[0] ?? ''}`;
   if (quarterly.test(near)) return `qoq${way}`;
-  if (yearly.test(near)) return `yoy${way}`;
+  // 较2024年的4.38亿元增加3亿元 is the difference of the two.
+  if (yearly.test(near)) return !isRatio(quantity) && stated.test(ahead) ? way : `yoy${way}`;
   // 营收同比增长10%,净利润增长20%: the first 同比 holds for the sentence until 环比 ends it.
   const years = before.lastIndexOf('同比');
-  if (years >= 0 && years > before.lastIndexOf('环比') && !/[涨跌]/.test(ahead)) return `yoy${way}`;
+  if (isRatio(quantity) && years >= 0 && years > before.lastIndexOf('环比') && !/[涨跌]/.test(ahead))
+    return `yoy${way}`;
   return way;
+}
+
+export const bothWays = /同(?:比)?[、和与及]?环比(?:则|均)?分别/;
+const stated = /[较比][^,;]{1,10}?\d[^,;]*[增减扩]/;
+
+function isRatio({ kind, unit }: Quantity): boolean {
+  return unit !== 'pp' && (kind === 'percent' || kind === 'multiple');
 }
 
 function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | null {
   if (quantity.sign !== null) return quantity.sign;
-  const isRatio = quantity.kind === 'percent' || quantity.kind === 'multiple';
+  const isPart = quantity.kind === 'percent' || quantity.kind === 'multiple';
   const near = ahead.slice(-40);
   // 提价 and 高 in a money amount would be the price itself (最高895元); only verbs of adding count there.
-  if (!isRatio && !added.test(near)) return null;
-  if (isRatio && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
+  if (!isPart && !added.test(near)) return null;
+  if (isPart && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
   if (level.test(near)) return null;
   const upAt = upBefore.exec(near)?.index ?? -1;
   const downAt = downBefore.exec(near)?.index ?? -1;
-  if (!isRatio) return downAt >= 0 && downAt >= upAt ? '-' : '+';
+  if (!isPart) return downAt >= 0 && downAt >= upAt ? '-' : '+';
   if (upAt >= 0 || downAt >= 0) return downAt > upAt ? '-' : '+';
   if (upBehind.test(behind)) return '+';
   if (downBehind.test(behind)) return '-';
@@ -74,7 +89,7 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
 /** Whether the words before a change speak of a share's price: 涨, 跌, 高开, not 增长. */
 export function isPriceChange(clause: string): boolean {
   return (
-    /[涨跌]|高开|低开|(?<![提上攀飙跃回])升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
+    /[涨跌挫泻]|高开|低开|(?<![提上攀飙跃回])升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
     !/(?:涨价|提价|涨薪|涨租)/.test(clause)
   );
 }

@@ -5,7 +5,7 @@ import type { DayFound } from '../text/days.ts';
 import { outlineOf } from './outline.ts';
 import type { FactItem } from './outline.ts';
 import { stagesOf } from './stages.ts';
-import { clauseStart, subjectAt } from './subjects.ts';
+import { clauseEnd, clauseStart, subjectAt } from './subjects.ts';
 import type { Firm } from './subjects.ts';
 
 /** The words of each type but `ipo`, whose words stand in stages.ts. One event a type in a sentence. */
@@ -32,11 +32,11 @@ const types: readonly (readonly [EventType, RegExp])[] = [
   ],
   [
     'partnership',
-    /(?:战略|深度|达成|签署|签订|展开)[^,。;]{0,10}合作|合作(?:协议|伙伴)|携手|联合(?:发布|推出|打造)|partner(?:s|ed|ship)|team(?:s|ed) up/i,
+    /(?:战略|深度|达成|签署|签订|展开)[^,。;]{0,10}合作|合作(?:协议|伙伴)|携手|谅解备忘录|联合(?:发布|推出|打造)|partner(?:s|ed|ship)|team(?:s|ed) up/i,
   ],
   [
     'product',
-    /(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放)[^,。;]{0,24}(?:模型|芯片|GPU|架构|产品|系列|集群|平台|显卡|智能体|版本|超节点|权重|服务|套餐|方案|[A-Z][\w.-]*\d)|(?:模型|芯片|架构|产品|集群|显卡|权重|[A-Z][\w.-]*\d)[^,。;]{0,12}(?:发布|推出|上线|开源|亮相|量产|公开)|(?:launch|releas|unveil|open-sourc)(?:es|ed|ing)?\b|\bships\b/i,
+    /(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出)[^,。;]{0,24}(?:模型|芯片|GPU|架构|产品|系列|集群|平台|显卡|智能体|版本|超节点|权重|服务|套餐|方案|[A-Z][\w.-]*\d)|(?:模型|芯片|架构|产品|集群|显卡|权重|[A-Z][\w.-]*\d)[^,。;]{0,12}(?:发布|推出|上线|开源|亮相|量产|公开)|(?:launch|releas|unveil|open-sourc)(?:es|ed|ing)?\b|开售|首销|\bships\b/i,
   ],
   [
     'market',
@@ -46,7 +46,7 @@ const types: readonly (readonly [EventType, RegExp])[] = [
 
 /** Talk of a listing without a step reached: 筹备赴港上市, plans a Hong Kong IPO. */
 const listingTalk =
-  /(?:拟|冲刺|筹备|筹划|推进|谋求|寻求|考虑|计划|申请|重启|有望|将|或|赴)[^,。;]{0,12}(?:上市(?!公司|首|后|以)|IPO|挂牌)|\b(?:plan|prepar|consider|seek|weigh|aim)(?:s|es|ed|ing|ning)?\b[^.;]{0,40}\b(?:IPO|listing|float|list|initial public offering)\b/i;
+  /(?:拟|建议|冲刺|筹备|筹划|推进|谋求|寻求|考虑|计划|申请|重启|有望|将|或|赴|发行A股|发行H股)[^,。;]{0,12}(?:上市(?!公司|首|后|以)|IPO|挂牌)|\b(?:plan|prepar|consider|seek|weigh|aim)(?:s|es|ed|ing|ning)?\b[^.;]{0,40}\b(?:IPO|listing|float|list|initial public offering)\b/i;
 
 /**
  * What happened, by an item: the steps of a listing and seven other types, each with its sentence.
@@ -84,7 +84,11 @@ export function findEvents(
           : undefined;
       const isOthers = reached !== null && granted === undefined && hasUnknownActor(text, firms, start);
       const acting = isOthers ? null : (granted?.company ?? subjectAt(text, firms, start, end, speaking));
-      const subject = acting ?? (twoSided.has(type) ? counterpart(text, firms, start, end) : null);
+      const subject =
+        acting ??
+        (twoSided.has(type) || (type === 'market' && /^[增减]持$/.test(text.slice(start, end)))
+          ? counterpart(text, firms, start, end)
+          : null);
       const companies = subjectsAt(text, firms, granted, start, subject);
       const each = daysInOrder(text, days, end, companies.length);
       companies.forEach((company, index) => {
@@ -189,8 +193,8 @@ const twoSided = new Set<EventType>(['legal', 'order', 'partnership']);
 /** The followed firm on the other side of what somebody else does, in the clause that tells it. */
 function counterpart(text: string, firms: readonly Firm[], start: number, end: number): string | null {
   const clause = clauseStart(text, start);
-  const clauseEnd = end + (/[,;。]/.exec(text.slice(end))?.index ?? text.length - end);
-  return firms.find((firm) => firm.company !== null && firm.start >= clause && firm.end <= clauseEnd)?.company ?? null;
+  const until = clauseEnd(text, end);
+  return firms.find((firm) => firm.company !== null && firm.start >= clause && firm.end <= until)?.company ?? null;
 }
 
 /** One event a company, type and stage in a sentence. */
@@ -242,11 +246,15 @@ function daysInOrder(text: string, days: readonly DayFound[], end: number, size:
  */
 function dayAt(text: string, days: readonly DayFound[], start: number, end: number): string | null {
   const clause = clauseStart(text, start);
-  const clauseEnd = end + (/[,;]/.exec(text.slice(end))?.index ?? text.length - end);
+  const until = clauseEnd(text, end);
+  const inRange = (day: DayFound): boolean =>
+    /[至到]\s?$/.test(text.slice(Math.max(0, day.start - 2), day.start)) &&
+    days.some((one) => one.end <= day.start && one.end >= day.start - 3);
   const fits = days.filter(
-    (day) => !/(?:截至|截止|截至于|as of)\s?$/i.test(text.slice(Math.max(0, day.start - 8), day.start)),
+    (day) =>
+      !inRange(day) && !/(?:截至|截止|截至于|as of)\s?$/i.test(text.slice(Math.max(0, day.start - 8), day.start)),
   );
-  const inside = fits.filter((day) => day.start >= clause && day.start < clauseEnd);
+  const inside = fits.filter((day) => day.start >= clause && day.start < until);
   const day = inside.findLast((one) => one.start < end) ?? inside[0] ?? fits.findLast((one) => one.end <= clause);
   return day?.day ?? null;
 }

@@ -1,16 +1,16 @@
-import { changeOf } from './changes.ts';
+import type { Change } from '../model/fact.ts';
+import { bothWays, changeOf } from './changes.ts';
 import { listOf, listedPeriods, listedSegments, listedSubjects } from './lists.ts';
 import type { List } from './lists.ts';
 import { measureAt } from './measure.ts';
-import type { Measured } from './measure.ts';
 import { metricOf } from './metrics.ts';
 import type { MetricName } from './metrics.ts';
 import { momentBefore } from './moments.ts';
 import type { Quantity } from './quantities.ts';
 import { scopeOf, segmentBefore } from './scopes.ts';
-import { clauseStart, subjectAt } from './subjects.ts';
+import { clauseEnd, clauseStart, subjectAt } from './subjects.ts';
 import { isRise, periodAt } from './times.ts';
-import type { Meaning, SentenceView } from './view.ts';
+import type { Meaning, Measured, SentenceView } from './view.ts';
 
 /**
  * The meaning of one quantity of a sentence.
@@ -25,8 +25,8 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
   const head = quantities[list.first]!;
   const clause = clauseStart(text, head.start);
   const isMember = index > list.first;
-  const change =
-    isMember && before[list.first]!.change !== null ? before[list.first]!.change : changeOf(text, quantity, clause);
+  const ofHead = isMember ? changeOfMember(before[list.first]!.change, text.slice(clause, head.start)) : null;
+  const change = ofHead ?? changeOf(text, quantity, clause);
   const measured = measureAt(view, index, list, change, before);
   const { metric } = measured;
   const company = companyFor(view, index, list, measured, before);
@@ -34,15 +34,30 @@ export function readMeaning(view: SentenceView, index: number, before: readonly 
   const scope = metric === null ? null : scopeFor(view, index, list, measured, before);
   // What the grey market closes at is no close of the listed share.
   const hasMoment = (metric === 'share_price' || metric === 'market_cap') && scope !== '暗盘';
+  const period = periodFor(view, index, list, measured, before);
   return {
     company: isNobodys ? null : company,
     metric,
-    period: periodFor(view, index, list, measured, before),
+    period,
     // A compound rate is a rate of growth by name; it does not grow itself.
-    change: metric === 'cagr' ? null : change,
+    change: metric === 'cagr' ? null : overYears(change, period, text.slice(clause, quantity.start)),
     scope,
     asOf: hasMoment ? momentBefore(text, quantity.start + 1) : null,
   };
+}
+
+/** 2025年…比2023年翻了一番: growth over two years is none against last year. */
+function overYears(change: Change | null, period: string | null, ahead: string): Change | null {
+  const base = /[较比](\d{4})年(?!同期)/.exec(ahead)?.[1];
+  if (base === undefined || period === null || !change?.startsWith('yoy')) return change;
+  if (Number(period.slice(0, 4)) - Number(base) === 1) return change;
+  return change === 'yoy+' ? '+' : '-';
+}
+
+/** The change that a list's head hands on; of 同环比分别增长48%和9.7% the second is against last quarter. */
+function changeOfMember(change: Change | null, ahead: string): Change | null {
+  if (change === null || !bothWays.test(ahead)) return change;
+  return change.endsWith('+') ? 'qoq+' : 'qoq-';
 }
 
 function companyFor(
@@ -58,8 +73,52 @@ function companyFor(
   if (listed !== undefined) return listed;
   if (index > list.first) return before[list.first]!.company;
   const { start, end } = quantities[index]!;
+  const owner = ownerOf(view, index, measured);
+  if (owner !== undefined) return owner;
   return subjectAt(passage.text, firms, start, end, speaking);
 }
+
+/**
+ * A firm that only stands by, yet has the value as its own: 仅为OpenAI估值5000亿美元的1.3%, 与摩尔线程7.02亿元的半年营收相比. Orders are those
+ * of the firm that takes them: 字节跳动正与天数智芯洽谈采购至少5万颗. Undefined where there is none.
+ */
+function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): string | null | undefined {
+  const { firms, quantities, passage } = view;
+  const { text } = passage;
+  const { start, end } = quantities[index]!;
+  if (metric === null) return undefined;
+  if (metric === 'order_value' || metric === 'order_volume') {
+    const from = firms.find((firm) => firm.start >= end && /\bfrom $/.test(text.slice(0, firm.start)));
+    if (from !== undefined && from.end <= clauseEnd(text, end)) return from.company ?? undefined;
+    const seller = firms.findLast((firm) => firm.end <= start);
+    if (seller === undefined || seller.company === null || seller.start < clauseStart(text, start)) return undefined;
+    const isBought = /[与向和从]$/.test(text.slice(0, seller.start)) && buying.test(text.slice(seller.end, start));
+    return isBought ? seller.company : undefined;
+  }
+  const isOf = text[end] === '的' && firms.find((firm) => firm.start === end + 1);
+  // 市值约700亿港元的智谱
+  if (isOf) return isOf.company;
+  // 是摩尔线程的3倍 is measured by that firm and is not its own.
+  if (quantities[index]!.kind === 'multiple') return undefined;
+  const beside = firms.findLast((firm) => firm.end <= start);
+  if (
+    beside !== undefined &&
+    comparing.test(text.slice(0, beside.start)) &&
+    /^的[约近超逾]?$/.test(text.slice(beside.end, start))
+  )
+    return beside.company;
+  if (cue === null) return undefined;
+  const near = firms.findLast((firm) => firm.end <= Math.min(start, cue.start));
+  if (near === undefined || near.part !== 'aside' || givenBy.test(text.slice(0, near.start))) return undefined;
+  const isBeforeCue = cue.end <= start && /^的?(?:最新|当前|同期|总)?$/.test(text.slice(near.end, cue.start));
+  const isBeforeValue = cue.start >= end && /^[约近超逾]?$/.test(text.slice(near.end, start)) && text[end] === '的';
+  return isBeforeCue || isBeforeValue ? near.company : undefined;
+}
+
+/** 高于摩尔线程的51.3% */
+const comparing = /(?:[高低多少大小优弱强]于|超过|超越|不及|逊于|不如|较|比|相比|相较于?|对比)$/;
+const buying = /采购|洽购|订购|下单|购买|买入|下达/;
+const givenBy = /(?:来自|来源于|源自|源于|向|获|由|被|给|给予|from|by|to)\s?$/i;
 
 function periodFor(
   view: SentenceView,

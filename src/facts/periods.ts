@@ -1,5 +1,6 @@
 import { daysOf } from '../text/days.ts';
 import { matchesOf } from '../text/matches.ts';
+import { stretchesOf } from './stretches.ts';
 
 /** A stretch of time named in a sentence. */
 export interface PeriodFound {
@@ -26,7 +27,7 @@ const part =
   '前三(?:个)?季度?|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|前(?:9|九)个?月|1(?:月)?[-至到—–~](?:\\d{4}年)?9月|前(?:6|六)个?月|1(?:月)?[-至到—–~](?:\\d{4}年)?6月|上半年(?:度)?|下半年(?:度)?|H[12]|半年报?';
 const wordYear = '今年|去年|前年|上年|明年|本年';
 const english =
-  '(?:(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12])';
+  '(?:(?:the )?(?:nine months (?:to|ended|ending|through) (?:30 )?Sept(?:ember)?(?: 30)?,?|six months (?:to|ended|ending|through) (?:30 )?June(?: 30)?,?|three months (?:to|ended|ending|through) (?:31 )?March(?: 31)?,?)|(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12])';
 
 const pattern = new RegExp(
   [
@@ -36,12 +37,15 @@ const pattern = new RegExp(
     `(?:FY|财年)?(${year})(?:年度?|财年|财政年度)?(?:的)?(${part}|年?末|年?底|年初|\\d{1,2}月(?:末|底)?(?!\\d{1,2}[日号]))?(?:全年)?(?<=年|年度|财年|财政年度|[季度报月底末初年]|Q[1-4]|H[12])(?![-\\d])`,
     // 6-8: a year in words with a part, or such a part alone
     `(${wordYear})(?:的)?(${part}|同期|底|末|\\d{1,2}月(?!\\d{1,2}[日号]))?`,
-    `(${part}|同期|上一年度|本(?:季度?|期|报告期)|当期|报告期|期内|年内|全年|(?<!半)年报(?!告)|年度(?:业绩|报告)|(?<!\\d)\\d{1,2}月(?:份|末|底)(?!\\d))`,
+    `(?![HQ][1-4] (?:of |FY ?)?20\\d\\d)(${part}|同期|上一年度|本(?:季度?|期|报告期)|当期|报告期|期内|年内|全年|(?<!半)年报(?!告)|年度(?:业绩|报告)|(?<!\\d)\\d{1,2}月(?:份|末|底)(?!\\d))`,
     // 9-: English
     `\\b(${english})(?: (?:of )?)?(?:(?:fiscal |FY ?)?(${year}))?\\b`,
     `(?<![\\d.$-])\\b(?:fiscal |FY ?|full[- ]year )?(${year})(?:[- ](H[12]|Q[1-4]))?\\b(?![-年.]\\d|\\s?\\p{Script=Han})`,
     // A month alone before what is counted in it: 2月日均词元, 11月日均.
     '(?<![\\d-])(\\d{1,2})月(?=日均|月均|营收|收入|月活|销量|出货)',
+    // 2026及2027年, 2023、2024、2025年: the last 年 is that of all.
+    `(?<![\\d.])(${year})(?=(?:[、,及和与/]${year}){1,4}年)`,
+    '\\b((?:last|this|next) year|the (?:previous|prior|preceding) year)\\b',
   ].join('|'),
   'giu',
 );
@@ -67,18 +71,37 @@ export interface PeriodContext {
  */
 export function periodsOf(sentence: string, context: PeriodContext): PeriodFound[] {
   const found: PeriodFound[] = [];
-  const days = daysOf(sentence, context.published, context.day ?? null);
+  const stretches: PeriodFound[] = stretchesOf(sentence, context.published).map(({ start, end, period }) => ({
+    start,
+    end,
+    periods: [period],
+    role: 'named',
+  }));
+  const days = daysOf(sentence, context.published, context.day ?? null).filter(
+    (day) => !stretches.some((one) => one.start < day.end && day.start < one.end),
+  );
   let last = context.year;
   let before: readonly string[] = [];
+  let next = 0;
+  const take = (one: PeriodFound): void => {
+    before = one.periods;
+    last = Number(one.periods[0]!.slice(0, 4));
+    found.push(one);
+  };
   for (const match of matchesOf(sentence, pattern)) {
     const start = match.index;
     const end = start + match[0].length;
+    while (stretches[next] !== undefined && stretches[next]!.start < start) take(stretches[next++]!);
+    if (stretches.some((one) => one.start < end && start < one.end)) continue;
     if (match[0] === '' || days.some((day) => day.start < end && start < day.end)) continue;
     const periods = read(match, { published: context.published, year: last }, before);
     if (periods === null) continue;
     // 上年同期亏损 2.35亿 is a value of that period; 较上年同期增长 is not.
     const isBase =
       base.test(sentence.slice(Math.max(0, start - 14), start)) ||
+      // 是2024年的3.07倍
+      (/(?:[是为达]|相当于)\s?$/.test(sentence.slice(Math.max(0, start - 3), start)) &&
+        /^的[^,;。]{0,6}?倍/.test(sentence.slice(end, end + 14))) ||
       (/[由从]\s?$/.test(sentence.slice(Math.max(0, start - 2), start)) && sentence[end] === '的') ||
       founding.test(sentence.slice(end, end + 6));
     const role = isBase ? 'base' : /^(?:上年|去年)同期/.test(match[0]) ? 'aside' : 'named';
@@ -89,13 +112,30 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
     }
     found.push({ start, end, periods, role });
   }
+  for (; next < stretches.length; next++) take(stretches[next]!);
   for (const day of days) found.push({ start: day.start, end: day.end, periods: [day.day], role: 'named' });
   return found.sort((a, b) => a.start - b.start);
 }
 
 function read(match: RegExpExecArray, context: PeriodContext, before: readonly string[]): readonly string[] | null {
-  const [, from, to, tail, named, rest, words, wordsPart, alone, englishPart, englishYear, bareYear, bareHalf, month] =
-    match;
+  const [
+    ,
+    from,
+    to,
+    tail,
+    named,
+    rest,
+    words,
+    wordsPart,
+    alone,
+    englishPart,
+    englishYear,
+    bareYear,
+    bareHalf,
+    month,
+    listed,
+    wordsEnglish,
+  ] = match;
   if (from !== undefined && to !== undefined) {
     const years = span(Number(from), Number(to));
     // 2022年至2025年上半年 is three whole years and a half.
@@ -111,6 +151,16 @@ function read(match: RegExpExecArray, context: PeriodContext, before: readonly s
   }
   if (bareYear !== undefined) return [bareHalf === undefined ? bareYear : partOf(Number(bareYear), bareHalf)];
   if (month !== undefined) return monthAlone(Number(month), context);
+  if (listed !== undefined) return [listed];
+  if (wordsEnglish !== undefined) {
+    // The year before the one the sentence speaks of.
+    if (/^the/i.test(wordsEnglish)) {
+      const last = before.at(-1)?.slice(0, 4) ?? context.year;
+      return last === null ? [] : [String(Number(last) - 1)];
+    }
+    const now = publishedYear(context);
+    return now === null ? [] : [String(now + { l: -1, t: 0, n: 1 }[wordsEnglish[0]!.toLowerCase() as 'l' | 't' | 'n'])];
+  }
   return null;
 }
 

@@ -25,6 +25,9 @@ const before: readonly (readonly [Qualifier, RegExp])[] = [
 ];
 // Most numbers have none: one look tells, not one for each.
 const anyBefore = new RegExp(before.map(([, { source }]) => source).join('|'), 'i');
+// 约为MiniMax的1.3倍: the word stands before what is measured by.
+const beforeMeasure = /(?:大?约|近)[为是占]?[^,;。\d]{1,16}的$/;
+const couldReach = /\b(?:could|may|might|would)\b[^,;]{0,30}\bas much as (?:US|HK|RMB)?\$?\s?$/i;
 const behind: readonly (readonly [Qualifier, RegExp])[] = [
   ['>', /^(?:以上|有余|开外|or more|\+)/],
   ['<', /^(?:以下|以内|or less)/],
@@ -48,6 +51,8 @@ export function qualifierOf(sentence: string, start: number, end: number, number
   ) {
     for (const [qualifier, pattern] of before) if (pattern.test(ahead)) return qualifier;
   }
+  if (couldReach.test(sentence.slice(Math.max(0, start - 60), start))) return '<';
+  if (ahead.endsWith('的') && beforeMeasure.test(ahead)) return '~';
   for (const [qualifier, pattern] of behind) if (pattern.test(after)) return qualifier;
   return number.isMore ? '>' : null;
 }

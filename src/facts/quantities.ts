@@ -87,6 +87,12 @@ const timesOf: Readonly<Record<string, number>> = {
   quadrupled: 4,
 };
 
+function doublingQualifier(sentence: string, start: number, end: number): Qualifier | null {
+  const ahead = sentence.slice(Math.max(0, start - 12), start);
+  if (/^(?:有余|多|以上)/.test(sentence.slice(end)) || /(?:超过?|逾|不止|more than )$/i.test(ahead)) return '>';
+  return /(?:近|接近|几乎|nearly |almost )$/i.test(ahead) ? '~' : null;
+}
+
 /** 翻了一番 is twice as much, 翻两番 four times. */
 function doublingsOf(sentence: string, group: number): Quantity[] {
   const found: Quantity[] = [];
@@ -98,7 +104,7 @@ function doublingsOf(sentence: string, group: number): Quantity[] {
       value: timesOf[match[1] ?? match[2] ?? ''] ?? 2,
       unit: '倍',
       isPerShare: false,
-      qualifier: null,
+      qualifier: doublingQualifier(sentence, match.index, match.index + match[0].length),
       isHan: false,
       sign: '+',
       group: group + found.length,

@@ -26,7 +26,7 @@ const ending =
   '科技|股份|集团|半导体|微电子|电子|智能|智算|机器人|汽车|软件|通信|电路|证券|银行|基金|资本|创投|生物|医药|光电|控股|航天';
 // At the head of a clause, two to five characters and such an ending name a firm — unless they are words like these.
 const noName =
-  '(?![\\u4e00-\\u9fff]{0,4}(?:发售|发行|配售|认购|限售|流通|公司))(?!(?:占|获|按|全|所|公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
+  '(?![\\u4e00-\\u9fff]{0,4}(?:发售|发行|配售|认购|限售|流通|公司))(?!(?:涉|解禁|减持|增持|回购|质押|转让|认购|出售|购买|收购|持|占|获|按|全|所|公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
 // 某光伏企业, 一家国产GPU公司: somebody, but nobody that is followed. 作为一家… and 是一家… say what somebody else is.
 const somebody =
   /(?<=^|[,;:。]\s?|而)(?!作为|是|[^,;]{0,6}是)(?:[\u4e00-\u9fff]{0,6}某|(?:国内|另|另有|还有|有)?一家)[\u4e00-\u9fffA-Za-z ]{0,12}?(?:公司|企业|厂商|机构|券商)(?![,;:、])/g;
@@ -34,7 +34,7 @@ const group =
   /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
 // 美团涨超4%,江波龙跌超6%, 韩国KOSPI指数上涨18%: who moves stands right before the move, known or not.
 const mover =
-  '(?:^|[,;:、。])((?!股价|公司|全天|盘中|累计|开盘|收盘|收市|涨幅|跌幅|市值|港股|股票|股份|较|一度|首日|午后|午间|早盘|尾盘|当日|今日|昨日|随后|其后|截至|同比|环比|半日|暗盘|现|最高|最低|报|成交|盘初|开市|发稿|涨|跌|高|低|升|收|大|集体|合计|上市|其|该|本|公司|一季|二季|三季|四季|上半|下半|价格|整体|目前|期间|周|月|年|日|个|两|三|五|十|\\d)(?:(?!首日|[称内后中日价额率者])[\\u4e00-\\u9fffA-Za-z-]){2,8}?)(?=(?:股价)?(?:收|高开|低开|开盘|盘中)?(?:大|暴|均|上|下|再|续)?(?:涨|跌)(?:超过?|逾|近|约)?\\d)';
+  '(?:^|[,;:、。])((?!股价|公司|全天|盘中|累计|开盘|收盘|收市|涨幅|跌幅|市值|港股|股票|股份|较|一度|首日|午后|午间|早盘|尾盘|当日|今日|昨日|随后|其后|截至|同比|环比|半日|暗盘|现|最高|最低|报|成交|盘初|开市|发稿|涨|跌|高|低|升|收|大|集体|合计|上市|其|该|本|公司|一季|二季|三季|四季|上半|下半|价格|整体|目前|期间|周|月|年|日|个|两|三|五|十|\\d)(?:(?!首日|[称内后中日价额率者])[\\u4e00-\\u9fffA-Za-z-]){2,8}?)(?=(?:股价)?(?:收|高开|低开|开盘|盘中)?(?:大|暴|均|上|下|再|续|急|重)?(?:涨|跌|挫|泻)(?:超过?|逾|近|约)?\\d)';
 const pattern = new RegExp(
   `(${others})|(?:^|[,;:。"“(]|而|继|同期|与|和|、)\\s*(${noName}[\\u4e00-\\u9fff]{2,5}?(?:${ending}))(?![的]?(?:业务|产品|板块|行业|领域|市场|赛道|企业|公司总))|\\b(${othersEnglish})\\b|\\b((?:[A-Z][A-Za-z]+ ){1,2}(?:Inc|Corp|Ltd|Technolog(?:y|ies)|Semiconductors?|Semi|Group|Securities|Bank|Capital))\\b|([\\u4e00-\\u9fffA-Z]{2,8}(?:指数|成指|综指))|${mover}`,
   'g',
@@ -46,6 +46,9 @@ const withinBefore = /(?:继|随着|自|当|据|根据|因|由于|after|as|since
 // What may stand between the head of a clause and a firm that acts in it: connectives and times.
 const headOnly =
   /^(?:[\d年月日第一二三四季度上下半前同期今去末初底至]|截至|而|但|其中|此外|另外|同时|目前|近日|日前|同日|当日|随后|不过|相比之下|与此同时|作为|[“"《(‘'、\s]|the |in |meanwhile|however|also|at|by)*$/i;
+const together = /^[^,;。]{0,10}?(?:达成|签署|签订|订立|合作|携手|联合|共同|共建|展开|开展|洽谈)/;
+const moves =
+  /^(?:'s)? ?(?:shares )?(?:rose|fell|gained|lost|slipped|jumped|surged|dropped|added|climbed|slid|sank|advanced|soared|tumbled|rallied|declined|eased|closed|ended)\b/;
 const joined = /^\s?(?:[、,/]|和|及|与|以及|and|or)\s?$/;
 
 /**
@@ -67,18 +70,39 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
   for (const words of [group, somebody])
     for (const match of matchesOf(text, words)) add(match.index, match.index + match[0].length);
   places.sort((a, b) => a.start - b.start);
+  addPronouns(text, places);
   const firms: Firm[] = [];
   for (const place of places) {
     const last = firms.at(-1);
     const isJoined = last !== undefined && place.start >= last.end && joined.test(text.slice(last.end, place.start));
-    firms.push({ ...place, part: isJoined ? last.part : partOf(text, place.company, place.start) });
+    // 壁仞与中国电信达成合作: whom a firm acts with does not go on to act alone.
+    const isPartner = isJoined && place.company === null && together.test(text.slice(place.end, place.end + 16));
+    firms.push({
+      ...place,
+      part: isPartner ? 'aside' : isJoined ? last.part : partOf(text, place.company, place.start, place.end),
+    });
   }
   return firms;
 }
 
-function partOf(text: string, company: string | null, start: number): Firm['part'] {
+/** 后者 and 前者 are the second and the first of the two firms named before; of nobody known where there are no two. */
+function addPronouns(text: string, places: { company: string | null; start: number; end: number }[]): void {
+  if (!text.includes('者')) return;
+  for (const match of matchesOf(text, pronoun)) {
+    const start = match.index;
+    const named = places.filter(({ end }) => end <= start).slice(-2);
+    const of = named.length < 2 ? undefined : match[0] === '前者' ? named[0] : named[1];
+    places.push({ company: of?.company ?? null, start, end: start + match[0].length });
+  }
+  places.sort((a, b) => a.start - b.start);
+}
+
+const pronoun = /[前后]者(?![按可将])/g;
+
+function partOf(text: string, company: string | null, start: number, end: number): Firm['part'] {
   const ahead = text.slice(Math.max(0, start - 12), start);
   if (withinBefore.test(ahead)) return 'within';
+  if (/\band\s$/.test(ahead) && moves.test(text.slice(end, end + 20))) return 'acts';
   if (asideBefore.test(ahead)) return 'aside';
   // Another firm takes over a sentence only from the head of a clause: 拥有深厚AMD技术基因的公司 is not about AMD.
   return company !== null || headOnly.test(text.slice(clauseStart(text, start), start)) ? 'acts' : 'aside';
@@ -86,6 +110,13 @@ function partOf(text: string, company: string | null, start: number): Firm['part
 
 const comma = 0x2c;
 const semicolon = 0x3b;
+
+/** Where the clause that holds a place ends: before the next comma, semicolon or stop; the commas of 50,000 are none. */
+export function clauseEnd(text: string, place: number): number {
+  const marks = /,(?!\d{3})|(?<!\d),|[;。]/g;
+  marks.lastIndex = place;
+  return marks.exec(text)?.index ?? text.length;
+}
 
 /** Where the clause that holds a place begins: behind the last comma or semicolon. */
 export function clauseStart(text: string, place: number): number {
@@ -121,8 +152,8 @@ export function subjectAt(
   if (inClause !== undefined) return inClause.company;
   const acting = before.findLast((firm) => firm.part === 'acts');
   if (acting !== undefined) return acting.company;
-  const clauseEnd = /[,;。]/.exec(text.slice(end))?.index ?? text.length - end;
-  const behind = firms.find((firm) => firm.start >= end && firm.start < end + clauseEnd && firm.company !== null);
+  const until = clauseEnd(text, end);
+  const behind = firms.find((firm) => firm.start >= end && firm.start < until && firm.company !== null);
   if (behind !== undefined && /(?:的|by|of|,)\s?$/.test(text.slice(Math.max(0, behind.start - 4), behind.start)))
     return behind.company;
   const next = firms.find((firm) => firm.start >= end && firm.part === 'acts');

@@ -33,6 +33,7 @@ export function periodAt(
   // 较上年同期的15.38亿元收窄: what a value is measured against is of its own time.
   const against = view.periods.find(
     (period) =>
+      quantity.kind !== 'multiple' &&
       period.role !== 'named' &&
       period.periods.length > 0 &&
       /^的?约?$/.test(text.slice(period.end, quantity.start)) &&
@@ -59,8 +60,14 @@ export function periodAt(
   );
   const nearest = before.at(-1);
   if (nearest !== undefined) {
-    const found = joinedPeriods(runOf(before, text));
-    return /^\s?(?:a year (?:earlier|ago|before)|in the (?:same|year-earlier))/i.test(text.slice(quantity.end))
+    const run = runOf(before, text);
+    // 2022年至2024年营收从0.46亿元增长到4.38亿元: from the first of them to the last.
+    const isSpan = nearest.periods.length > 1 && !text.slice(nearest.end, quantity.start).includes(';');
+    if (isSpan && /[从由][约近]?$/.test(text.slice(0, quantity.start))) return run[0]!;
+    const found = isSpan && isRise(view, index) && isFrom(view, index - 1) ? run.at(-1)! : joinedPeriods(run);
+    return /^\s?(?:it (?:lost|made|earned|posted|reported) )?(?:a year (?:earlier|ago|before)|in the (?:same|year-earlier))/i.test(
+      text.slice(quantity.end),
+    )
       ? yearEarlier(found)
       : found;
   }
@@ -86,6 +93,11 @@ export function isRise(view: SentenceView, index: number): boolean {
   if (previous === undefined) return false;
   const between = view.passage.text.slice(previous.end, quantity.start);
   return /^[^,;。]{0,8}[至到][^,;。]{0,2}$/.test(between) && previous.group !== quantity.group;
+}
+
+function isFrom(view: SentenceView, index: number): boolean {
+  const { start } = view.quantities[index]!;
+  return /[从由][约近]?$/.test(view.passage.text.slice(Math.max(0, start - 2), start));
 }
 
 function isLeftBehind(view: SentenceView, index: number, period: PeriodFound): boolean {

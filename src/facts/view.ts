@@ -35,3 +35,12 @@ export interface SentenceView {
     readonly product: string | null;
   };
 }
+
+/** How the metric of a quantity was found: by words of its own, or from the quantity before. */
+export interface Measured {
+  readonly metric: MetricName | null;
+  readonly cue: Cue | null;
+  readonly from: Meaning | null;
+  /** True when `from` is its counterpart in a list (营收和净利分别为a、b,分别增长c、d): whose and when are the same too. */
+  readonly isTwin?: boolean;
+}

@@ -23,7 +23,7 @@ const pattern = new RegExp(
     '(?<![\\d.个第])(\\d{1,2})日(?![内均线年后前报k])',
     `\\b${monthName} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4}))?`,
     `\\b(\\d{1,2})(?:st|nd|rd|th)? ${monthName}(?![a-z])(?:,? (\\d{4}))?`,
-    '((?<!的)今日|(?<!的)今天|今晨|今早|今晚|昨日|昨天|昨晚|前天|当日|当天|次日|翌日|\\b(?:today|yesterday)\\b)',
+    '((?<!的)今日|(?<!的)今天|今晨|今早|今晚|今起|即日起|昨日|昨天|昨晚|前天|当日|当天|次日|翌日|\\b(?:today|yesterday)\\b)',
     '\\b(?:on )?(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)\\b',
   ].join('|'),
   'gi',

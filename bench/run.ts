@@ -125,7 +125,7 @@ function hostile(): void {
 }
 
 interface FuzzRow {
-  readonly cases: number;
+  readonly count: number;
   readonly seed: number;
   readonly crashes: number;
   readonly hangs: number;
@@ -133,7 +133,7 @@ interface FuzzRow {
 
 function fuzz(): void {
   const row = measure<FuzzRow>('bench/fuzz.ts');
-  console.log(`${row.cases} mutated feeds and pages, seed ${row.seed}`);
+  console.log(`${row.count} mutated feeds and pages, seed ${row.seed}`);
   bar('crashes', row.crashes, 0, '');
   bar('hangs', row.hangs, 0, '');
 }

@@ -1,10 +1,8 @@
 import { JianbaoError } from '../errors.ts';
 import { decodeText } from '../read/charset.ts';
 import { readPage } from '../read/page.ts';
-import { createGuard, fileOf } from './inspect-feed.ts';
+import { createGuard, fileOf, textOr } from './inspect-file.ts';
 import type { InspectOptions, Inspector } from './inspect.ts';
-
-const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 export async function inspector({ context }: InspectOptions): Promise<Inspector> {
   const guard = createGuard();

@@ -114,7 +114,7 @@ const load = createRequire(import.meta.url);
 /** Folder of the program, where its own templates lie. */
 export const home = resolve(import.meta.dirname, '..');
 
-export const version = '0.1.0';
+const version = '0.1.0';
 
 /**
  * Reads the configuration and makes ready what a command may ask for.
@@ -207,10 +207,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         userAgent: `jianbao/${version} (+${digest.siteUrl})`,
       });
     }),
-    openParser: opener(async () => {
-      const { createParser } = await import('./adapters/parse-worker.ts');
-      return createParser();
-    }),
+    openParser: opener(openParser),
     openComposer: once(async () => {
       const { createComposer } = await import('./adapters/mail/compose.ts');
       const { from, fromName, replyTo } = config.mail;

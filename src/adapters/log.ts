@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.ts';
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info';
 
-export const quietLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const quietLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
  * Structured log, one JSON object per line.

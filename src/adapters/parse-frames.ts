@@ -30,7 +30,7 @@ export type Answer =
 
 /** Before each job: length of the job, length of the document, 4 bytes each. Before each answer: its length. */
 export const jobHeadBytes = 8;
-export const answerHeadBytes = 4;
+const answerHeadBytes = 4;
 
 /** The job as it goes before its document, whose bytes follow as they are. */
 export function jobFrame(job: Job, documentBytes: number): Uint8Array {

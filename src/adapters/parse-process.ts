@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { getCompileCacheDir } from 'node:module';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,7 +66,8 @@ export class ParseProcess {
       windowsHide: true,
     });
     this.child = child;
-    const pipes = [child.stdin, child.stdout, child.stderr] as unknown as Socket[];
+    // Node gives its pipes as sockets, though it promises streams only.
+    const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket);
     this.handles = [child, ...pipes];
     const reader = new AnswerReader();
     child.stdout.on('data', (piece: Buffer) => {

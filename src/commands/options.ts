@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { JianbaoError } from '../errors.ts';
 
 /** The options every command has. */
-export const commonOptions = {
+const commonOptions = {
   config: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },

@@ -7,7 +7,7 @@ const isAddress = (text: string): boolean =>
   /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@.<>"(),:;[\]\\]+(?:\.[^\s@.<>"(),:;[\]\\]+)*$/.test(text) && !/\p{Cc}/u.test(text);
 const isHostName = (text: string): boolean => /^[a-z0-9:.-]+$/i.test(text);
 
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   // The parser drops line breaks without a word, but what was written goes into the headers of letters.
   const url = /[\s<>"\p{Cc}]/u.test(text) ? null : URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '';

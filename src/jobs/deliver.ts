@@ -55,7 +55,7 @@ export function nextTryAfter(attempts: number, now: number): number {
 }
 
 /** What the server's answer makes of a delivery. */
-export function settled(delivery: Delivery, sent: Sent, now: number): Delivery {
+function settled(delivery: Delivery, sent: Sent, now: number): Delivery {
   const done = { ...delivery, leaseUntil: null, nextTryAt: null, reply: sent.reply, changedAt: now };
   switch (sent.kind) {
     case 'accepted':

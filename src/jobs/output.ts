@@ -94,7 +94,7 @@ export async function writeOutput(store: Store, files: Files, context: OutputCon
 }
 
 /** The reader that every edition leaves one letter to, so that a first run without subscribers shows one. */
-export function specimenReader(editionId: string, digest: OutputContext['digest'], at: number): Subscriber {
+function specimenReader(editionId: string, digest: OutputContext['digest'], at: number): Subscriber {
   return {
     id: 'specimen',
     address: 'reader@jianbao.example',

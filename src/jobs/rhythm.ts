@@ -21,8 +21,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-export const shortestIntervalMs = 15 * minuteMs;
-export const longestIntervalMs = dayMs;
+const shortestIntervalMs = 15 * minuteMs;
+const longestIntervalMs = dayMs;
 
 /** A source without anything new is asked this much less often each time: an hourly one daily after eight such answers. */
 const slower = 1.5;

@@ -166,6 +166,10 @@ export const errorCatalogue = {
     fix: 'Give its address, or the id as `jianbao editions show` or `jianbao export` prints it.',
   },
   ENTRY_UNKNOWN: { says: 'There is no such entry in the edition.', fix: 'See the ids in `jianbao editions show`.' },
+  ENTRY_STORY: {
+    says: 'Those entries cannot be merged or split so.',
+    fix: 'Merge two different entries of news; for a split name some of an entry’s items, never all of them.',
+  },
   ENTRY_FIELD: { says: 'That field of an entry cannot be set.', fix: 'Set headline or summary.' },
   NUMBER_UNKNOWN: {
     says: 'No such number waits for a source there.',

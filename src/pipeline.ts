@@ -12,7 +12,7 @@ import type { Edition } from './model/edition.ts';
 import type { Facts, Figure } from './model/fact.ts';
 import type { Item } from './model/item.ts';
 import { tiers } from './model/source.ts';
-import type { Story } from './model/story.ts';
+import type { Ruling, Story } from './model/story.ts';
 import { writeDraft, type DraftInput } from './write/draft.ts';
 
 /** What the steps match and facts need beside an item; built once per run. */
@@ -59,15 +59,17 @@ function sourceRanks(items: Iterable<Item>): (itemId: string) => number {
  * Seeds are background and no news: they are in no story.
  *
  * @param known the story each item was put into by an earlier run; a story keeps that id
+ * @param rulings what editors said of pairs of items
  */
 export function buildStories(
   items: readonly Item[],
   factsById: ReadonlyMap<string, Facts>,
   known: ReadonlyMap<string, string>,
+  rulings: readonly Ruling[] = [],
 ): Story[] {
   const news = items.filter((item) => item.origin !== 'seed');
   const rank = sourceRanks(news);
-  return groupStories(news, factsById, known).map((core) => {
+  return groupStories(news, factsById, known, rulings).map((core) => {
     const figures: Figure[] = core.itemIds.flatMap((id) => factsById.get(id)?.figures ?? []);
     const own = figures.filter((figure) => figure.company !== null && core.companies.includes(figure.company));
     const byRank = own.toSorted((a, b) => rank(a.itemId) - rank(b.itemId));

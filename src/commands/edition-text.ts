@@ -11,7 +11,13 @@ function why(entry: Entry): string {
   return `${entry.score} = ${parts.join(' + ')}`;
 }
 
-function entryLines(entry: Entry, labels: Labels): string[] {
+/** Ids of an entry's items with their outlets, for a split; one item needs none. */
+function itemsLine({ itemIds, kind }: Entry, items: Edition['items']): string[] {
+  if (itemIds.length < 2 || kind === 'background') return [];
+  return [`      items: ${itemIds.map((id) => `${id.slice(0, 8)} ${items[id]?.outlet ?? ''}`.trimEnd()).join(' · ')}`];
+}
+
+function entryLines(entry: Entry, cited: Edition['items'], labels: Labels): string[] {
   const kind = [
     entry.kind,
     entry.type,
@@ -23,6 +29,7 @@ function entryLines(entry: Entry, labels: Labels): string[] {
   return [
     `  ${entry.included ? '✓' : '–'} ${shortId(entry.storyId)}  ${plainText(entry.headline)}${left}`,
     `      ${kind.join(', ')}; ${items} of ${counted(entry.outlets, 'outlet')}; by ${entry.changedBy}`,
+    ...itemsLine(entry, cited),
     ...(entry.scoreParts.length === 0 ? [] : [`      why: ${why(entry)}`]),
     ...(entry.included ? entry.summary.map((line) => `      ${plainText(line)}`) : []),
     ...entry.conflicts.map(({ conflict }) => {
@@ -60,7 +67,7 @@ export function showEdition(edition: Edition, digest: Pick<Digest, 'language' | 
     const entries = edition.entries.filter((entry) => entry.company === section.company);
     lines.push('', `${section.name} (${section.company})`);
     if (entries.length === 0) lines.push('  nothing new');
-    lines.push(...entries.flatMap((entry) => entryLines(entry, labels)));
+    lines.push(...entries.flatMap((entry) => entryLines(entry, edition.items, labels)));
   }
   const open = missingSources(edition);
   if (open.length > 0) lines.push('', ...open);

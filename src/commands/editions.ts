@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import type { Store } from '../ports/store.ts';
 import type { Command, Context, ExitCode } from './command.ts';
 import type { Act } from './edition-acts.ts';
+import type { Regrouped } from './edition-stories.ts';
 import { readOptions } from './options.ts';
 import { operator, withApp } from './session.ts';
 
@@ -15,6 +16,8 @@ const help = `jianbao editions WHAT
   exclude EDITION ENTRY --because TEXT leave it out
   move EDITION ENTRY POSITION          1 is the first place among its company's entries
   set EDITION ENTRY headline|summary TEXT
+  merge EDITION ENTRY ENTRY            the second story becomes part of the first
+  split EDITION ENTRY ITEM...          the items named leave the story and stand in one of their own
   confirm EDITION ENTRY headline|summary NUMBER --source ADDRESS-OR-REASON
   submit EDITION                       hand a draft in for review
   approve EDITION                      allow this version to be published
@@ -22,13 +25,17 @@ const help = `jianbao editions WHAT
   correct EDITION ENTRY headline|summary TEXT [--source ADDRESS-OR-REASON]
                                        change a published entry; what it said and says now is told to readers
 
-An edition is named by its week (2026-W47), an entry by the first characters of its id, as show prints it.
+An edition is named by its week (2026-W47), an entry or item by the first characters of its id, as show prints it.
+A merge or split is remembered: later drafts obey it, and reports still to come join the stories as they are then.
 Every change raises the version and stands in the history with who and when; any change after an approval ends it.
 
   --by NAME       who does it (default: operator:LOGIN)
   --version N     refuse when the edition is no longer at this version
   --json          print the edition as JSON
 `;
+
+/** A split names items one by one. */
+const mostWords = 100;
 
 const extra = {
   by: { type: 'string' },
@@ -55,15 +62,18 @@ async function list(store: Store, context: Context, json: boolean): Promise<void
   }
 }
 
+type Change = (given: Act) => Edition | Promise<Edition | Regrouped>;
+
 /** Carries out one change, keeps it, and writes the pages it shows on. */
-async function change(act: (given: Act) => Edition | Promise<Edition>, given: Act, context: Context): Promise<Edition> {
+async function change(act: Change, given: Act, context: Context): Promise<Edition> {
   const { edition, store, app } = given;
-  const changed = await act(given);
+  const result = await act(given);
+  const { edition: changed, ruled } = 'ruled' in result ? result : { edition: result, ruled: undefined };
   if (changed === edition) {
     context.err('Nothing to change.\n');
     return edition;
   }
-  await store.saveEdition(changed, edition.version);
+  await store.saveEdition(changed, edition.version, ruled);
   const [{ writeDraftPages, writeOutput }, { outputContext }] = await Promise.all([
     import('../jobs/output.ts'),
     import('./work.ts'),
@@ -90,10 +100,19 @@ async function print(edition: Edition, before: Edition, app: App, context: Conte
     context.out(`Next: jianbao publish ${edition.id}; pages go to ${app.config.output.folder}/.\n`);
 }
 
+/** Each change by its word. */
+async function changes(): Promise<Readonly<Record<string, Change>>> {
+  const [{ acts }, { mergeStories, splitStory }] = await Promise.all([
+    import('./edition-acts.ts'),
+    import('./edition-stories.ts'),
+  ]);
+  return { ...acts, merge: mergeStories, split: splitStory };
+}
+
 export const command: Command = {
   help,
   async run(args, context) {
-    const { values, positionals } = readOptions(args, extra, 5);
+    const { values, positionals } = readOptions(args, extra, mostWords);
     const [what, id, ...words] = positionals;
     return withApp<ExitCode>(values, context, async (app) => {
       const store = await app.openStore();
@@ -102,7 +121,7 @@ export const command: Command = {
         return 0;
       }
       // Listing is what is asked most: what changes and prints editions is loaded only for them.
-      const { acts } = await import('./edition-acts.ts');
+      const acts = await changes();
       const act = what !== undefined && Object.hasOwn(acts, what) ? acts[what] : undefined;
       if (act === undefined && what !== 'show')
         throw new JianbaoError('USAGE', { message: `Say what to do: list, show, ${Object.keys(acts).join(', ')}.` });

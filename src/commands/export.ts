@@ -22,7 +22,12 @@ async function everything(app: App): Promise<unknown> {
   const week = { ...lastCompleteWeek(now, app.digest.zone), endsAt: now };
   const { companies, sources, hashes, digest } = app;
   const known = await readKnown(store, { companies, digest, week, now, hashes });
-  const stories = buildStories([...known.items.values()], known.facts, await store.storyByItem());
+  const stories = buildStories(
+    [...known.items.values()],
+    known.facts,
+    await store.storyByItem(),
+    await store.rulings(),
+  );
   const storyByItem = new Map(stories.flatMap((story) => story.itemIds.map((id) => [id, story.id] as const)));
   const facts = [...known.facts.values()];
   return {

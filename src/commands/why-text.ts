@@ -5,6 +5,7 @@ import type { Company } from '../model/company.ts';
 import type { Edition, Entry } from '../model/edition.ts';
 import type { Facts, Figure, Mention } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import type { Ruling } from '../model/story.ts';
 import { plainText } from '../write/lines.ts';
 
 const roleWords: Readonly<Record<RoleReason, string>> = {
@@ -124,30 +125,41 @@ export function factLines(facts: Facts): string[] {
   ];
 }
 
-function pairLine(pair: PairReason, titles: ReadonlyMap<string, Item>): string {
+function rulingWords({ together, by, at }: Ruling, zone: string): string {
+  return `${by} said on ${timeIn(at, zone)} that the two ${together ? 'are one event' : 'are different events'}`;
+}
+
+function pairLine(pair: PairReason, titles: ReadonlyMap<string, Item>, zone: string): string {
   const item = titles.get(pair.itemId);
-  const parts = pair.isCopy
-    ? 'same title: a copy'
-    : pair.parts.map(({ name, points }) => `${partWords[name]} ${signed(points)}`).join(', ');
+  const parts =
+    pair.ruling !== null
+      ? rulingWords(pair.ruling, zone)
+      : pair.isCopy
+        ? 'same title: a copy'
+        : pair.parts.map(({ name, points }) => `${partWords[name]} ${signed(points)}`).join(', ');
   return `               ${signed(pair.score)}  ${item?.outlet ?? ''}  ${item?.title ?? pair.itemId}\n                 ${parts}`;
 }
 
 const nowhere = 'undated items, round-ups and items about no followed company are joined to nothing';
 
 /** The story of an item: with whom it was joined, who was left apart, and by what. */
-export function storyLines(reason: StoryReason, items: ReadonlyMap<string, Item>, isSeed: boolean): string[] {
+export function storyLines(
+  reason: StoryReason,
+  items: ReadonlyMap<string, Item>,
+  { isSeed, zone }: { readonly isSeed: boolean; readonly zone: string },
+): string[] {
   const { story, members, outside, threshold } = reason;
   if (story === null) return [`  story      none: ${isSeed ? 'a seed is background and no news' : nowhere}`];
   const stage = story.stage === null ? '' : `/${story.stage}`;
   const joined = members.length === 0 ? 'it stands alone' : `joined with ${members.length}`;
   return [
     `  story      ${story.id}  ${story.type}${stage}${story.date === null ? '' : ` of ${story.date}`}; ${joined}`,
-    ...members.map((pair) => pairLine(pair, items)),
+    ...members.map((pair) => pairLine(pair, items, zone)),
     ...(outside.length === 0
       ? []
       : [
           `  apart      the likest others; groups are joined when their mean is above ${signed(threshold)}`,
-          ...outside.map((pair) => pairLine(pair, items)),
+          ...outside.map((pair) => pairLine(pair, items, zone)),
         ]),
   ];
 }

@@ -59,12 +59,15 @@ async function explain(app: App, store: Store, word: string) {
   const week = weekOf(now, app.digest.zone);
   const options = { companies: app.companies, digest: app.digest, week, now, hashes: app.hashes };
   const { items, facts } = await readKnown(store, options);
-  const item = await itemNamed(store, word, items);
+  const stories = await store.storyByItem();
+  // A story that an editor parted from another one may have an id that no item has.
+  const inStory = items.has(word) ? undefined : [...stories].find(([, story]) => story === word)?.[0];
+  const item = await itemNamed(store, inStory ?? word, items);
   const own = facts.get(item.id) ?? deriveFacts(item, buildRules(app.companies, app.digest.zone));
   // Stories as they were made then: half a year later other items surround it.
   const then = weekOf(item.publishedAt ?? item.firstSeenAt, app.digest.zone);
   const news = recentItems(items.values(), then).filter((one) => one.origin !== 'seed');
-  const story = explainStory(item.id, news, facts, await store.storyByItem());
+  const story = explainStory(item.id, news, facts, stories, await store.rulings());
   return {
     item,
     facts: own,
@@ -93,7 +96,7 @@ export const command: Command = {
         ...originLines(item, app.digest.zone),
         ...companyLines(facts, roles, app.companies),
         ...factLines(facts),
-        ...storyLines(story, items, item.origin === 'seed'),
+        ...storyLines(story, items, { isSeed: item.origin === 'seed', zone: app.digest.zone }),
         ...(told.length === 0
           ? ['  edition    in none so far']
           : told.flatMap(({ edition, entry }) => entryLines(edition, entry))),

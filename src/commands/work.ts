@@ -5,7 +5,7 @@ import { besideRequests, collect, type Collected } from '../jobs/collect.ts';
 import type { PageReading } from '../jobs/pages.ts';
 import type { Pace } from '../jobs/rhythm.ts';
 import { buildDictionary } from '../match/dictionary.ts';
-import { draftWeek, type Drafted } from '../jobs/draft.ts';
+import { draftWeek, type Drafted, type DraftOptions } from '../jobs/draft.ts';
 import type { OutputContext } from '../jobs/output.ts';
 import type { Week } from '../model/digest.ts';
 import type { Item } from '../model/item.ts';
@@ -157,10 +157,10 @@ export function refuseOpenWeek(week: Week, now: number): void {
   throw new JianbaoError('WEEK_NOT_OVER', { week: week.id, ends: new Date(week.endsAt).toISOString() });
 }
 
-/** Makes the draft of a week. */
-export async function draftOf(app: App, store: Store, week: Week, late: boolean): Promise<Drafted> {
+/** What a draft of a week is made with. */
+export function draftOptions(app: App, week: Week, late: boolean): DraftOptions {
   const { templates } = outputContext(app);
-  return draftWeek(store, {
+  return {
     digest: app.digest,
     companies: app.companies,
     sources: app.sources,
@@ -172,5 +172,10 @@ export async function draftOf(app: App, store: Store, week: Week, late: boolean)
     fill: (name, view) => templates.fillText(name, view),
     labels: labelsFor(app.digest.language),
     hashes: app.hashes,
-  });
+  };
+}
+
+/** Makes the draft of a week. */
+export async function draftOf(app: App, store: Store, week: Week, late: boolean): Promise<Drafted> {
+  return draftWeek(store, draftOptions(app, week, late));
 }

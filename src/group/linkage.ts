@@ -20,6 +20,7 @@ interface Waiting {
  * @param edges each pair at most once; a pair without an edge counts as `missing`
  * @param labels nodes of one label are joined before anything is weighed, nodes of two labels never; null: free. Where the groups of
  *   two labels are one by their scores, free nodes go to the one with the smaller nodes
+ * @param settled labels whose groups somebody told apart: free nodes go to the nearer one
  * @returns for each node the smallest node of its group
  *
  * Mean link: nearest-neighbour chains run through commentary from one event to the next, and farthest link breaks a big
@@ -33,7 +34,13 @@ export function meanLink(
     threshold,
     missing,
     labels,
-  }: { readonly threshold: number; readonly missing: number; readonly labels: readonly (string | null)[] },
+    settled = new Set(),
+  }: {
+    readonly threshold: number;
+    readonly missing: number;
+    readonly labels: readonly (string | null)[];
+    readonly settled?: ReadonlySet<string>;
+  },
 ): number[] {
   const size = [...sizes];
   const groupOf = sizes.map((_, node) => node);
@@ -91,8 +98,8 @@ export function meanLink(
       if (a >= b) continue;
       offer(a, b);
       const [elder, younger] = [label[a]!, label[b]!];
-      if (elder !== null && younger !== null && mean(a, b) > threshold && !elderOf.has(younger))
-        elderOf.set(younger, elderOf.get(elder) ?? elder);
+      if (elder === null || younger === null || settled.has(younger)) continue;
+      if (mean(a, b) > threshold && !elderOf.has(younger)) elderOf.set(younger, elderOf.get(elder) ?? elder);
     }
   }
   for (let best = queue.pop(); best !== undefined; best = queue.pop()) {

@@ -1,9 +1,10 @@
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import type { Story } from '../model/story.ts';
+import type { Ruling, Story } from '../model/story.ts';
 import { edgesOf } from './candidates.ts';
 import { meanLink } from './linkage.ts';
 import { joinReposts } from './reposts.ts';
+import { obeyed } from './rulings.ts';
 import { clip } from './similarity.ts';
 import { summarise } from './story-core.ts';
 import { type Card, deckOf } from './words.ts';
@@ -23,6 +24,7 @@ export const joinThreshold = -0.85;
  * @param factsById what match and facts found, by item id; items without facts or without a followed company stand in no story
  * @param known the story each item was put into by an earlier run: it stays there, and the story keeps its id; of two that turn
  *   out to be one event the older grows
+ * @param rulings what editors said of pairs of items: obeyed before anything is weighed, by later items too
  * @returns every item in at most one story, a lone item in a story of its own; by their first item
  *
  * No two items are joined without a shared company. Candidates share a company within 14 days; pairs are scored by figures,
@@ -33,13 +35,24 @@ export function groupStories(
   items: readonly Item[],
   factsById: ReadonlyMap<string, Facts>,
   known: ReadonlyMap<string, string>,
+  rulings: readonly Ruling[] = [],
 ): StoryCore[] {
   const deck = deckOf(items, factsById);
-  const reports = joinReposts(deck.cards, windowMs, known);
+  const ruled = obeyed(
+    deck.cards.map((card) => card.item.id),
+    known,
+    rulings,
+  );
+  const reports = joinReposts(deck.cards, windowMs, ruled.known);
   const groupOf = meanLink(
     reports.map((report) => report.cards.length),
     edgesOf(reports, deck, windowMs),
-    { threshold: joinThreshold, missing: -clip, labels: reports.map((report) => report.story) },
+    {
+      threshold: joinThreshold,
+      missing: -clip,
+      labels: reports.map((report) => report.story),
+      settled: ruled.settled,
+    },
   );
   const groups = new Map<number, { readonly cards: Card[]; story: string | null }>();
   for (const [node, report] of reports.entries()) {

@@ -4,6 +4,7 @@ import type { Edition, Manifest, SourceLine } from '../model/edition.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
+import type { Ruled } from '../model/story.ts';
 import { buildRules, buildStories, deriveFacts, draftEdition } from '../pipeline.ts';
 import type { Store } from '../ports/store.ts';
 import { dayIn } from '../text/week.ts';
@@ -117,9 +118,12 @@ export async function sourceLines(
   });
 }
 
+/** What is remembered apart from the draft: a draft made anew shows it all the same. */
+const remembered: ReadonlySet<string> = new Set(['draft', 'merge', 'split']);
+
 /** What a person, and not the program, did to a draft must not be lost. */
-function isTouched(edition: Edition): boolean {
-  return edition.state !== 'draft' || edition.history.some((change) => change.action !== 'draft');
+export function isTouched(edition: Edition): boolean {
+  return edition.state !== 'draft' || edition.history.some((change) => !remembered.has(change.action));
 }
 
 /** The parts of a draft that say whether it is the same: not when, or how often, it was made. */
@@ -134,25 +138,26 @@ function contentKey(edition: Edition): string {
   });
 }
 
+/** A draft that is not kept yet, and the stories it was made of. */
+export interface Made {
+  readonly edition: Edition;
+  readonly storyByItem: ReadonlyMap<string, string>;
+}
+
 /**
- * Makes the draft of a week and keeps it. A draft that somebody worked on stays as it is; an untouched one is made
- * anew when there is something new, under the next version.
+ * Makes the draft of a week from what is kept.
  *
- * @throws JianbaoError STORE_*, TEMPLATE_*
+ * @param ruled what an editor says now, as if it were kept already
  */
-export async function draftWeek(store: Store, options: DraftOptions): Promise<Drafted> {
-  const before = await store.editionById(options.week.id);
-  if (before?.state === 'published') return { kind: 'published', edition: before };
-  if (before !== null && isTouched(before)) return { kind: 'kept', edition: before };
+export async function makeDraft(store: Store, options: DraftOptions, ruled: Ruled): Promise<Made> {
+  const { week, now } = options;
   const published = await store.publishedEditions();
   const { items, facts, seenNew } = await readKnown(store, options, published.at(-1)?.draftedAt ?? -Infinity);
-  const { week, now } = options;
-  const stories = buildStories(recentItems(items.values(), week), facts, await store.storyByItem());
-  await store.saveStories(
-    new Map(stories.flatMap((story) => story.itemIds.map((itemId) => [itemId, story.id] as const))),
-  );
+  const known = new Map([...(await store.storyByItem()), ...ruled.storyByItem]);
+  const rulings = [...(await store.rulings()), ...ruled.rulings];
+  const stories = buildStories(recentItems(items.values(), week), facts, known, rulings);
   const { rules, companies, templates } = options.hashes;
-  const drafted = draftEdition(
+  const edition = draftEdition(
     {
       digest: options.digest,
       week,
@@ -173,6 +178,30 @@ export async function draftWeek(store: Store, options: DraftOptions): Promise<Dr
     },
     stories,
   );
+  const storyByItem = new Map(stories.flatMap((story) => story.itemIds.map((itemId) => [itemId, story.id] as const)));
+  return { edition, storyByItem };
+}
+
+/** A draft made anew keeps the lines of its history that say what an editor joined and parted. */
+function afterRulings(before: Edition, drafted: Edition): Edition {
+  if (before.history.every((change) => change.action === 'draft')) return drafted;
+  const version = before.version + 1;
+  return { ...drafted, history: [...before.history, ...drafted.history.map((change) => ({ ...change, version }))] };
+}
+
+/**
+ * Makes the draft of a week and keeps it. A draft that somebody worked on stays as it is; an untouched one is made
+ * anew when there is something new, under the next version.
+ *
+ * @throws JianbaoError STORE_*, TEMPLATE_*
+ */
+export async function draftWeek(store: Store, options: DraftOptions): Promise<Drafted> {
+  const before = await store.editionById(options.week.id);
+  if (before?.state === 'published') return { kind: 'published', edition: before };
+  if (before !== null && isTouched(before)) return { kind: 'kept', edition: before };
+  const made = await makeDraft(store, options, { rulings: [], storyByItem: new Map() });
+  await store.saveStories(made.storyByItem);
+  const drafted = before === null ? made.edition : afterRulings(before, made.edition);
   if (before !== null && contentKey(before) === contentKey(drafted)) return { kind: 'kept', edition: before };
   const edition: Edition = { ...drafted, version: (before?.version ?? 0) + 1 };
   await store.saveEdition(edition, before?.version ?? 0);

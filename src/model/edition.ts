@@ -75,7 +75,7 @@ export interface Entry {
   /** When the source of background told it, 2025年12月下旬; null where that is not known, missing for news. */
   readonly reportedIn?: Span | null;
   readonly included: boolean;
-  /** Why it was left out; null when included. `repeat`, `cap`, `floor`, `muted`, or the editor's words. */
+  /** Why it was left out; null when included. `repeat`, `cap`, `outlet-cap`, `floor`, `muted`, or the editor's words. */
   readonly leftOutBecause: string | null;
   /** True when an earlier edition told this story and this entry tells only what is new. */
   readonly followUp: boolean;
@@ -140,7 +140,7 @@ export interface Change {
   readonly at: number;
   readonly by: string;
   readonly version: number;
-  /** `draft`, `include`, `exclude`, `move`, `set`, `approve`, `reject`, `publish`, `correct`. */
+  /** `draft`, `include`, `exclude`, `move`, `set`, `merge`, `split`, `approve`, `reject`, `publish`, `correct`. */
   readonly action: string;
   readonly entry: string | null;
   readonly detail: string;

@@ -18,3 +18,19 @@ export interface Story {
   readonly figures: readonly Figure[];
   readonly conflicts: readonly Conflict[];
 }
+
+/** An editor's word on two items: they report one event, or they do not. The newest word on a pair counts. */
+export interface Ruling {
+  readonly itemId: string;
+  readonly otherId: string;
+  readonly together: boolean;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What an editor ruled, and the stories that follow from it at once. */
+export interface Ruled {
+  readonly rulings: readonly Ruling[];
+  /** Story by item, of those items alone that change theirs. */
+  readonly storyByItem: ReadonlyMap<string, string>;
+}

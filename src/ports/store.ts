@@ -3,6 +3,7 @@ import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Delivery, Letter, Subscriber } from '../model/letter.ts';
 import type { SourceState } from '../model/source.ts';
+import type { Ruled, Ruling } from '../model/story.ts';
 
 /** What adding items did. */
 export interface Added {
@@ -43,14 +44,19 @@ export interface Store {
   /** Story each item was last put into. */
   storyByItem(): Promise<ReadonlyMap<string, string>>;
   saveStories(storyByItem: ReadonlyMap<string, string>): Promise<void>;
+  /** What editors ruled on pairs of items, oldest first. */
+  rulings(): Promise<readonly Ruling[]>;
 
   sourceStates(): Promise<ReadonlyMap<string, SourceState>>;
   saveSourceState(state: SourceState): Promise<void>;
   /** All of them in one transaction. */
   saveSourceStates(states: readonly SourceState[]): Promise<void>;
 
-  /** @throws JianbaoError EDITION_STALE when the stored version is not `seenVersion` (0: there must be none) */
-  saveEdition(edition: Edition, seenVersion: number): Promise<void>;
+  /**
+   * @param ruled kept in the same transaction: an edition never shows a merge that the next draft would forget
+   * @throws JianbaoError EDITION_STALE when the stored version is not `seenVersion` (0: there must be none)
+   */
+  saveEdition(edition: Edition, seenVersion: number, ruled?: Ruled): Promise<void>;
   editionById(id: string): Promise<Edition | null>;
   /** Newest first, without their content being parsed more than needed. */
   editions(): Promise<readonly EditionRow[]>;

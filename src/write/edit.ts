@@ -52,12 +52,12 @@ function wrongState(edition: Edition, wanted: string): JianbaoError {
 }
 
 /** @throws JianbaoError EDITION_STATE when it is published: that takes a correction */
-function checkOpen(edition: Edition): void {
+export function checkOpen(edition: Edition): void {
   if (edition.state === 'published') throw wrongState(edition, 'not yet published; use a correction');
 }
 
 /** An edit of an approved edition takes it back to review: an approval holds for one version. */
-function edited(edition: Edition, change: Partial<Content>, by: string, at: number, what: Action): Edition {
+export function edited(edition: Edition, change: Partial<Content>, by: string, at: number, what: Action): Edition {
   checkOpen(edition);
   const content = withOpening(nextVersion(edition, change, by, at, what));
   if (edition.state === 'draft') return { ...content, state: 'draft' };

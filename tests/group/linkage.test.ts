@@ -76,6 +76,16 @@ test('the older is found again after its group took an earlier free node', () =>
   assert.deepEqual(meanLink(ones(4), edges, options(4, [null, 'x', 'y', null])), [0, 0, 2, 0]);
 });
 
+test('where somebody told two labels apart, a free node goes to the nearer', () => {
+  const edges = [
+    { a: 0, b: 1, score: 2 },
+    { a: 1, b: 2, score: 4 },
+    { a: 0, b: 2, score: 3 },
+  ];
+  const settled = { ...options(3, ['x', 'y', null]), settled: new Set(['x', 'y']) };
+  assert.deepEqual(meanLink(ones(3), edges, settled), [0, 1, 1]);
+});
+
 test('no nodes give no groups', () => {
   assert.deepEqual(meanLink([], [], options(0)), []);
 });

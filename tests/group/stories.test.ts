@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { groupStories, type StoryCore } from '../../src/group/stories.ts';
 import type { Item } from '../../src/model/item.ts';
+import type { Ruling } from '../../src/model/story.ts';
 import { factsById, factsOf, figure, told } from './cards.ts';
 
 const none = new Map<string, string>();
@@ -192,4 +193,50 @@ test('a new item of two stories that were told apart joins the older', () => {
 
 test('no items make no stories', () => {
   assert.deepEqual(group([]), []);
+});
+
+const ruling = (itemId: string, otherId: string, isOne: boolean): Ruling => ({
+  itemId,
+  otherId,
+  together: isOne,
+  by: 'li',
+  at: 1,
+});
+const under = (
+  items: readonly Item[],
+  rulings: readonly Ruling[],
+  known: ReadonlyMap<string, string> = none,
+): string[] =>
+  groupStories(items, factsById(items), known, rulings).map((story) => `${story.id}:${story.itemIds.join('+')}`);
+
+test('two reports of one event that an editor told apart stay apart, copies too', () => {
+  const [first, second] = debut;
+  const copy = { ...first!, id: 'c' };
+  assert.deepEqual(under(debut, [ruling('a', 'b', false)]), ['a:a', 'b:b']);
+  assert.deepEqual(under([first!, copy], [ruling('a', 'c', false)]), ['a:a', 'c:c']);
+  assert.deepEqual(
+    under(
+      [first!, second!],
+      [ruling('a', 'b', false)],
+      new Map([
+        ['a', 'a'],
+        ['b', 'a'],
+      ]),
+    ),
+    ['a:a', 'b:b'],
+  );
+});
+
+test('two events that an editor said are one are one story under the id of the first', () => {
+  const items = [
+    told('a', '智谱发布GLM-5.1，编程能力提升', '2026-03-01T10:00:00+08:00'),
+    told('b', '智谱起诉某公司侵犯商标权', '2026-03-01T11:00:00+08:00'),
+    told('c', '壁仞首日收涨', '2026-03-09T11:00:00+08:00'),
+  ];
+  assert.deepEqual(under(items, [ruling('a', 'b', true), ruling('a', 'c', true)]), ['a:a+b+c']);
+});
+
+test('a later copy joins the one of two stories that it copies, though an editor told them apart', () => {
+  const later = { ...debut[1]!, id: 'c', publishedAt: debut[1]!.publishedAt! + 3_600_000 };
+  assert.deepEqual(under([...debut, later], [ruling('a', 'b', false)]), ['a:a', 'b:b+c']);
 });

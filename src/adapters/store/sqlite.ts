@@ -190,7 +190,14 @@ function storeOn(database: DatabaseSync, path: string): Store & AsyncDisposable 
     saveSourceStates: async (states) => {
       if (states.length > 0) await keep((db) => sources.saveSourceStates(db, states));
     },
-    saveEdition: (edition, seenVersion) => write((db) => editions.saveEdition(db, edition, seenVersion)),
+    rulings: () => read(stories.rulings),
+    saveEdition: (edition, seenVersion, ruled) =>
+      write(async (db) => {
+        await editions.saveEdition(db, edition, seenVersion);
+        if (ruled === undefined) return;
+        await stories.saveRulings(db, ruled.rulings);
+        await stories.saveStories(db, ruled.storyByItem);
+      }),
     editionById: (id) => read((db) => editions.editionById(db, id)),
     editions: () => read(editions.editions),
     publishedEditions: () => read(editions.publishedEditions),

@@ -204,6 +204,28 @@ for (const [name, open] of stores) {
     assert.equal((await store.factsFor(['item-1'], 'rules-1')).size, 0);
   });
 
+  test(`${name}: the newest ruling on a pair of items is the one remembered, whichever is named first`, async () => {
+    await using store = await open();
+    await store.addItems([anItem(), anItem({ id: 'item-2' })], null);
+    const ruling = { itemId: 'item-2', otherId: 'item-1', together: true, by: 'li', at: 1 };
+    const storyByItem = new Map([['item-2', 'item-1']]);
+    await store.saveEdition(anEdition({ version: 1 }), 0, { rulings: [ruling], storyByItem });
+    const newer = { itemId: 'item-1', otherId: 'item-2', together: false, by: 'wang', at: 2 };
+    await store.saveEdition(anEdition({ version: 2 }), 1, { rulings: [newer], storyByItem: new Map() });
+    assert.deepEqual(await store.rulings(), [newer]);
+    assert.deepEqual(await store.storyByItem(), storyByItem);
+  });
+
+  test(`${name}: a ruling is not kept when its edition is refused`, async () => {
+    await using store = await open();
+    await store.addItems([anItem(), anItem({ id: 'item-2' })], null);
+    await store.saveEdition(anEdition({ version: 1 }), 0);
+    const ruling = { itemId: 'item-1', otherId: 'item-2', together: true, by: 'li', at: 1 };
+    const refused = store.saveEdition(anEdition({ version: 1 }), 0, { rulings: [ruling], storyByItem: new Map() });
+    await assert.rejects(refused, { code: 'EDITION_STALE' });
+    assert.deepEqual(await store.rulings(), []);
+  });
+
   test(`${name}: the story an item was put into last is the one remembered`, async () => {
     await using store = await open();
     await store.addItems([anItem(), anItem({ id: 'item-2' })], null);

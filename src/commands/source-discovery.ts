@@ -4,8 +4,8 @@ import type { ListReading } from '../model/page.ts';
 import type { ListSelectors } from '../model/source.ts';
 import { robotsRules } from '../read/robots.ts';
 import type { Proposal } from './source-proposal.ts';
-import { ask, trialSource, tryReading, type Answered, type Trial } from './source-trial.ts';
-import { idFor } from './sources-add.ts';
+import { ask, trialSource, tryReading, type Answered, type Trial, type Wait } from './source-trial.ts';
+import { idFor } from './source-ids.ts';
 
 /** Addresses asked beside the page itself: feeds it names, then places where feeds usually are. */
 const mostNamed = 6;
@@ -33,6 +33,7 @@ export interface FoundList {
 }
 
 export interface Discovery {
+  readonly kind: 'found';
   readonly answered: Answered;
   /** The address is a feed itself. */
   readonly itself: FoundFeed | null;
@@ -44,14 +45,18 @@ export interface Discovery {
   readonly asked: number;
 }
 
-/** Half of the letters of these titles, at least, say the language. */
-function languageOf(trial: Trial): Proposal['language'] {
-  const text = trial.items.map(({ title }) => title).join('');
-  const broad = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (broad * 4 < text.length) return 'en';
-  return (text.match(/[們這國際發報產業動術產對於開關題說華為與從點]/gu)?.length ?? 0) * 40 > broad
-    ? 'zh-Hant'
-    : 'zh-Hans';
+/** Titles in Chinese are full of English names: less than a quarter of Han characters only is no Chinese. */
+const leastHanShare = 1 / 4;
+/** Characters that are frequent and written so in traditional script only. */
+const traditional = /[們這國際發報產業動術對於開關題說華為與從點]/gu;
+/** Simplified titles quote a traditional name now and then; traditional ones hold far more than one such in forty. */
+const leastTraditionalShare = 1 / 40;
+
+function languageOf({ items }: Trial): Proposal['language'] {
+  const text = items.map(({ title }) => title).join('');
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (han < text.length * leastHanShare) return 'en';
+  return (text.match(traditional)?.length ?? 0) > han * leastTraditionalShare ? 'zh-Hant' : 'zh-Hans';
 }
 
 function proposalFor(
@@ -62,10 +67,10 @@ function proposalFor(
   charset: string | null = null,
 ): Proposal {
   const outlet = URL.parse(url)?.hostname.replace(/^www\./, '') ?? url;
-  return { id: idFor(app, url), outlet, url, language: languageOf(trial), charset, selectors };
+  return { id: idFor(app.sources, url), outlet, url, language: languageOf(trial), charset, selectors };
 }
 
-/** Why an address is no feed; null where it is one. */
+/** Why an address could not be read; what is no failure of the address is thrown on. */
 function reasonOf(error: unknown): { readonly code: string; readonly message: string } {
   if (error instanceof JianbaoError) return { code: error.code, message: error.message };
   throw error;
@@ -79,7 +84,7 @@ async function feedAt(
 ): Promise<FoundFeed | UnreadFeed> {
   try {
     const answered = await ask(app, url, 'feed', null, signal);
-    if (typeof answered === 'number') return { url, code: 'wait', message: `It asks to wait ${answered} s.` };
+    if (answered.kind === 'wait') return { url, code: 'wait', message: `It asks to wait ${answered.seconds} s.` };
     const trial = await tryReading(app, trialSource(url, app.digest.zone), answered);
     const address = answered.movedTo ?? url;
     return { url: address, named, trial, proposal: proposalFor(app, address, trial) };
@@ -92,7 +97,7 @@ async function feedAt(
 async function mayGuess(app: App, origin: string, signal: AbortSignal): Promise<(path: string) => boolean> {
   try {
     const answered = await ask(app, `${origin}/robots.txt`, 'page', null, signal);
-    if (typeof answered === 'number') return () => false;
+    if (answered.kind === 'wait') return () => false;
     return robotsRules(new TextDecoder().decode(answered.body.subarray(0, 500_000)), 'jianbao');
   } catch (error) {
     return reasonOf(error).code === 'FETCH_BLOCKED' ? () => false : () => true;
@@ -145,37 +150,34 @@ async function findFeeds(
  * Looks for what an address offers to somebody who wants to follow it: it may be a feed; feeds it names, each asked and
  * read; and where there is none, its lists of links with selectors.
  *
- * @returns seconds where the server asks to wait
  * @throws JianbaoError FETCH_*, PAGE_*
  */
 export async function discover(
   app: App,
   url: string,
-  values: { charset: string | null; lists: boolean },
+  { charset, wantsLists }: { readonly charset: string | null; readonly wantsLists: boolean },
   signal: AbortSignal,
-): Promise<Discovery | number> {
-  const answered = await ask(app, url, 'page', values.charset, signal);
-  if (typeof answered === 'number') return answered;
-  const source = { ...trialSource(url, app.digest.zone), charset: values.charset };
-  const nothing = { answered, itself: null, feeds: [], unread: [], lists: [], asked: 0 };
+): Promise<Discovery | Wait> {
+  const answered = await ask(app, url, 'page', charset, signal);
+  if (answered.kind === 'wait') return answered;
+  const source = { ...trialSource(url, app.digest.zone), charset };
+  const nothing = { kind: 'found', answered, itself: null, feeds: [], unread: [], lists: [], asked: 0 } as const;
   try {
     const trial = await tryReading(app, source, answered);
-    return {
-      ...nothing,
-      itself: { url, named: null, trial, proposal: proposalFor(app, url, trial, null, values.charset) },
-    };
+    const proposal = proposalFor(app, url, trial, null, charset);
+    return { ...nothing, itself: { url, named: null, trial, proposal } };
   } catch (error) {
     // It is no feed: then it is looked at as a page.
-    reasonOf(error);
+    if (!(error instanceof JianbaoError)) throw error;
   }
   const parser = await app.openParser();
   const { contentType, body } = answered;
-  const offered = await parser.discover(body, { contentType, base: answered.url, charset: values.charset });
+  const offered = await parser.discover(body, { contentType, base: answered.url, charset });
   const found = await findFeeds(app, answered.url, offered.feeds, signal);
   const lists: FoundList[] = [];
-  for (const { selectors, reading } of found.feeds.length > 0 && !values.lists ? [] : offered.lists) {
+  for (const { selectors, reading } of found.feeds.length > 0 && !wantsLists ? [] : offered.lists) {
     const trial = await tryReading(app, { ...source, kind: 'page', selectors }, answered);
-    lists.push({ selectors, reading, trial, proposal: proposalFor(app, url, trial, selectors, values.charset) });
+    lists.push({ selectors, reading, trial, proposal: proposalFor(app, url, trial, selectors, charset) });
   }
   return { ...nothing, ...found, lists };
 }

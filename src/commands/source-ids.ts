@@ -1,3 +1,5 @@
+import type { Source } from '../model/source.ts';
+
 /** Longest id in characters; `config/sources.ts` takes 60, and a search adds its company to it. */
 const longest = 44;
 
@@ -71,4 +73,11 @@ export class SourceIds {
     const free = (isOnly ? [host, ...wider] : wider).find((id) => !this.taken.has(id));
     return this.keep(free ?? host);
   }
+}
+
+/** A short name for an address that is not in the list yet. */
+export function idFor(sources: readonly Pick<Source, 'id' | 'url'>[], url: string): string {
+  const host = URL.parse(url)?.hostname;
+  const isOnly = !sources.some((source) => URL.parse(source.url)?.hostname === host);
+  return new SourceIds(sources.map(({ id }) => id)).give(url, null, isOnly);
 }

@@ -4,6 +4,7 @@ import { errorCatalogue } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { healthOf, type Condition } from '../jobs/health.ts';
 import type { SourceState } from '../model/source.ts';
+import { localTime } from './local-time.ts';
 
 /** What is said of a source that is not asked, and what would change it. */
 export const offReasons: Readonly<Record<NonNullable<ListedSource['offReason']>, { says: string; fix: string }>> = {
@@ -28,7 +29,7 @@ export interface Standing {
 }
 
 /** The cures that hold for many sources at once, by what is wrong with them. */
-export const cures = {
+const cures = {
   silent:
     'Open its address: if the site goes on elsewhere, put that address into the list; if it has ended, switch the source off.',
   undated:
@@ -37,13 +38,11 @@ export const cures = {
   moved: 'Put the new address into the list.',
 } as const;
 
-const isCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCatalogue, code);
+export const isCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCatalogue, code);
 
-/** 2026-11-23 06:00. */
+/** `2026-11-23 06:00`, or `never` where there is no such moment. */
 export function timeIn(at: number | null, zone: string): string {
-  if (at === null) return 'never';
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
+  return at === null ? 'never' : localTime(at, zone);
 }
 
 function offStanding(

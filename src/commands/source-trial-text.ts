@@ -4,6 +4,7 @@ import type { CharsetReason } from '../read/charset.ts';
 import { decodeEntities } from '../read/entities.ts';
 import { dayIn } from '../text/week.ts';
 import { counted } from './counted.ts';
+import { localTime } from './local-time.ts';
 import type { Answered, Trial, TriedItem, TriedPage } from './source-trial.ts';
 import { table } from './table.ts';
 
@@ -36,6 +37,12 @@ export function shortened(text: string, length: number): string {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`;
 }
 
+/** What is said where a server answered that it wants to be left alone. */
+export function waitText(seconds: number, isJson: boolean): string {
+  if (isJson) return `${JSON.stringify({ waitSeconds: seconds })}\n`;
+  return `The server asks to wait ${seconds} seconds; try again then.\n`;
+}
+
 /** What came back. */
 export function answerLines(answered: Answered): string {
   const { asked, url, movedTo, body, contentType, charset, why } = answered;
@@ -56,11 +63,6 @@ function stepRow(step: SelectorStep): readonly string[] {
   const count = isWhole ? counted(found, 'element') : `${found} of ${of}`;
   const shown = sample === null ? (selector === null ? 'none' : 'found nothing') : shortened(sample, 50);
   return [`  ${name}`, selector ?? '(by itself)', count, shown];
-}
-
-function localTime(at: number, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
 
 function timeOf({ at }: TriedItem, zone: string): string {

@@ -7,11 +7,13 @@ import type { Feed } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
 import type { Page, SelectorStep } from '../model/page.ts';
 import type { PageRule, Source } from '../model/source.ts';
+import type { Fetched } from '../ports/web.ts';
 import { charsetOf, type CharsetReason } from '../read/charset.ts';
 import { itemsFromFeed, wantedBy } from '../read/item.ts';
 
 /** What came back from an address. */
 export interface Answered {
+  readonly kind: 'answered';
   readonly asked: string;
   /** After redirects. */
   readonly url: string;
@@ -27,7 +29,7 @@ export interface TriedItem {
   readonly title: string;
   readonly url: string | null;
   readonly outlet: string;
-  /** In the source's zone. */
+  /** UTC milliseconds; of a day that is all the item says, its beginning in the source's zone. Null: no date. */
   readonly at: { readonly ms: number; readonly isDay: boolean } | null;
   readonly companies: readonly string[];
 }
@@ -56,6 +58,9 @@ export interface TriedPage {
   readonly failure: { readonly code: string; readonly message: string; readonly fix: string } | null;
 }
 
+/** The server wants to be left alone first. */
+export type Wait = Extract<Fetched, { readonly kind: 'wait' }>;
+
 /** An address nobody has said anything of yet. */
 export function trialSource(url: string, zone: string): Source {
   return {
@@ -77,26 +82,22 @@ export function trialSource(url: string, zone: string): Source {
   };
 }
 
-/**
- * Fetches an address as `collect` does, but for what is remembered of it.
- *
- * @returns seconds where the server asks to wait
- * @throws JianbaoError FETCH_*
- */
+/** Fetches an address as `collect` does, but for what is remembered of it. @throws JianbaoError FETCH_* */
 export async function ask(
   app: App,
   url: string,
   wants: 'feed' | 'page',
   charset: string | null,
   signal: AbortSignal,
-): Promise<Answered | number> {
+): Promise<Answered | Wait> {
   const web = await app.openWeb();
   const fetched = await web.fetch({ url, etag: null, lastModified: null, wants }, signal);
-  if (fetched.kind === 'wait') return fetched.seconds;
+  if (fetched.kind === 'wait') return fetched;
   // Without an etag there is nothing that could be unchanged.
   if (fetched.kind === 'unchanged') throw new JianbaoError('FEED_EMPTY', { url });
   const { body, contentType, movedTo } = fetched;
-  return { asked: url, url: fetched.url, movedTo, body, contentType, ...charsetOf(body, contentType, charset) };
+  const { charset: name, why } = charsetOf(body, contentType, charset);
+  return { kind: 'answered', asked: url, url: fetched.url, movedTo, body, contentType, charset: name, why };
 }
 
 /**
@@ -155,8 +156,8 @@ export async function tryPage(
   try {
     const charset = source.kind === 'page' ? source.charset : null;
     const answered = await ask(app, url, 'page', charset, signal);
-    if (typeof answered === 'number')
-      throw new JianbaoError('FETCH_STATUS', { url, message: `It asks to wait ${answered} s.` });
+    if (answered.kind === 'wait')
+      throw new JianbaoError('FETCH_STATUS', { url, message: `It asks to wait ${answered.seconds} s.` });
     rule = ruleFor(answered.url, rules);
     const { body, contentType } = answered;
     const page = await (await app.openParser()).parsePage(body, { contentType, base: answered.url, charset, rule });

@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { parseSources } from '../config/sources.ts';
 import { JianbaoError } from '../errors.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -6,7 +5,7 @@ import { addToList } from './list-file.ts';
 import { readOptions } from './options.ts';
 import { listSelectorsFrom, selectorOptions } from './selector-options.ts';
 import { withApp } from './session.ts';
-import { SourceIds } from './source-ids.ts';
+import { idFor } from './source-ids.ts';
 
 const options = {
   id: { type: 'string' },
@@ -22,13 +21,6 @@ const options = {
   ...selectorOptions,
 } as const;
 
-/** A short name for an address that is not in the list yet. */
-export function idFor(app: App, url: string): string {
-  const host = URL.parse(url)?.hostname;
-  const isOnly = !app.sources.some((source) => URL.parse(source.url)?.hostname === host);
-  return new SourceIds(app.sources.map((source) => source.id)).give(url, null, isOnly);
-}
-
 /** Puts a source at the end of the list, once the list with it has been checked. */
 export async function addSource(args: readonly string[], context: Context): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, options, 1);
@@ -37,7 +29,7 @@ export async function addSource(args: readonly string[], context: Context): Prom
   return withApp<ExitCode>(values, context, async (app) => {
     const known = app.sources.find((source) => source.url === url);
     if (known !== undefined) throw new JianbaoError('USAGE', { message: `${known.id} has this address already.` });
-    const id = values.id ?? idFor(app, url);
+    const id = values.id ?? idFor(app.sources, url);
     const selectors = listSelectorsFrom(values);
     const { tier, language, zone, charset, include, exclude } = values;
     const kind = values.kind ?? (selectors === null ? undefined : 'page');

@@ -4,6 +4,7 @@ import { readOptions } from './options.ts';
 import { withApp } from './session.ts';
 import { discover } from './source-discovery.ts';
 import { discoveryAsJson, discoveryText } from './source-discovery-text.ts';
+import { waitText } from './source-trial-text.ts';
 
 const options = { charset: { type: 'string' }, lists: { type: 'boolean', default: false } } as const;
 
@@ -21,9 +22,9 @@ export async function discoverSource(args: readonly string[], context: Context):
       message: 'Name a web address: jianbao sources discover https://www.example.com/news',
     });
   return withApp<ExitCode>(values, context, async (app) => {
-    const { charset = null, lists } = values;
-    const found = await discover(app, url.href, { charset, lists }, context.signal);
-    if (typeof found === 'number') context.out(`The server asks to wait ${found} seconds; try again then.\n`);
+    const { charset = null, lists: wantsLists } = values;
+    const found = await discover(app, url.href, { charset, wantsLists }, context.signal);
+    if (found.kind === 'wait') context.out(waitText(found.seconds, values.json));
     else if (values.json) context.out(`${JSON.stringify(discoveryAsJson(found))}\n`);
     else context.out(discoveryText(found, app.digest.zone));
     return 0;

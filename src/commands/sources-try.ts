@@ -9,7 +9,7 @@ import { listSelectorsFrom, pageOptions, pageRuleFrom, selectorOptions } from '.
 import { withApp } from './session.ts';
 import { offReasons } from './source-standing.ts';
 import { ask, trialSource, tryPage, tryReading } from './source-trial.ts';
-import { answerLines, pageLines, readingLines, trialAsJson } from './source-trial-text.ts';
+import { answerLines, pageLines, readingLines, trialAsJson, waitText } from './source-trial-text.ts';
 
 const options = {
   limit: { type: 'string' },
@@ -106,9 +106,8 @@ export async function trySource(args: readonly string[], context: Context): Prom
     const { signal } = context;
     const wants = source.selectors === null ? 'feed' : 'page';
     const answered = await ask(app, source.url, wants, source.charset, signal);
-    if (typeof answered === 'number') {
-      if (values.json) context.out(`${JSON.stringify({ waitSeconds: answered })}\n`);
-      else context.out(`The server asks to wait ${answered} seconds; try again then.\n`);
+    if (answered.kind === 'wait') {
+      context.out(waitText(answered.seconds, values.json));
       return 0;
     }
     // Told before it is read: what an answer is says most where reading it fails.

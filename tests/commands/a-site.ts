@@ -12,6 +12,8 @@ export interface Answer {
   readonly body: string | Uint8Array;
   readonly type?: string;
   readonly to?: string;
+  /** It asks to be left alone for so long. */
+  readonly waitSeconds?: number;
 }
 
 /** A site on this machine: what it answers by path; everything else is not there. `{origin}` in a text is its address. */
@@ -23,6 +25,10 @@ export async function aSite(answers: Readonly<Record<string, Answer>>): Promise<
     asked.push(path);
     const answer = answers[path];
     response.statusCode = answer === undefined ? 404 : answer.to === undefined ? 200 : 301;
+    if (answer?.waitSeconds !== undefined) {
+      response.statusCode = 429;
+      response.setHeader('retry-after', String(answer.waitSeconds));
+    }
     if (answer?.to !== undefined) response.setHeader('location', answer.to);
     if (answer?.type !== undefined) response.setHeader('content-type', answer.type);
     const body = answer?.body ?? '';

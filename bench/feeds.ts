@@ -1,6 +1,6 @@
 import PlainParser from 'rss-parser';
 
-import { readFeed } from '../src/read/feed.ts';
+import { readFeed } from '../src/read/feed/feed.ts';
 import { seeded } from './items.ts';
 
 /**

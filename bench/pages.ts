@@ -13,7 +13,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
 import { decodeText } from '../src/read/charset.ts';
-import { readPage } from '../src/read/page.ts';
+import { readPage } from '../src/read/page/page.ts';
 
 const development = join(import.meta.dirname, '../../shared/bench/pages/html');
 const fixtures = join(import.meta.dirname, '../tests/fixtures/pages');

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { parseCompanies } from '../src/config/companies.ts';
 import { buildDictionary } from '../src/match/dictionary.ts';
 import { findMentions } from '../src/match/mentions.ts';
-import { isConfirmed, parseSeedArticle, seedItem } from '../src/read/seed-article.ts';
+import { isConfirmed, parseSeedArticle, seedItem } from '../src/read/seed/article.ts';
 
 const seeds = resolve(import.meta.dirname, '../seeds');
 const read = (path: string): string => readFileSync(join(seeds, path), 'utf8');

@@ -23,11 +23,11 @@ const largeBytes = 1_000_000;
 /** Each reader is loaded when it is first needed: most runs read no page. */
 const readers: Readonly<Record<Kind, () => Promise<Read>>> = {
   async feed() {
-    const { readFeed } = await import('../read/feed.ts');
+    const { readFeed } = await import('../read/feed/feed.ts');
     return (bytes, { options }) => readFeed(bytes, options);
   },
   async page() {
-    const [textOf, { readPage }] = await Promise.all([pageText(), import('../read/page.ts')]);
+    const [textOf, { readPage }] = await Promise.all([pageText(), import('../read/page/page.ts')]);
     return (bytes, { options }) => {
       const page = readPage(textOf(bytes, options), options.base ?? null, (options as PageOptions).rule ?? null);
       if (page.text === '') throw new JianbaoError('PAGE_EMPTY');
@@ -35,12 +35,12 @@ const readers: Readonly<Record<Kind, () => Promise<Read>>> = {
     };
   },
   async list() {
-    const [textOf, { readList }] = await Promise.all([pageText(), import('../read/list.ts')]);
+    const [textOf, { readList }] = await Promise.all([pageText(), import('../read/list/list.ts')]);
     return (bytes, { options }) =>
       readList(textOf(bytes, options), options.base ?? null, (options as ListOptions).selectors);
   },
   async discover() {
-    const [textOf, { discoverIn }] = await Promise.all([pageText(), import('../read/discover.ts')]);
+    const [textOf, { discoverIn }] = await Promise.all([pageText(), import('../read/list/discover.ts')]);
     return (bytes, { options }) => discoverIn(textOf(bytes, options), options.base ?? null);
   },
 };

@@ -4,7 +4,7 @@ import { errorCatalogue, JianbaoError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { stateOf } from '../jobs/health.ts';
 import type { SourceState } from '../model/source.ts';
-import { parseSeedArticle } from '../read/seed-article.ts';
+import { parseSeedArticle } from '../read/seed/article.ts';
 import { offReasons, standingOf, type Standing } from './source-standing.ts';
 
 /** One thing `check` looked at. */

@@ -1,5 +1,5 @@
 import { JianbaoError } from '../errors.ts';
-import { readDate } from '../read/dates.ts';
+import { readDate } from '../read/date/date.ts';
 import type { InspectOptions, Inspector } from './inspect.ts';
 
 function isZone(zone: string): boolean {

@@ -1,5 +1,5 @@
 import type { FeedItem } from '../model/feed.ts';
-import { readFeed } from '../read/feed.ts';
+import { readFeed } from '../read/feed/feed.ts';
 import { createGuard, fileOf, textOr } from './inspect-file.ts';
 import type { InspectOptions, Inspector } from './inspect.ts';
 

@@ -1,6 +1,6 @@
 import { JianbaoError } from '../errors.ts';
 import { decodeText } from '../read/charset.ts';
-import { readPage } from '../read/page.ts';
+import { readPage } from '../read/page/page.ts';
 import { createGuard, fileOf, textOr } from './inspect-file.ts';
 import type { InspectOptions, Inspector } from './inspect.ts';
 

@@ -11,7 +11,7 @@ import type { Week } from '../model/digest.ts';
 import type { Item } from '../model/item.ts';
 import type { Store } from '../ports/store.ts';
 import type { Web } from '../ports/web.ts';
-import { isConfirmed, parseSeedArticle, seedItem } from '../read/seed-article.ts';
+import { isConfirmed, parseSeedArticle, seedItem } from '../read/seed/article.ts';
 import { labelsFor } from '../render/labels.ts';
 import { loadTemplates } from '../render/templates.ts';
 import type { Context } from './command.ts';

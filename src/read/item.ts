@@ -2,7 +2,7 @@ import type { Feed, FeedItem } from '../model/feed.ts';
 import type { DateCertainty, Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
 import { cleanHtml, type CleanHtml } from './clean.ts';
-import { readDate } from './dates.ts';
+import { readDate } from './date/date.ts';
 import { decodeEntities } from './entities.ts';
 import { canonicalLink, itemId, resolvedLink, revisionOf, type Link } from './link.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { command } from '../../src/commands/seeds.ts';
-import { isConfirmed, parseSeedArticle } from '../../src/read/seed-article.ts';
+import { isConfirmed, parseSeedArticle } from '../../src/read/seed/article.ts';
 import { aDigest } from './a-digest.ts';
 import { aContext } from './context.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { command } from '../../src/commands/sources.ts';
-import { listPages } from '../read/list-pages.ts';
+import { listPages } from '../read/list/pages.ts';
 import { aDigest } from './a-digest.ts';
 import { article, aSite, feed } from './a-site.ts';
 import { aContext } from './context.ts';

@@ -2,8 +2,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 
 import { JianbaoError } from '../../src/errors.ts';
 import { decodeText } from '../../src/read/charset.ts';
-import { readFeed } from '../../src/read/feed.ts';
-import { readPage } from '../../src/read/page.ts';
+import { readFeed } from '../../src/read/feed/feed.ts';
+import { readPage } from '../../src/read/page/page.ts';
 import { type FuzzCase, fuzzCase } from './mutations.ts';
 
 interface Order {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { parseOpml } from 'feedsmith';
 
-import { readOpml } from '../../src/read/opml.ts';
+import { readOpml } from '../../src/read/feed/opml.ts';
 import { renderOpml, type OutlineFeed } from '../../src/render/opml.ts';
 
 const at = Date.parse('2026-11-23T06:00:00+08:00');

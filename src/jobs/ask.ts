@@ -21,20 +21,29 @@ export interface CollectParts {
   readonly log: Log;
 }
 
-export interface SourceReport {
-  readonly source: Source;
-  /** `held`: it was not its turn, and nobody asked; `wait`: it answered that it wants to be left alone. */
-  readonly status: 'new' | 'nothing-new' | 'unchanged' | 'wait' | 'failed' | 'held';
-  readonly held: Held | null;
+interface Gained {
   readonly added: number;
   readonly revised: number;
-  readonly code: ErrorCode | null;
-  /** Why it failed, waits or is held, in one sentence; null when there is nothing to say. */
-  readonly message: string | null;
   readonly pagesRead: number;
   /** One code per page behind an item that could not be read: no failure of the source. */
   readonly pagesFailed: readonly ErrorCode[];
 }
+
+/** How a source fared; `message` says why in one sentence, null where there is nothing to say. */
+type Fared =
+  | {
+      readonly status: 'new' | 'nothing-new' | 'unchanged';
+      readonly held: null;
+      readonly code: null;
+      readonly message: null;
+    }
+  /** It answered that it wants to be left alone, or the round was stopped before it was heard. */
+  | { readonly status: 'wait'; readonly held: null; readonly code: null; readonly message: string }
+  | { readonly status: 'failed'; readonly held: null; readonly code: ErrorCode; readonly message: string }
+  /** Nobody asked it. */
+  | { readonly status: 'held'; readonly held: Held; readonly code: null; readonly message: string };
+
+export type SourceReport = { readonly source: Source } & Fared & Gained;
 
 /** What is the same for all sources of a round. */
 export interface Round {
@@ -59,9 +68,16 @@ function isMissing(error: unknown): boolean {
   return error.code === 'FETCH_GONE' || (error.code === 'FETCH_STATUS' && error.details.status === 404);
 }
 
-export function reportOf(source: Source, changes: Partial<SourceReport> & Pick<SourceReport, 'status'>): SourceReport {
-  const plain = { held: null, added: 0, revised: 0, code: null, message: null, pagesRead: 0, pagesFailed: [] };
-  return { source, ...plain, ...changes };
+const nothing: Gained = { added: 0, revised: 0, pagesRead: 0, pagesFailed: [] };
+const well = { held: null, code: null, message: null } as const;
+
+function waits(source: Source, message: string): Asked {
+  return { report: { source, status: 'wait', held: null, code: null, message, ...nothing }, later: null };
+}
+
+/** The report of a source that nobody asks in this round. */
+export function heldBack(source: Source, held: Held, message: string): SourceReport {
+  return { source, status: 'held', held, code: null, message, ...nothing };
 }
 
 /**
@@ -79,8 +95,7 @@ export async function askSource(
   try {
     const { fetched, asked, known } = await fetchSource(parts, source, before, round.signal);
     // Stopped in the middle: the source was not heard, and nothing about it is known that was not before.
-    if (round.signal?.aborted === true)
-      return { report: reportOf(source, { status: 'wait', message: 'stopped' }), later: null };
+    if (round.signal?.aborted === true) return waits(source, 'stopped');
     if (fetched.kind === 'wait') {
       const now = clock.now();
       await store.saveSourceState({
@@ -89,18 +104,16 @@ export async function askSource(
         checkedAt: now,
         ...afterWait(known, fetched.seconds, now),
       });
-      const message = `asked to wait ${fetched.seconds} s`;
-      return { report: reportOf(source, { status: 'wait', message }), later: null };
+      return waits(source, `asked to wait ${fetched.seconds} s`);
     }
     const answered = answeredState(source, known, asked, fetched, clock.now());
     if (fetched.kind === 'fresh')
       return { report: await keep(parts, source, known, answered, fetched, round), later: null };
     const rhythm = rhythmOf(known, fetched, null, false, round);
-    return { report: reportOf(source, { status: 'unchanged' }), later: { ...answered, ...rhythm } };
+    return { report: { source, status: 'unchanged', ...well, ...nothing }, later: { ...answered, ...rhythm } };
   } catch (error) {
     if (!(error instanceof JianbaoError) || error.code.startsWith('STORE_')) throw error;
-    if (round.signal?.aborted === true)
-      return { report: reportOf(source, { status: 'wait', message: 'stopped' }), later: null };
+    if (round.signal?.aborted === true) return waits(source, 'stopped');
     const { code, message } = error;
     log.warn('source failed', { sourceId: source.id, code });
     const now = clock.now();
@@ -114,7 +127,7 @@ export async function askSource(
       reason: message,
       ...afterFailure(before, code, now, chance.fraction()),
     });
-    return { report: reportOf(source, { status: 'failed', code, message }), later: null };
+    return { report: { source, status: 'failed', held: null, code, message, ...nothing }, later: null };
   }
 }
 
@@ -212,10 +225,10 @@ async function keep(
     newItemAt: added > 0 ? now : before.newItemAt,
     ...rhythmOf(before, fetched, feed.feed.ttlMinutes, added > 0, round),
   });
-  const statusOf = ({ added, revised }: Added): SourceReport['status'] => (added + revised > 0 ? 'new' : 'nothing-new');
+  const statusOf = ({ added, revised }: Added): 'new' | 'nothing-new' => (added + revised > 0 ? 'new' : 'nothing-new');
   if (round.pages === null || !source.readsPages) {
     const added = await store.addItems(items, stateFor);
-    return reportOf(source, { status: statusOf(added), ...added });
+    return { source, status: statusOf(added), ...well, ...nothing, ...added };
   }
   const known = new Map((await store.itemsById(items.map((item) => item.id))).map((item) => [item.id, item]));
   // The list's own words are safe before any page is asked for. What the source answered with is only remembered with
@@ -225,5 +238,5 @@ async function keep(
   const state = stateFor(added);
   await store.addItems(pages.items, pages.isOpen ? { ...state, etag: null, lastModified: null } : state);
   const { items: withPages, failed } = pages;
-  return reportOf(source, { status: statusOf(added), ...added, pagesRead: withPages.length, pagesFailed: failed });
+  return { source, status: statusOf(added), ...well, ...added, pagesRead: withPages.length, pagesFailed: failed };
 }

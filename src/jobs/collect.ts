@@ -1,6 +1,6 @@
 import type { Item } from '../model/item.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import { askSource, reportOf, type CollectParts, type Round, type SourceReport } from './ask.ts';
+import { askSource, heldBack, type CollectParts, type Round, type SourceReport } from './ask.ts';
 import { stateOf } from './health.ts';
 import { createLanes } from './lanes.ts';
 import type { PageReading } from './pages.ts';
@@ -78,7 +78,7 @@ export async function collect(parts: CollectParts, options: CollectOptions): Pro
     const state = stateOf(source, states);
     const held = heldBecause(state, options.pace ?? 'now', startedAt);
     if (held === null) asked.set(source, state);
-    else reports.set(source.id, reportOf(source, { status: 'held', held, message: heldMessage(held, state) }));
+    else reports.set(source.id, heldBack(source, held, heldMessage(held, state)));
   }
   const lanes = createLanes(asked.keys(), (source) => hostOf(source, asked));
   const later: SourceState[] = [];

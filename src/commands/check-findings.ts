@@ -1,11 +1,10 @@
 import type { App } from '../app.ts';
 import { isDefaultSender, isDefaultSite, pathIn } from '../config.ts';
 import { errorCatalogue, JianbaoError } from '../errors.ts';
-import type { ErrorCode } from '../errors.ts';
 import { stateOf } from '../jobs/health.ts';
 import type { SourceState } from '../model/source.ts';
 import { parseSeedArticle } from '../read/seed/article.ts';
-import { offReasons, standingOf, type Standing } from './source-standing.ts';
+import { isCode, offReasons, standingOf, type Standing } from './source-standing.ts';
 
 /** One thing `check` looked at. */
 export interface Finding {
@@ -151,8 +150,6 @@ function illnessOf({ status, code, movedTo }: Standing): string | null {
   if (status === 'waiting' || status === 'silent' || status === 'undated') return saysOf[status];
   return status !== 'off' && movedTo !== null ? saysOf.moved : null;
 }
-
-const isCode = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(errorCatalogue, code);
 
 /** The sources that are on and ill, those of one illness together, each name with what is its own. */
 function* illSources(app: App, states: ReadonlyMap<string, SourceState>): Generator<Finding> {

@@ -45,6 +45,13 @@ test('an address that is a feed is told so, with the way to add it', async () =>
   assert.deepEqual(site.asked, ['/feed.xml']);
 });
 
+test('a server that asks to wait is told so, to programs as JSON', async () => {
+  await using site = await aSite({ '/news': { body: '', waitSeconds: 90 } });
+  assert.match(await discovered(`${site.origin}/news`), /asks to wait 90 seconds/);
+  assert.deepEqual(JSON.parse(await discovered(`${site.origin}/news`, '--json')), { waitSeconds: 90 });
+  assert.deepEqual(site.asked, ['/news', '/news']);
+});
+
 test('feeds a page names are asked and read; one that is none is told, and nothing else is asked', async () => {
   const head =
     '<link rel="alternate" type="application/rss+xml" href="/all.xml"><link rel="alternate" type="application/atom+xml" href="/gone.xml">';

@@ -11,10 +11,12 @@ const between =
 const upBefore = new RegExp(`(?:${up})${between}$`);
 const downBefore = new RegExp(`(?:${down})${between}$`);
 const level = /(?:至|到|成为|回|(?<![低高大小少多等])于)(?:了|约|近|超过?|逾|\s)*$/;
+// 高上市价82.1%
+const overOffer = /([高低])于?(?:上市|招股|发售|发行|配售)价(?:约|近|逾|超过?)?$/;
 const added = /(?:增加|减少|增长|下降|下调|上调|降|扩大|涨|跌|升)(?:了|约|近|超|逾)*$/;
 const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
-const upBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:增长|增幅|涨幅|升幅|提升|增速)/;
-const downBehind = /^(?:左右|以上)?的?(?:同比|环比)?(?:下降|降幅|跌幅|下滑)/;
+const upBehind = /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:增长|增幅|涨幅|升幅|提升|增速)/;
+const downBehind = /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:下降|降幅|跌幅|下滑)/;
 const upEnglish =
   /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|rall(?:y|ied|ies)|rebound\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|lift(?:s|ed|ing)?|doubl\w+|leap\w*|swell\w*|swelled)\b[^,.;]{0,36}$/i;
 const downEnglish =
@@ -72,6 +74,8 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
   if (!isPart && !added.test(near)) return null;
   if (isPart && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
   if (level.test(near)) return null;
+  const offer = isPart ? overOffer.exec(near)?.[1] : undefined;
+  if (offer !== undefined) return offer === '高' ? '+' : '-';
   const upAt = upBefore.exec(near)?.index ?? -1;
   const downAt = downBefore.exec(near)?.index ?? -1;
   if (!isPart) return downAt >= 0 && downAt >= upAt ? '-' : '+';
@@ -90,6 +94,6 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
 export function isPriceChange(clause: string): boolean {
   return (
     /[涨跌挫泻]|高开|低开|(?<![提上攀飙跃回])升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
-    !/(?:涨价|提价|涨薪|涨租)/.test(clause)
+    !/涨价|提价|涨薪|涨租|按年|同比|按季|环比/.test(clause)
   );
 }

@@ -44,12 +44,12 @@ const rows: readonly Row[] = [
   ['roe', '净资产收益率', 'return on equity|ROE'],
   [
     'net_loss',
-    '(?:净利润)?净亏损?额?|(?:净利润)?亏损额?|净损|减亏|增亏|[少多]蚀|(?<![刻腐侵])蚀(?=约|近|逾|\\d)|亏(?=超|约|近|逾|\\d)',
+    '(?:净利润)?净亏损?额?|(?:净利润)?亏损(?:净额|额)?|净损|减亏|增亏|[少多]蚀|(?<![刻腐侵])蚀(?=约|近|逾|\\d)|亏(?=超|约|近|逾|\\d)',
     '(?:net |quarterly |annual )?loss(?:es)?|lost(?= (?:about |nearly |almost )?(?:US|HK|NT|RMB)?\\$? ?\\d)',
   ],
   [
     'net_profit',
-    '净利润?(?!率)|(?:净)?盈利(?!能力|预测)|纯利',
+    '净利润?(?!率)|(?:净)?盈利(?!能力|预测)|纯利|溢利|税后净利',
     '(?:net )?(?:profit|income|earnings)(?! margin| margins)',
   ],
   ['gross_margin', '(?:综合|整体)?毛利率', 'gross (?:profit )?margins?'],
@@ -93,12 +93,12 @@ const rows: readonly Row[] = [
     '(?:总|流通)?市值',
     'market (?:value|cap(?:italis?z?ation)?)|valu(?:e|ing) (?:at|of)|valu(?:ing|es) (?:it|the (?:company|firm|group|business|chipmaker|start-?up)) at|(?:its|the) value|\\bworth(?! of)',
   ],
-  ['valuation', '估值|投[前后](?:估值)?', 'valuation|valued (?:at|the company)'],
+  ['valuation', '估值|投[前后](?:估值)?', 'valuation|valued(?: at|(?= (?:it|the) (?:[^,;]{0,24}? )?at))'],
   ['target_price', '目标价', '(?:price target|target price)'],
   [
     'issue_price',
     '(?:每股)?(?:发行|发售|招股|配售|认购|申购)(?:的)?(?:价格?(?:区间|上限|下限|范围)?|定价)|(?:股份|新股|IPO|H股)?定价(?:为|每股)?(?=[^,。]{0,6}元)|招股(?=:?\\d[\\d.,]*(?:港元|港币|美元|元))|每股(?:最终)?(?:发行|发售|招股)价|(?:每股)?作价|每股(?=约?\\d[\\d.,]*(?:港元|港币|美元|元)(?:的?价格?)?(?:发行|发售|配售|配发|招股))',
-    '(?:offer|issue|IPO|offering|placing) price|(?<=shares )at(?= (?:HK|US)?\\$?[\\d.]+ (?:yuan )?(?:each|apiece))|priced (?:at|its)|(?<=yuan )offer',
+    '(?:offer|issue|IPO|offering|placing) price|(?<=shares )at(?= (?:HK|US)?\\$?[\\d.]+ (?:yuan )?(?:(?:to|and|-) (?:HK|US)?\\$?[\\d.]+ (?:yuan )?)?(?:each|apiece|per share))|priced (?:at|its)|(?<=yuan )offer',
   ],
   [
     'lot_profit',
@@ -133,7 +133,7 @@ const rows: readonly Row[] = [
   ['lottery_rate', '中签率', '(?:lot(?:tery)?|winning|allotment|success) rate'],
   [
     'issue_share',
-    '占(?:本次|是次)?(?:公司)?(?:首次公开|全球|H股)?(?:发行|发售)(?:后|完成后)?(?:的)?(?:总?股本|股份|规模|总数|总量|数量)*(?:的|比例)*|(?:不超过|占)(?:公司)?(?:发行后)?总股本(?:的|比例)?|公开发售占',
+    '占(?:本次|是次)?(?:公司)?(?:首次公开|全球|H股)?(?:发行|发售)(?:后|完成后)?(?:的)?(?:总?股本|股份|规模|总数|总量|数量)*(?:的|比例)*|(?:不超过|不低于|不少于|占|相当于)(?:公司)?(?:本次)?(?:发行后|发行完成后|现有|已发行)?的?(?:总股本|已发行股本)(?:的|比例|总额|约)*|公开发售占',
     'of (?:the )?enlarged (?:share )?capital',
   ],
   [
@@ -214,7 +214,7 @@ const rows: readonly Row[] = [
   [
     'raise',
     '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|筹资|(?<!可转)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?|战略投资(?![者方人])',
-    'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|secured|(?<=(?:yuan|billion|million|bn) )(?:IPO|initial public offering|share sale|listing|offering)',
+    'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|secured|seeking(?= (?:a combined |about |up to |as much as |at least )?(?:US|HK)?\\$?\\d)|(?<=(?:yuan|billion|million|bn) )(?:IPO|initial public offering|share sale|listing|offering)',
   ],
   [
     'investors',

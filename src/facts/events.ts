@@ -12,11 +12,11 @@ import type { Firm } from './subjects.ts';
 const types: readonly (readonly [EventType, RegExp])[] = [
   [
     'legal',
-    /起诉|诉讼|被诉|仲裁|侵权|立案|处罚|罚款|监管函|警示函|判决|索赔|\bsu(?:e|es|ed|ing)\b|lawsuit|\bcourt\b|infring/i,
+    /起诉|诉讼|被诉|仲裁|侵权|立案|处罚|罚款|监管函|警示函|监管警示|通报批评|纪律处分|责令|判决|索赔|\bsu(?:e|es|ed|ing)\b|lawsuit|\bcourt\b|infring/i,
   ],
   [
     'personnel',
-    /任命|辞任|辞职|离职|卸任|出任|接任|聘任|聘请(?!财务顾问|.{0,6}(?:保荐|券商|顾问))|加盟|换帅|appoint(?:s|ed)|resign(?:s|ed)|steps? down/i,
+    /任命|委任|升任|转任|调任|退任|履新|辞任|辞职|离职|卸任|出任|接任|聘任|聘请(?!财务顾问|.{0,6}(?:保荐|券商|顾问))|加盟|换帅|appoint(?:s|ed)|resign(?:s|ed)|steps? down/i,
   ],
   [
     'funding',
@@ -24,7 +24,7 @@ const types: readonly (readonly [EventType, RegExp])[] = [
   ],
   [
     'earnings',
-    /财报|年报|半年报|季报|中报|业绩|预[告增减亏盈]|快报|(?:营收|营业收入|收入|净利润?|净亏损?|毛利)[^,。;]{0,20}\d|扭亏|\b(?:revenue|profit|net loss|earnings|results)\b/i,
+    /财报|年报|半年报|季报|中报|业绩|预[告增减亏盈]|快报|(?:营收|营业收入|收入|收益|净利润?|(?<!累计|合计|月均|账面)亏损|净亏损?|毛利)[^,。;]{0,20}\d|扭亏|\b(?:revenue|profit|net loss|earnings|results)\b/i,
   ],
   [
     'order',
@@ -36,7 +36,7 @@ const types: readonly (readonly [EventType, RegExp])[] = [
   ],
   [
     'product',
-    /(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出)[^,。;]{0,24}(?:模型|芯片|GPU|架构|产品|系列|集群|平台|显卡|智能体|版本|超节点|权重|服务|套餐|方案|[A-Z][\w.-]*\d)|(?:模型|芯片|架构|产品|集群|显卡|权重|[A-Z][\w.-]*\d)[^,。;]{0,12}(?:发布|推出|上线|开源|亮相|量产|公开)|(?:launch|releas|unveil|open-sourc)(?:es|ed|ing)?\b|开售|首销|\bships\b/i,
+    /(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\u4e00-\u9fff]{2}\d{3}(?![\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出)[^,。;]{0,24}(?:模型|芯片|GPU|架构|产品|系列|集群|平台|显卡|智能体|版本|超节点|权重|服务|套餐|方案|[A-Z][\w.-]*\d)|(?:模型|芯片|架构|产品|集群|显卡|权重|[A-Z][\w.-]*\d)[^,。;]{0,12}(?:发布|推出|上线|开源|亮相|量产|公开)|(?:launch|releas|unveil|open-sourc)(?:es|ed|ing)?\b|开售|首销|\bships\b/i,
   ],
   [
     'market',
@@ -46,7 +46,7 @@ const types: readonly (readonly [EventType, RegExp])[] = [
 
 /** Talk of a listing without a step reached: 筹备赴港上市, plans a Hong Kong IPO. */
 const listingTalk =
-  /(?:拟|建议|冲刺|筹备|筹划|推进|谋求|寻求|考虑|计划|申请|重启|有望|将|或|赴|发行A股|发行H股)[^,。;]{0,12}(?:上市(?!公司|首|后|以)|IPO|挂牌)|\b(?:plan|prepar|consider|seek|weigh|aim)(?:s|es|ed|ing|ning)?\b[^.;]{0,40}\b(?:IPO|listing|float|list|initial public offering)\b/i;
+  /(?:拟|建议|冲刺|筹备|筹划|推进|谋求|寻求|考虑|计划|申请|重启|有望|将|或|赴|发行A股|发行H股)[^,。;]{0,12}(?:上市(?!公司|首|后|以)|IPO|挂牌)|(?:拟|建议|计划|筹划|推进)[^,。;]{0,10}发行(?:A股|H股)|\b(?:plan|prepar|consider|seek|weigh|aim)(?:s|es|ed|ing|ning)?\b[^.;]{0,40}\b(?:IPO|listing|float|list|initial public offering)\b/i;
 
 /**
  * What happened, by an item: the steps of a listing and seven other types, each with its sentence.
@@ -83,6 +83,9 @@ export function findEvents(
             )
           : undefined;
       const isOthers = reached !== null && granted === undefined && hasUnknownActor(text, firms, start);
+      // 与寒武纪上市首日230%的涨幅相比: it is the listing of the one it is measured against.
+      const beside = reached === null ? undefined : firms.find((firm) => firm.end === start && firm.part === 'aside');
+      if (beside !== undefined && beside.company === null) return;
       const acting = isOthers ? null : (granted?.company ?? subjectAt(text, firms, start, end, speaking));
       const subject =
         acting ??

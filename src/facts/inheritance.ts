@@ -10,11 +10,12 @@ import type { Meaning, Measured, SentenceView } from './view.ts';
 /** 营收同比增长,较2024年的4.38亿元增加3亿元: the metric of a clause before, with nothing but time and change between. */
 export function earlierCue(view: SentenceView, quantity: Quantity, clause: number, change: Way): Cue | null {
   if (clause === 0) return null;
-  const cue = view.cues.findLast((one) => one.end < clause);
+  const cue = view.cues.findLast((one) => one.end < clause && one.metrics[0] !== 'cagr');
   if (cue === undefined || meant(cue, quantity, change) === null) return null;
   const { text } = view.passage;
   // 收入不及预期,同比仅增2.1%: growth against last year is that of what the sentence has named.
-  const isGrowth = /^(?:同比|环比|按年|按季)/.test(text.slice(clause, quantity.start));
+  const words = text.slice(clause, quantity.start);
+  const isGrowth = /^(?:同比|环比|按年|按季)/.test(words) || view.quantities[0] !== quantity;
   return isFiller(withoutPlaces(text, isGrowth ? clause : cue.end, quantity.start, view)) ? cue : null;
 }
 
@@ -32,7 +33,7 @@ export function topicOf(view: SentenceView, quantity: Quantity, change: Way): Cu
 }
 
 const filler =
-  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|约为|转为|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|则|微|仅|录|涨幅|跌幅|最高|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another|wider|narrower|than|against|versus|while|year|slipped|gained|lost|eased|shed|added|Shanghai|Hong Kong|January|February|March|April|May|June|July|August|September|October|November|December)\b/gi;
+  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|约为|转为|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|则|微|仅|录|[高低][位点]|历史|周[一二三四五]|[升跌涨增减扩](?![\p{Script=Han}])|涨幅|跌幅|最高|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another|wider|narrower|than|against|versus|while|year|half|input|output|tokens?|reaching|reached|hitting|hit|totall?ing|slipped|gained|lost|eased|shed|added|Shanghai|Hong Kong|January|February|March|April|May|June|July|August|September|October|November|December)\b/giu;
 
 /**
  * A clause that names no metric of its own goes on with the quantity before (同比增长25%, 2024年为3052.3万元, 海外业务增长30%); a clause
@@ -67,6 +68,14 @@ export function inheritedMeasure(
 
 // 32GB版10999元,16GB版8999元; Pro与Max套餐分别调至149元和469元
 const variant = /(?:版本?|款|型号?|套餐|档)(?:分别|则|为|售价|调[至到]|降[至到]|涨[至到]|升[至到])*$/;
+
+/** 2024年收入中,本地化部署占84.5%; Of its 2024 revenue, 84.5% came from …: a part of what the head of the sentence names. */
+export function isPartOfRevenue({ cues, passage: { text } }: SentenceView, quantity: Quantity): boolean {
+  const head = cues.findLast((cue) => cue.metrics[0] === 'revenue' && cue.end <= quantity.start);
+  if (head === undefined) return false;
+  const isTopic = /^(?:之?中|里)[,:]?/.test(text.slice(head.end)) || /^(?:Of )/.test(text);
+  return isTopic && !/[同环]比|[增升降跌涨减]/.test(text.slice(clauseStart(text, quantity.start), quantity.start));
+}
 
 /** 本地化部署收入1.62亿元,占比84.8%: a bare 占比 is a share of what was just told. */
 export function shareOf(ahead: string, quantity: Quantity, previous: Meaning | undefined): MetricName | null {

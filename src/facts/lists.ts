@@ -64,10 +64,15 @@ export function listedSubjects(
 ): string | null | undefined {
   if (list.size < 2 || list.isRange) return undefined;
   const start = quantities[list.first]!.start;
-  const row = lastRow(
+  const rows = rowsOf(
     text,
     firms.filter((firm) => firm.end <= start),
   );
+  const at = rows.findLastIndex(({ length }) => length === list.size);
+  const row = rows[at] ?? [];
+  const named = new Set(row.map(({ company }) => company));
+  // 天数智芯、智谱…,后者涨13%,市值分别达a、b: who is named in between must be one of them.
+  if (rows.slice(at + 1).some((later) => later.some(({ company }) => !named.has(company)))) return undefined;
   if (row.length !== list.size || new Set(row.map(({ company }) => company)).size < 2) return undefined;
   if (!eachInOrder.test(text.slice(row[0]!.start, quantities[list.first + list.size - 1]!.end + 16))) return undefined;
   return row[index - list.first]!.company;
@@ -105,10 +110,6 @@ function rowsOf<T extends { readonly start: number; readonly end: number }>(text
     else rows.push([place]);
   }
   return rows;
-}
-
-function lastRow<T extends { readonly start: number; readonly end: number }>(text: string, places: readonly T[]): T[] {
-  return rowsOf(text, places).at(-1) ?? [];
 }
 
 /**

@@ -107,6 +107,13 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
     /^的[约近超逾]?$/.test(text.slice(beside.end, start))
   )
     return beside.company;
+  if (
+    beside !== undefined &&
+    beside.part === 'aside' &&
+    text[end] === '的' &&
+    /^(?:上市)?(?:首日|当日|同期)的?[约近超逾]?$/.test(text.slice(beside.end, start))
+  )
+    return beside.company;
   if (cue === null) return undefined;
   const near = firms.findLast((firm) => firm.end <= Math.min(start, cue.start));
   if (near === undefined || near.part !== 'aside' || givenBy.test(text.slice(0, near.start))) return undefined;
@@ -170,6 +177,15 @@ function scopeFor(
   if (index > list.first && cue === null) return before[list.first]!.scope;
   const risen = before[index - 1];
   if (risen !== undefined && risen.metric === metric && risen.scope !== '此前' && isRise(view, index))
+    return risen.scope;
+  // 经调整净亏损扩大2.7%至2.51亿美元: one name for both.
+  if (
+    risen !== undefined &&
+    risen.metric === metric &&
+    risen.change !== null &&
+    (cue === null || cue.end <= view.quantities[index - 1]!.start) &&
+    !/[,;]/.test(text.slice(view.quantities[index - 1]!.end, quantity.start))
+  )
     return risen.scope;
   const since = windowStart(view, list);
   const own = scopeOf(

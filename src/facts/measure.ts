@@ -3,7 +3,7 @@ import { isPriceChange } from './changes.ts';
 import type { Cue } from './cues.ts';
 import { fits, isRatio, isTimesOf, meant } from './fitness.ts';
 import type { Way } from './fitness.ts';
-import { earlierCue, inheritedMeasure, shareOf, topicOf } from './inheritance.ts';
+import { earlierCue, inheritedMeasure, isPartOfRevenue, shareOf, topicOf } from './inheritance.ts';
 import { rowOf, twinOf } from './lists.ts';
 import type { List } from './lists.ts';
 import type { MetricName } from './metrics.ts';
@@ -14,7 +14,7 @@ import type { Meaning, Measured, SentenceView } from './view.ts';
 const unknown: Measured = { metric: null, cue: null, from: null };
 
 /** 每手100股, 中一签(500股): how many shares come together, not how many there are. */
-const isLot = /(?:每|[每一]手|[每一单]签)[^,;。\d]{0,8}[("]?$/;
+const isLot = /(?:每|转增|[每一]手|[每一单]签)[^,;。\d]{0,8}[("]?$/;
 
 /**
  * What a quantity measures: the words inside it (204,800词元), right behind it (3000亿元的市值), before it in its clause, else what the
@@ -109,8 +109,10 @@ function alone(
   if (share !== null) return { metric: share, cue: null, from: before.at(-1)! };
   const inherited = inheritedMeasure(view, index, clause, change, before);
   if (inherited !== null) return inherited;
-  const earlier = before.length === 0 ? earlierCue(view, quantity, clause, change) : null;
+  const earlier =
+    before.length === 0 || before.at(-1)!.metric === 'cagr' ? earlierCue(view, quantity, clause, change) : null;
   if (earlier !== null) return found(earlier);
+  if (quantity.unit === '%' && isPartOfRevenue(view, quantity)) return { ...unknown, metric: 'revenue_share' };
   const topic = topicOf(view, quantity, change);
   if (topic !== null) return found(topic);
   if (
@@ -144,7 +146,7 @@ function ofResearch(measured: Measured, before: readonly Meaning[]): Measured {
 }
 
 // 较114.28元的发行价高出425.46%.
-const overPrice = /(?:发行|发售|招股|认购)价[^,;]*$|(?:offer|issue) price[^,;]*$/i;
+const overPrice = /(?:发行|发售|招股|认购|上市)价[^,;]*$|(?:offer|issue) price[^,;]*$/i;
 
 /** 6.6亿元算力集群采购合同: of words that follow one another closely the first that can be meant, else the first. */
 function nounBehind(

@@ -83,7 +83,7 @@ export function stagesOf(text: string): StageFound[] {
     const named = words[groupOf(match)]![0];
     const stage = named === 'disclosure' ? 'hearing' : named;
     const isDisclosure = named === 'disclosure' && !text.includes('聆讯后');
-    const ahead = text.slice(Math.max(0, start - 30), start).replace(/^.*[,。;]/s, '');
+    const ahead = text.slice(Math.max(0, start - 30), start).replace(/^.*[,。;:]/s, '');
     const behind = text.slice(end, end + 20);
     // 从IPO受理至上市, from acceptance to listing: the first of the two was told long ago.
     if (
@@ -94,6 +94,8 @@ export function stagesOf(text: string): StageFound[] {
       continue;
     // 一年前的今天,申请获受理
     if (/(?:年前|去年)的?(?:今天|今日)/.test(text.slice(0, start))) continue;
+    // 距其登陆科创板仅八个月
+    if (stage === 'listed' && /距离?[^,。;]{0,6}$/.test(ahead)) continue;
     // 辅导备案获受理 is tutoring still.
     if (stage === 'accepted' && /辅导[^,。;]*$/.test(ahead)) continue;
     // 最快可能于今年提交申请,并在年内挂牌: a clause that goes on with 并 is as much a plan as the one before.

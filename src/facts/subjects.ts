@@ -41,7 +41,7 @@ const pattern = new RegExp(
 );
 
 const asideBefore =
-  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|联合|携手|背靠|在|于|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|进入|入股|领投的?|跟投|客户|股东|任职于?|就职于?|毕业于?|与|和|跟|同|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|and|Claude)\s?["“《(]?$/i;
+  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|联合|携手|背靠|在|于|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|进入|入股|领投的?|跟投|客户|股东|(?<![此目日之年期月])前|原|曾任|系|任职于?|就职于?|毕业于?|与|和|跟|同|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|and|Claude)\s?["“《(]?$/i;
 const withinBefore = /(?:继|随着|自|当|据|根据|因|由于|after|as|since|while|when|following)\s?["“《(]?$/i;
 // What may stand between the head of a clause and a firm that acts in it: connectives and times.
 const headOnly =
@@ -88,9 +88,10 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
 /** 后者 and 前者 are the second and the first of the two firms named before; of nobody known where there are no two. */
 function addPronouns(text: string, places: { company: string | null; start: number; end: number }[]): void {
   if (!text.includes('者')) return;
+  const firms = [...places];
   for (const match of matchesOf(text, pronoun)) {
     const start = match.index;
-    const named = places.filter(({ end }) => end <= start).slice(-2);
+    const named = firms.filter(({ end }) => end <= start).slice(-2);
     const of = named.length < 2 ? undefined : match[0] === '前者' ? named[0] : named[1];
     places.push({ company: of?.company ?? null, start, end: start + match[0].length });
   }

@@ -46,6 +46,7 @@ const names: readonly (readonly [string, string])[] = [
   ['MetaX', 'metax'],
   ['曦云', 'metax'],
   ['夸娥', 'moore-threads'],
+  ['花港', 'moore-threads'],
   ['壁仞科技', 'biren'],
   ['Biren Technology', 'biren'],
   ['天数智芯', 'iluvatar'],
@@ -61,7 +62,7 @@ const names: readonly (readonly [string, string])[] = [
 ];
 const productsOf: Readonly<Record<string, readonly string[]>> = {
   metax: ['曦云'],
-  'moore-threads': ['夸娥'],
+  'moore-threads': ['夸娥', '花港'],
   zhipu: ['GLM'],
   minimax: ['海螺AI', '星野', 'Talkie'],
 };

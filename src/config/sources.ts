@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import type { Company } from '../model/company.ts';
 import { tiers, type Source, type SourceKind, type Wording } from '../model/source.ts';
+import { appendEntry } from './append.ts';
+import type { NewEntry } from './append.ts';
 import { checkShape, nearest, readYaml, refuseFaults } from './faults.ts';
 import type { KeyPath, Reading } from './faults.ts';
 import { line } from './lines.ts';
@@ -191,17 +193,8 @@ function blameUnknownCompanies(
   }
 }
 
-/**
- * Reads `sources.yaml`.
- *
- * @param path only for messages
- * @returns in the order of the file; searches once per company with an id such as `google-news-zh-metax`; sources
- * that are not fetched are there with an `offReason`
- * @throws JianbaoError SOURCES_INVALID with all faults at once
- */
-export function parseSources(text: string, path: string, around: SourceSurroundings): ListedSource[] {
-  const reading = readYaml(text, path);
-  if (reading.faults.length > 0) refuseFaults('SOURCES_INVALID', reading);
+/** The sources without fault; what is wrong with the others, or with the file, is among the faults of the reading. */
+function readSources(reading: Reading, around: SourceSurroundings): ListedSource[] {
   const known = around.companies.map((company) => company.id);
   const found: ListedSource[] = [];
   const ids = new Set<string>();
@@ -223,6 +216,30 @@ export function parseSources(text: string, path: string, around: SourceSurroundi
     }
   }
   readPageRules(list?.pages, reading);
+  return found;
+}
+
+/**
+ * Reads `sources.yaml`.
+ *
+ * @param path only for messages
+ * @returns in the order of the file; searches once per company with an id such as `google-news-zh-metax`; sources
+ * that are not fetched are there with an `offReason`
+ * @throws JianbaoError SOURCES_INVALID with all faults at once
+ */
+export function parseSources(text: string, path: string, around: SourceSurroundings): ListedSource[] {
+  const reading = readYaml(text, path);
+  if (reading.faults.length > 0) refuseFaults('SOURCES_INVALID', reading);
+  const found = readSources(reading, around);
   refuseFaults('SOURCES_INVALID', reading);
   return found;
+}
+
+/** What keeps an entry from being a source, the first of it, as `charset is no character set; …`; null when nothing does. */
+export function faultOfEntry(entry: NewEntry, around: SourceSurroundings): string | null {
+  const alone = appendEntry('sources: []\n', 'sources', entry, true) ?? '';
+  const reading = readYaml(alone, 'sources');
+  if (reading.faults.length === 0) readSources(reading, around);
+  const [first] = reading.faults;
+  return first === undefined ? null : `${first.key.replace(/^sources\[0\]\.?/, '')} ${first.says}`.trim();
 }

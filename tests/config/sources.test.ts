@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { parseSources } from '../../src/config/sources.ts';
+import { faultOfEntry, parseSources } from '../../src/config/sources.ts';
 import type { ListedSource } from '../../src/config/sources.ts';
 import { JianbaoError } from '../../src/errors.ts';
 import { aCompany } from '../makers.ts';
@@ -197,4 +197,11 @@ pages: {d.example: {body: "..x"}}
     '4:116  sources[2].selectors.dat  is not a key of jianbao; write date',
     '5:27  pages.d.example.body  cannot be understood at ".x"; write a CSS selector such as ul.list > li',
   ]);
+});
+
+test('of one entry the first fault is told, without the place in a file that was never written', () => {
+  const entry = { id: 'a', outlet: '甲', url: 'https://a.example/', charset: 'klingon', zone: 'Shanghai' };
+  const around = { companies, rsshubUrl: null };
+  assert.match(faultOfEntry(entry, around) ?? '', /^(?:charset|zone) is no (?:character set|time zone); write /);
+  assert.equal(faultOfEntry({ ...entry, charset: 'gbk', zone: 'Asia/Shanghai' }, around), null);
 });

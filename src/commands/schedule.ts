@@ -19,8 +19,8 @@ import { collectAll, draftOf, outputContext } from './work.ts';
 const help = `jianbao schedule [--send]
 
 Does all of it unattended, until it is stopped: asks each source when its time has come, drafts every week, publishes
-what an editor has approved, and writes the letters. What was missed while the machine was off is made up for: the last collection, every weekly
-draft (marked late). An edition whose hour has passed is never published or sent by itself.
+what an editor has approved, and writes the letters. What was missed while the machine was off is made up for: the last
+collection, every weekly draft (marked late). An edition whose hour has passed is never published or sent by itself.
 
   --send  send the letters by SMTP (mail.smtp); without it they are written into the outbox
 `;

@@ -56,11 +56,20 @@ function offStanding(
   };
 }
 
-/** What a failure says beside the sentence all of its kind share: the feeds a web page names; null where nothing. */
+/** Failures of one kind that are not all alike: by what the server answered, or the page names. */
+const ownWords: ReadonlySet<string> = new Set<ErrorCode>([
+  'FEED_IS_HTML',
+  'FETCH_BLOCKED',
+  'FETCH_BROKEN',
+  'FETCH_STATUS',
+  'FETCH_UNREACHABLE',
+]);
+
+/** What a failure says beside the sentence all of its kind share: HTTP 404, the feeds a page names; null where nothing. */
 export function offered(code: string | null, message: string | null): string | null {
-  if (code !== 'FEED_IS_HTML') return null;
+  if (!isCode(code) || !ownWords.has(code)) return null;
   const { says } = errorCatalogue[code];
-  return message?.startsWith(`${says} `) === true ? message.slice(says.length + 1) : null;
+  return message?.startsWith(`${says} `) === true ? message.slice(says.length + 1).replace(/\.$/, '') : null;
 }
 
 function failureStanding(state: SourceState, zone: string): Pick<Standing, 'reason' | 'fix' | 'detail'> {

@@ -13,6 +13,12 @@ const head = ['source', 'outlet', 'status', 'last read', 'last new', 'failed', '
 /** Counted behind the sources that are on, where there are any. */
 const counted = ['failed', 'blocked', 'gone', 'waiting', 'silent', 'undated'] as const;
 
+/** One after the other; a reason that is no sentence is told apart from what to do. */
+function whyAndWhat({ reason, fix }: Standing): string {
+  if (reason === null || fix === null) return reason ?? fix ?? '';
+  return `${reason}${reason.endsWith('.') ? ' ' : '; '}${fix}`;
+}
+
 /** Shows how each source stands, and what to do where something is wrong. */
 export async function listSources(args: readonly string[], context: Context): Promise<ExitCode> {
   const { values } = readOptions(args, options, 0);
@@ -45,7 +51,7 @@ export async function listSources(args: readonly string[], context: Context): Pr
         isOff ? '' : timeIn(state.succeededAt, zone),
         isOff ? '' : timeIn(state.newItemAt, zone),
         isOff || state.failures === 0 ? '' : `${state.failures}x`,
-        [standing.reason, standing.fix].filter((part) => part !== null).join('; '),
+        whyAndWhat(standing),
       ];
     });
     context.out(table(rows.length === 0 ? [] : [head, ...rows]));

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { errorCatalogue, JianbaoError } from '../errors.ts';
+import { errorCatalogue, JianbaoError, type ErrorCode } from '../errors.ts';
 import type { SourceReport } from '../jobs/ask.ts';
 import { besideRequests, collect, type Collected } from '../jobs/collect.ts';
 import type { PageReading } from '../jobs/pages.ts';
@@ -49,9 +49,10 @@ const mostNamed = 20;
 export function tellSources(collected: Collected, off: number, context: Context): void {
   const held = collected.reports.filter((report) => report.status === 'held');
   const failed = collected.reports.filter((report) => report.status === 'failed');
+  const waiting = collected.reports.filter((report) => report.status === 'wait');
   const asked = collected.reports.length - held.length;
   const parts = [
-    `${asked - failed.length} of ${asked} sources answered`,
+    `${asked - failed.length - waiting.length} of ${asked} sources answered`,
     ...(held.length === 0 ? [] : [`${held.length} held back`]),
     `${off} are off; ${collected.added} new items`,
     `${collected.revised} changed`,
@@ -60,16 +61,13 @@ export function tellSources(collected: Collected, off: number, context: Context)
   for (const [code, reports] of Map.groupBy(failed, (report) => report.code)) {
     if (code === null) continue;
     const { says, fix } = errorCatalogue[code];
-    const words = reports.flatMap(({ source, message }) => {
-      const own = offered(code, message);
-      return own === null ? [] : [`    ${source.id}: ${own}\n`];
-    });
-    const own = words.slice(0, mostNamed).join('');
-    context.err(`  ${reports.length} missing  ${code}  ${says}\n    ${idsOf(reports)}\n${own}    fix: ${fix}\n`);
+    context.err(`  ${reports.length} missing  ${code}  ${says}\n${alike(code, reports)}    fix: ${fix}\n`);
   }
+  if (waiting.length > 0) context.err(`  ${waiting.length} ${heldWords.waiting}\n    ${idsOf(waiting)}\n`);
   for (const [reason, reports] of Map.groupBy(held, (report) => report.held)) {
-    if (reason === null || reason === 'not-due') continue;
-    context.err(`  ${reports.length} held back: ${heldWords[reason]}\n    ${idsOf(reports)}\n`);
+    if (reason === null) continue;
+    const who = reason === 'not-due' ? '' : `    ${idsOf(reports)}\n`;
+    context.err(`  ${reports.length} held back: ${heldWords[reason]}\n${who}`);
   }
   tellPages(collected, context);
 }
@@ -83,7 +81,17 @@ const heldWords = {
   gone: 'gone for good; put the new address into the list, or take the source out',
   waiting: 'asked to be left alone for a while (Retry-After)',
   blocked: 'refuse readers like this one, and are asked again ever more rarely',
+  'not-due': 'not due yet',
 } as const;
+
+/** The sources that failed for one reason, those of which it says the same more in one row. */
+function alike(code: ErrorCode, reports: readonly SourceReport[]): string {
+  const rows = [...Map.groupBy(reports.slice(0, mostNamed), ({ message }) => offered(code, message))].map(
+    ([own, some]) => `    ${idsOf(some)}${own === null ? '' : `: ${own}`}\n`,
+  );
+  const more = reports.length - mostNamed;
+  return [...rows, ...(more > 0 ? [`    and ${more} more: see jianbao sources list\n`] : [])].join('');
+}
 
 function idsOf(reports: readonly SourceReport[]): string {
   const named = reports.slice(0, mostNamed).map(({ source }) => source.id);

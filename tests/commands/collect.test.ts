@@ -52,6 +52,28 @@ test('collect asks at once, --due only whose time has come, and says how many we
   assert.equal(server.asked.length, 4);
 });
 
+test('a source that asks to wait has not answered, and is named as what it is', async () => {
+  await using server = await aServer((request, response) => {
+    if (request.url === '/busy') response.writeHead(429, { 'retry-after': '3600' }).end();
+    else if (request.url === '/ill') response.writeHead(500).end();
+    else response.setHeader('content-type', 'text/xml').end(rss);
+  });
+  const list = sourcesAt(server.origin, 'a', 'busy', 'ill');
+  await using digest = await aDigest({ 'seeds/sources.yaml': list });
+  const first = await collected(digest.path);
+  assert.match(first.told, /^1 of 3 sources answered, 0 are off;/m);
+  assert.match(first.told, /^ {2}1 asked to be left alone for a while \(Retry-After\)\n {4}busy$/m);
+  assert.match(first.told, /^ {4}ill: HTTP 500$/m);
+  assert.match((await collected(digest.path)).told, /1 held back: asked to be left alone for a while/);
+});
+
+test('what is not due is counted, not named', async () => {
+  await using server = await aServer((_, response) => response.setHeader('content-type', 'text/xml').end(rss));
+  await using digest = await aDigest({ 'seeds/sources.yaml': sourcesAt(server.origin, 'a', 'b') });
+  await collected(digest.path);
+  assert.match((await collected(digest.path, '--due')).told, /^ {2}2 held back: not due yet$/m);
+});
+
 test('what refuses or is gone is held back with the reason until --all asks it', async () => {
   await using server = await aServer((request, response) =>
     response.writeHead(request.url === '/gone' ? 410 : 403).end(),

@@ -33,7 +33,12 @@ const failing = { ...heard, status: 'failed', succeededAt: daysAgo(2), failures:
 const states: Readonly<Record<string, Partial<SourceState>>> = {
   good: heard,
   late: { ...failing, code: 'FETCH_TIMEOUT', nextAt: daysAgo(-1) },
-  wall: { ...failing, code: 'FETCH_BLOCKED', nextAt: daysAgo(-2) },
+  wall: {
+    ...failing,
+    code: 'FETCH_BLOCKED',
+    reason: 'The server refuses readers like this one. HTTP 403.',
+    nextAt: daysAgo(-2),
+  },
   gone: { ...failing, code: 'FETCH_GONE', failures: 1 },
   quiet: { ...heard, newestAt: daysAgo(20), newItemAt: daysAgo(20), habitMs: 3 * day },
   undated: { ...heard, items: 5, undated: 5 },
@@ -68,10 +73,13 @@ test('the list says how each source stands, since when, and what to do', async (
   assert.deepEqual(row('late').slice(0, 4), ['failed', before, yesterday, '3x']);
   assert.match(
     row('late')[4] ?? '',
-    /^The server did not answer in time\. It is asked again .* 12:00\.; Raise limits\.fetchTimeoutMs/,
+    /^The server did not answer in time\. It is asked again .* 12:00\. Raise limits\.fetchTimeoutMs/,
   );
-  assert.match(row('wall').join(' '), /^blocked .*refuses readers.*; Ask the outlet for a feed/);
-  assert.match(row('gone').join(' '), /^gone .*gone for good\.; Take the source out/);
+  assert.match(
+    row('wall').join(' '),
+    /^blocked .*refuses readers like this one\. \(HTTP 403\) It is asked again .*\. Ask the outlet for a feed/,
+  );
+  assert.match(row('gone').join(' '), /^gone .*gone for good\. Take the source out/);
   assert.match(
     row('quiet').join(' '),
     new RegExp(`^silent .*has had nothing new since ${label(20)}; Open its address`),

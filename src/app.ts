@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 
@@ -9,9 +7,10 @@ import { createFiles, readText, readTree } from './adapters/disk.ts';
 import { createLog } from './adapters/log.ts';
 import type { LogLevel } from './adapters/log.ts';
 import { seededChance, systemChance } from './adapters/chance.ts';
-import { configFrom, isDefaultSender, isDefaultSite, pathIn, secretFileVariables } from './config.ts';
+import { type ConfigPlace, readConfig } from './app/config-file.ts';
+import { hashOf, home, sourceOf } from './app/program.ts';
+import { isDefaultSender, isDefaultSite, pathIn } from './config.ts';
 import type { Config } from './config.ts';
-import type { Settings } from './config/settings.ts';
 import type { ListedSource } from './config/sources.ts';
 import { JianbaoError } from './errors.ts';
 import type { Company } from './model/company.ts';
@@ -26,13 +25,7 @@ import type { Composer, Post } from './ports/post.ts';
 import type { Store } from './ports/store.ts';
 import type { Web } from './ports/web.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-export interface AppOptions {
-  /** As the user wrote it; null: `jianbao.yaml` in `cwd`. */
-  readonly configPath: string | null;
-  readonly cwd: string;
-  readonly env: Environment;
+export interface AppOptions extends ConfigPlace {
   /** UTC milliseconds at which the clock stands still; null or left out: the clock of this machine. */
   readonly now?: number | null;
   /** Everything is marked as a demonstration, chance is seeded, and servers on this machine may be asked. */
@@ -111,9 +104,6 @@ export async function openParser(): Promise<Parser> {
 /** Loads what only some commands need, at once, so that it can stand behind a plain property. */
 const load = createRequire(import.meta.url);
 
-/** Folder of the program, where its own templates lie. */
-export const home = resolve(import.meta.dirname, '..');
-
 const version = '0.1.0';
 
 /**
@@ -158,8 +148,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     return new Map(all.filter(([name]) => /\.(?:hbs|css)$/.test(name)));
   });
   const hashes = once(() => ({
-    facts: hashOf([...sourceOf(factFolders), ['zone', digest.zone], ['companies', JSON.stringify(companies())]]),
-    rules: hashOf(sourceOf(ruleFolders)),
+    facts: hashOf([...sourceOf('facts'), ['zone', digest.zone], ['companies', JSON.stringify(companies())]]),
+    rules: hashOf(sourceOf('rules')),
     companies: hashOf([['companies', JSON.stringify(companies())]]),
     templates: hashOf(templates()),
   }));
@@ -233,81 +223,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** The zones whose code decides what is found in an item, and those that decide what an edition says. */
-const factFolders = ['text', 'match', 'facts'];
-const ruleFolders = [...factFolders, 'group', 'write', 'render'];
-
-/** The program's own source: a rule that changes is noticed without anybody raising a number. */
-function sourceOf(folders: readonly string[]): (readonly [string, string])[] {
-  const files = folders.flatMap((folder) => [...readTree(resolve(home, 'src', folder), '.ts')]);
-  return [...files, ['pipeline.ts', readText(resolve(home, 'src/pipeline.ts'))]];
-}
-
-function hashOf(texts: Iterable<readonly [string, string]>): string {
-  const hash = createHash('sha256');
-  for (const [name, text] of texts) hash.update(`${name}\n${text.length}\n`).update(text);
-  return hash.digest('hex').slice(0, 16);
-}
-
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
   return () => (made ??= { value: make() }).value;
-}
-
-async function readConfig({ configPath, cwd, env }: AppOptions): Promise<Config> {
-  const path = resolve(cwd, configPath ?? 'jianbao.yaml');
-  if (!existsSync(path)) throw new JianbaoError('CONFIG_MISSING', { path });
-  const text = readText(path);
-  const settings = await settingsOf(text, path, env);
-  return configFrom(settings, path, env, readSecrets(env, cwd));
-}
-
-/**
- * The settings of a configuration file, checked once: what was found good is kept beside the database under a hash of
- * the file and of the rules, since loading the checker takes longer than listing the editions. Secrets are not in it.
- */
-async function settingsOf(text: string, path: string, env: Environment): Promise<Settings> {
-  const kept = resolve(dirname(path), 'data/settings.json');
-  const passwords = [env['JIANBAO_SMTP_PASSWORD'], env['JIANBAO_SMTP_PASSWORD_FILE']].map(
-    (given) => (given ?? '') !== '',
-  );
-  const rules = [
-    ...readTree(resolve(home, 'src/config'), '.ts'),
-    ['package', readText(resolve(home, 'package.json'))] as const,
-  ];
-  const key = hashOf([['file', text], ...rules, ['passwords', passwords.join()]]);
-  const known = keptSettings(kept, key);
-  if (known !== null) return known;
-  const { parseSettings } = await import('./config/parse.ts');
-  const settings = parseSettings(text, path, env);
-  // Only where a digest has begun to work, and never a reason to fail: the next start checks again.
-  if (existsSync(dirname(kept)))
-    await createFiles(dirname(kept))
-      .write('settings.json', JSON.stringify({ key, settings }))
-      .catch(() => undefined);
-  return settings;
-}
-
-function keptSettings(path: string, key: string): Settings | null {
-  try {
-    const kept = JSON.parse(readFileSync(path, 'utf8')) as { readonly key?: unknown; readonly settings: Settings };
-    return kept.key === key ? kept.settings : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Contents of the files that `*_FILE` variables name. */
-function readSecrets(env: Environment, cwd: string): ReadonlyMap<string, string> {
-  const secrets = new Map<string, string>();
-  for (const variable of secretFileVariables) {
-    const path = env[variable];
-    if (path === undefined || path === '') continue;
-    try {
-      secrets.set(path, readFileSync(resolve(cwd, path), 'utf8'));
-    } catch (error) {
-      throw new JianbaoError('SECRET_FILE', { variable, path }, error);
-    }
-  }
-  return secrets;
 }

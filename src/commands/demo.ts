@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 
-import { home, openApp, openDemoServer, openFolder } from '../app.ts';
+import { openApp, openDemoServer, openFolder } from '../app.ts';
+import { home } from '../app/program.ts';
 import { clearDemonstration, holdsRealEditions } from '../jobs/output.ts';
 import type { Files } from '../ports/files.ts';
 import type { Web } from '../ports/web.ts';

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 
+import { home } from '../app/program.ts';
 import { JianbaoError } from '../errors.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
@@ -13,8 +14,6 @@ Nothing is ever overwritten: a file that is there already stays as it is.
 
   --json  print {"folder","written":[…],"kept":[…]}
 `;
-
-const home = resolve(import.meta.dirname, '../..');
 
 const templatesNote = `Files here replace the templates that come with jianbao.
 

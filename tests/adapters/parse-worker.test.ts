@@ -241,14 +241,20 @@ for (const signal of ['SIGINT', 'SIGKILL'] as const)
     await gone(reader);
   });
 
-test('a process at work on something endless ends itself when its program is killed', { skip: !hasProc }, async () => {
-  const child = program(
-    `setTimeout(() => process.kill(process.pid, 'SIGKILL'), 200);
-     const html = Buffer.from('<html><body>' + '<p>x</p>'.repeat(10_000) + '<b>x</b>');
-     await parser.parseList(html, { selectors: ${JSON.stringify(endless)} });`,
+// The engine needs a script of its own to break off a loop, and that is saved for short feeds only.
+for (const length of [2_000, 10_000])
+  test(
+    `a process at something endless in ${length} tags ends when its program is killed`,
+    { skip: !hasProc },
+    async () => {
+      const child = program(
+        `setTimeout(() => process.kill(process.pid, 'SIGKILL'), 200);
+       const html = Buffer.from('<html><body>' + '<p>x</p>'.repeat(${length}) + '<b>x</b>');
+       await parser.parseList(html, { selectors: ${JSON.stringify(endless)} });`,
+      );
+      const reader = await readerOf(child);
+      const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      assert.equal(signal, 'SIGKILL');
+      await gone(reader);
+    },
   );
-  const reader = await readerOf(child);
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  assert.equal(signal, 'SIGKILL');
-  await gone(reader);
-});

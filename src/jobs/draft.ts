@@ -89,14 +89,18 @@ export function recentItems(items: Iterable<Item>, week: Week): Item[] {
   return [...items].filter((item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs);
 }
 
+/** A source that has been asking to wait for longer leaves a gap that readers would notice in the news. */
+const longestWaitMs = 3 * 24 * 60 * 60 * 1000;
+
 /** What an edition says of each source: how it stands, and why as a code, for pages to put into words. */
 export async function sourceLines(
-  store: Store,
+  store: Pick<Store, 'sourceStates'>,
   { sources, now, digest }: Pick<DraftOptions, 'sources' | 'now' | 'digest'>,
 ): Promise<SourceLine[]> {
   const states = await store.sourceStates();
   return sources.map((source) => {
-    const { condition, code, at } = healthOf(source, stateOf(source, states), now);
+    const state = stateOf(source, states);
+    const { condition, code, at } = healthOf(source, state, now);
     const plain = { id: source.id, outlet: source.outlet, url: source.url };
     switch (condition) {
       case 'off':
@@ -106,9 +110,12 @@ export async function sourceLines(
         return { ...plain, status: condition, reason: code };
       case 'silent':
         return { ...plain, status: 'silent', reason: null, since: at === null ? null : dayIn(at, digest.zone) };
-      // Readers miss nothing of a source that waits, or gives no dates.
-      case 'never':
       case 'waiting':
+        return state.succeededAt === null || now - state.succeededAt > longestWaitMs
+          ? { ...plain, status: 'failed', reason: 'waiting' }
+          : { ...plain, status: 'ok', reason: null };
+      // Readers miss nothing of a source that gives no dates.
+      case 'never':
       case 'undated':
       case 'ok':
         return { ...plain, status: 'ok', reason: null };

@@ -213,6 +213,7 @@ export const en: LabelSet = {
     PAGE_NO_ENTRIES: 'its list was rebuilt and no entry is found',
     PAGE_UNKNOWN: 'has pages that cannot be read',
     PAGE_EMPTY: 'the page holds no text',
+    waiting: 'asked to be left alone for a while',
     'rsshub-unset': 'needs an own RSSHub, whose address is not set',
     'no-selectors': 'is a list page nobody has said how to read yet',
     'switched-off': 'switched off by the editors',

@@ -215,6 +215,7 @@ export const zh: LabelSet = {
     PAGE_NO_ENTRIES: '列表页改了版，找不到条目',
     PAGE_UNKNOWN: '网页无法读取',
     PAGE_EMPTY: '网页里没有正文',
+    waiting: '网站要求过一会儿再读',
     'rsshub-unset': '要自建RSSHub，还没有填地址',
     'no-selectors': '是网页列表，还没有写明怎样读',
     'switched-off': '编辑部停用',

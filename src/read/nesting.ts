@@ -1,4 +1,5 @@
-const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+import { voidElements } from './elements.ts';
+
 /** What the next element closes by itself, where it stands innermost. */
 const endsParagraph =
   'p div section article aside blockquote dl ol ul table form header footer main nav figure figcaption pre h1 h2 h3 h4 h5 h6';
@@ -28,7 +29,7 @@ export function isTooDeep(html: string): boolean {
   const open: string[] = [];
   for (const match of html.matchAll(tags)) {
     const name = match[2]!.toLowerCase();
-    if (voids.has(name)) continue;
+    if (voidElements.has(name)) continue;
     if (match[1] === '/') {
       const at = open.lastIndexOf(name);
       if (at >= 0) open.length = at;

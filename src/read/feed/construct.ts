@@ -1,4 +1,5 @@
 import { characterFor, decodeEntities, escapeAttribute, escapeHtml, mendControls } from '../entities.ts';
+import { voidElements } from '../elements.ts';
 import { type Element, isElement, resolveAddress, type TextNode } from '../xml/tree.ts';
 
 /** What reading a text needs to know of its document. */
@@ -12,7 +13,6 @@ export interface Setting {
 /** Longer texts are cut: no article needs more, and nothing after this step has to be afraid of length. */
 const maxTextLength = 1_000_000;
 
-const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'longdesc', 'background', 'action', 'data']);
 
 /** A tag that articles use, or a character reference: plain text holds neither, except in lessons about HTML. */

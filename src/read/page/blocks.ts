@@ -1,18 +1,14 @@
-/** The part of the DOM that reading a page needs; linkedom's nodes have it. */
-export interface PageNode {
-  readonly nodeType: number;
-  readonly textContent: string | null;
-  readonly childNodes: Iterable<PageNode>;
-}
-
-export interface PageElement extends PageNode {
-  readonly tagName: string;
-  readonly parentNode: PageElement | null;
-  getAttribute(name: string): string | null;
-  removeAttribute(name: string): void;
-  querySelectorAll(selectors: string): Iterable<PageElement>;
-  remove(): void;
-}
+import { blockElements } from '../elements.ts';
+import {
+  isPageElement,
+  isPageText,
+  lettersOf,
+  namesOf,
+  oneLine,
+  type PageElement,
+  type PageNode,
+  silentElements,
+} from './dom.ts';
 
 /** One line of the article as a reader sees it. */
 export interface Block {
@@ -24,25 +20,7 @@ export interface Block {
   readonly isCaption: boolean;
 }
 
-const blockTags = new Set(
-  (
-    'p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table tr caption figure figcaption hr br section article ' +
-    'header footer main aside nav address center details summary'
-  ).split(' '),
-);
-const silent = new Set(
-  'script style noscript template iframe object embed svg math select option button input textarea'.split(' '),
-);
-
 const caption = /caption|(?:^|[\s_-])(?:image|photo|picture|img|media)?[\s_-]?(?:credit|copyright)s?(?:$|[\s_-])/i;
-
-export function isPageElement(node: PageNode): node is PageElement {
-  return node.nodeType === 1;
-}
-
-export function namesOf(element: PageElement): string {
-  return `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.trim();
-}
 
 /**
  * The lines of an element, in order, without blanks around them.
@@ -54,17 +32,13 @@ export function blocksOf(root: PageElement): readonly Block[] {
   let text = '';
   let linked = 0;
   const flush = (tag: string, isCaption: boolean): void => {
-    const line = text
-      .replaceAll(/[\s\u00a0\u3000]+/g, ' ')
-      .replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '')
-      .trim();
-    if (line !== '')
-      blocks.push({ text: line.normalize('NFC'), linked: Math.min(linked, line.length), tag, isCaption });
+    const line = oneLine(text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, ''));
+    if (line !== '') blocks.push({ text: line, linked: Math.min(linked, line.length), tag, isCaption });
     text = '';
     linked = 0;
   };
   const walk = (node: PageNode, tag: string, isCaption: boolean, isLink: boolean): void => {
-    if (node.nodeType === 3) {
+    if (isPageText(node)) {
       const data = node.textContent ?? '';
       text += data;
       if (isLink) linked += data.trim().length;
@@ -72,9 +46,9 @@ export function blocksOf(root: PageElement): readonly Block[] {
     }
     if (!isPageElement(node)) return;
     const name = node.tagName.toLowerCase();
-    if (silent.has(name)) return;
+    if (silentElements.has(name)) return;
     const inside = isCaption || name === 'figcaption' || caption.test(namesOf(node));
-    const isBlock = blockTags.has(name);
+    const isBlock = blockElements.has(name);
     if (isBlock) flush(tag, isCaption);
     if (name === 'td' || name === 'th') text += ' ';
     const inner = isBlock && name !== 'br' ? name : tag;
@@ -106,15 +80,9 @@ function isFurniture({ text, linked, tag, isCaption }: Block): boolean {
   return false;
 }
 
-const letters = /[\p{P}\p{S}\s]/gu;
-
-function fold(text: string): string {
-  return text.replaceAll(letters, '').toLowerCase();
-}
-
 /** Before the first paragraph: bylines, dates, share counts, the headline again. */
 function isPreamble({ text, tag }: Block, title: string): boolean {
-  const folded = fold(text);
+  const folded = lettersOf(text);
   if (folded === '' || (title !== '' && (folded === title || (folded.length > 6 && title.startsWith(folded)))))
     return true;
   if (tag === 'h1') return true;
@@ -145,7 +113,7 @@ function isTrailer({ text, linked, tag }: Block): boolean {
  */
 export function articleLines(blocks: readonly Block[], title: string): readonly string[] {
   const own = blocks.filter((block) => !isFurniture(block));
-  const folded = fold(title);
+  const folded = lettersOf(title);
   let start = 0;
   while (start < own.length && start < 12 && isPreamble(own[start]!, folded)) start += 1;
   let end = own.length;

@@ -1,4 +1,4 @@
-import type { PageElement } from './blocks.ts';
+import type { PageElement } from './dom.ts';
 import type { ReadDate } from '../date/place.ts';
 import { readDate } from '../date/date.ts';
 

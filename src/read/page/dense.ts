@@ -1,4 +1,4 @@
-import { isPageElement, type PageElement, type PageNode } from './blocks.ts';
+import { isPageElement, isPageText, type PageElement, type PageNode } from './dom.ts';
 
 /** Elements that are paragraphs: what they say speaks for the element around them. */
 const paragraphs = new Set('p li h2 h3 h4 h5 h6 blockquote pre dd'.split(' '));
@@ -28,7 +28,7 @@ export function densest(body: PageElement): PageElement | null {
   };
   /** Words of a node that belong to the block around it. */
   const walk = (node: PageNode, isLink: boolean): number => {
-    if (node.nodeType === 3) return isLink ? 0 : (node.textContent ?? '').trim().length;
+    if (isPageText(node)) return isLink ? 0 : (node.textContent ?? '').trim().length;
     if (!isPageElement(node)) return 0;
     const name = node.tagName.toLowerCase();
     if (aside.has(name)) return 0;

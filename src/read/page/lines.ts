@@ -1,14 +1,19 @@
-import { isPageElement, namesOf, type PageElement, type PageNode } from './blocks.ts';
+import { blockElements } from '../elements.ts';
+import {
+  isPageElement,
+  isPageText,
+  lettersOf,
+  namesOf,
+  oneLine,
+  type PageElement,
+  type PageNode,
+  silentElements,
+} from './dom.ts';
 
 /** How many lines around the headline may say when, by whom and from where. */
 const before = 2;
 const after = 8;
 const longestLine = 160;
-
-const breaks = new Set(
-  'p div h1 h2 h3 h4 h5 h6 li dl dt dd table tr ul ol section article header aside center'.split(' '),
-);
-const silent = new Set('script style noscript template select option textarea'.split(' '));
 
 const lineClass =
   /(?:^|[\s_-])(?:time|date|pub\w*|source|info\w*|meta|author\w*|writer|byline|about|from|laiyuan|sub[_-]?title|post[_-]?\w*|article[_-]?(?:info|bar|meta|sub)\w*|ly)(?:$|[\s_-])/i;
@@ -26,22 +31,18 @@ function isElsewhere(element: PageElement): boolean {
 const writerClass = /(?:^|[\s_-])(?:author|writer)(?:[_-]?name)?(?:$|\s)/i;
 const aName = /^[\p{Script=Han}·]{2,8}$/u;
 
-function tidy(text: string): string {
-  return text.replaceAll(/[\s\u00a0\u3000]+/g, ' ').trim();
-}
-
 /** Text with a blank wherever an element begins or ends, as it looks on a page: 东森新闻 4人参与. */
 function spacedText(element: PageElement): string {
   const parts: string[] = [];
   const walk = (node: PageNode): void => {
-    if (node.nodeType === 3) parts.push(node.textContent ?? '');
-    if (!isPageElement(node) || silent.has(node.tagName.toLowerCase())) return;
+    if (isPageText(node)) parts.push(node.textContent ?? '');
+    if (!isPageElement(node) || silentElements.has(node.tagName.toLowerCase())) return;
     parts.push(' ');
     for (const child of node.childNodes) walk(child);
     parts.push(' ');
   };
   walk(element);
-  return tidy(parts.join(''));
+  return oneLine(parts.join(''));
 }
 
 /** The page's lines in order, parts of a line parted by a blank. */
@@ -49,16 +50,17 @@ function linesOf(body: PageElement): readonly string[] {
   const lines: string[] = [];
   let line = '';
   const flush = (): void => {
-    const text = tidy(line);
+    const text = oneLine(line);
     if (text !== '') lines.push(text);
     line = '';
   };
   const walk = (node: PageNode): void => {
-    if (node.nodeType === 3) line += node.textContent ?? '';
+    if (isPageText(node)) line += node.textContent ?? '';
     if (!isPageElement(node)) return;
     const name = node.tagName.toLowerCase();
-    if (silent.has(name)) return;
-    const isBreak = breaks.has(name);
+    if (silentElements.has(name)) return;
+    // What a line break parts is told of one thing: the day, then the outlet.
+    const isBreak = name !== 'br' && blockElements.has(name);
     if (isBreak) flush();
     else line += ' ';
     for (const child of node.childNodes) walk(child);
@@ -68,13 +70,6 @@ function linesOf(body: PageElement): readonly string[] {
   walk(body);
   flush();
   return lines;
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\p{P}\p{S}\s]/gu, '')
-    .toLowerCase();
 }
 
 /**
@@ -88,8 +83,8 @@ export function nearAndFar(
   title: string | null,
 ): { near: readonly string[]; far: readonly string[]; writer: string | null } {
   const lines = linesOf(body);
-  const wanted = fold(title ?? '');
-  const at = wanted === '' ? -1 : lines.findIndex((line) => line.length < 200 && fold(line) === wanted);
+  const wanted = lettersOf(title ?? '');
+  const at = wanted === '' ? -1 : lines.findIndex((line) => line.length < 200 && lettersOf(line) === wanted);
   const around = at < 0 ? [] : [...lines.slice(at + 1, at + 1 + after), ...lines.slice(Math.max(0, at - before), at)];
   const far: string[] = [];
   let writer: string | null = null;

@@ -1,3 +1,4 @@
+import { blockElements, voidElements } from '../elements.ts';
 import { decodeEntities } from '../entities.ts';
 
 /** What is looked at of a page: forty times a long article. */
@@ -11,14 +12,11 @@ const maxReadable = { length: 1_000_000, nodes: 40_000, depths: 250_000 };
 const maxAttribute = 1000;
 const maxAttributes = 60;
 
-const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** Beside these, blanks are nobody's. */
-const blocks = new Set(
-  (
-    'html head body title meta link base p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th ' +
-    'section article header footer main aside nav form figure figcaption blockquote hr br center script style'
-  ).split(' '),
-);
+const besideBlanks = new Set([
+  ...blockElements,
+  ...'html head body title meta link base thead tbody tfoot td th script style'.split(' '),
+]);
 /** Parsers close these by themselves when the next begins, so they never pile up. */
 const closedByNext = new Set('p li dt dd option tr td th thead tbody tfoot'.split(' '));
 
@@ -86,7 +84,7 @@ export class PageMarkup {
   }
 
   private before(name: string): void {
-    const isBlock = blocks.has(name);
+    const isBlock = besideBlanks.has(name);
     if (this.hasBlank && !isBlock) {
       this.write(' ');
       this.nodes += 1;
@@ -120,7 +118,7 @@ export class PageMarkup {
     this.before(name);
     const { tag, count } = shortTag(written, name, this.isWhole);
     this.nodes += 1 + count;
-    if (voids.has(name)) {
+    if (voidElements.has(name)) {
       this.write(tag);
       return;
     }

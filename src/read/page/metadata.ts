@@ -1,5 +1,5 @@
 import { decodeEntities } from '../entities.ts';
-import type { PageElement } from './blocks.ts';
+import { lettersOf, oneLine, type PageDocument, type PageElement } from './dom.ts';
 import { publishedOf, structuredDates } from './dates.ts';
 import { authorIn, nearAndFar, outletIn, ownName } from './lines.ts';
 import type { Given } from './rule.ts';
@@ -12,21 +12,12 @@ export interface Metadata {
   readonly published: string | null;
 }
 
-export interface PageDocument {
-  readonly body: PageElement | null;
-  querySelectorAll(selectors: string): Iterable<PageElement>;
-}
-
 type Thing = Readonly<Record<string, unknown>>;
 
 const han = /\p{Script=Han}/gu;
-const spaces = /[\s\u00a0\u3000]+/g;
 
 function line(text: string | null | undefined): string {
-  return decodeEntities(text ?? '')
-    .replaceAll(spaces, ' ')
-    .trim()
-    .normalize('NFC');
+  return oneLine(decodeEntities(text ?? ''));
 }
 
 function isThing(value: unknown): value is Thing {
@@ -104,30 +95,24 @@ function markedTimes(document: PageDocument): readonly string[] {
   return name === undefined ? said : [kept?.getAttribute(name) ?? '', ...said];
 }
 
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\p{P}\p{S}\s]/gu, '')
-    .toLowerCase();
-}
-
 /** A heading that the page's title repeats is the headline; else the title without the site's name behind it. */
 function titleOf(document: PageDocument, metas: readonly PageElement[], structured: readonly Thing[]): string | null {
   const head = line([...document.querySelectorAll('head > title, title')][0]?.textContent);
   const shared = metaOf(metas, 'og:title', 'twitter:title');
-  const whole = fold(head === '' ? (shared ?? '') : head);
+  const whole = lettersOf(head === '' ? (shared ?? '') : head);
   const headings = [...document.querySelectorAll('h1')].slice(0, 5).map((heading) => line(heading.textContent));
   // Behind the headline stand section and site: a heading that repeats only those is not it.
   const isHeadline = (text: string): boolean =>
-    fold(text).length >= 4 &&
-    (whole.startsWith(fold(text)) || (whole.includes(fold(text)) && fold(text).length * 2 > whole.length));
+    lettersOf(text).length >= 4 &&
+    (whole.startsWith(lettersOf(text)) ||
+      (whole.includes(lettersOf(text)) && lettersOf(text).length * 2 > whole.length));
   const repeated = headings.filter(isHeadline).sort((one, other) => other.length - one.length);
   if (repeated[0] !== undefined) return repeated[0];
   const named = nameIn(structured[0]?.['headline']);
   const smaller = [...document.querySelectorAll('h2,h3,[class*="title"],[id*="title"]')].slice(0, 40);
   for (const element of smaller) {
     const text = line(element.textContent);
-    const folded = fold(text);
+    const folded = lettersOf(text);
     const isPart = whole.startsWith(folded) || (whole.endsWith(folded) && folded.length * 2 > whole.length);
     if (folded.length >= 8 && text.length < 120 && isPart) return text;
   }
@@ -136,7 +121,7 @@ function titleOf(document: PageDocument, metas: readonly PageElement[], structur
   const first = full
     .split(/\s*(?:[_|｜]|\s[-–—]\s|--|—{2}|(?<=\p{Script=Han})-(?=\p{Script=Han}))\s*/u)
     .find((part) => part !== '');
-  return first !== undefined && fold(first).length >= 6 ? first : full;
+  return first !== undefined && lettersOf(first).length >= 6 ? first : full;
 }
 
 function readAll(document: PageDocument, source: PageSource): { metas: readonly PageElement[]; isChinese: boolean } {

@@ -3,9 +3,10 @@ import { parseHTML } from 'linkedom';
 
 import type { Page } from '../../model/page.ts';
 import type { PageRule } from '../../model/source.ts';
-import { articleLines, blocksOf, type PageElement } from './blocks.ts';
+import { articleLines, blocksOf } from './blocks.ts';
 import { densest } from './dense.ts';
-import { type PageDocument, readMetadata } from './metadata.ts';
+import type { PageDocument, PageElement } from './dom.ts';
+import { readMetadata } from './metadata.ts';
 import { bodiesOf, givenBy, removeBy } from './rule.ts';
 import { dropSides } from './sides.ts';
 import { pageSource } from './source.ts';

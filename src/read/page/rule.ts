@@ -1,6 +1,5 @@
 import type { PageRule } from '../../model/source.ts';
-import type { PageElement } from './blocks.ts';
-import type { PageDocument } from './metadata.ts';
+import { oneLine, type PageDocument, type PageElement } from './dom.ts';
 
 /** What a host's rule found; null where it says nothing or finds nothing. */
 export interface Given {
@@ -26,9 +25,8 @@ function valueOf(document: PageDocument, written: string | null): string | null 
   const match = withAttribute.exec(written);
   const name = match?.[2];
   for (const element of select(document, match?.[1] ?? written)) {
-    const value = name === undefined ? element.textContent : element.getAttribute(name);
-    const text = (value ?? '').replaceAll(/[\s\u00a0\u3000]+/g, ' ').trim();
-    if (text !== '') return text.normalize('NFC');
+    const text = oneLine(name === undefined ? element.textContent : element.getAttribute(name));
+    if (text !== '') return text;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { namesOf, type PageElement } from './blocks.ts';
+import { namesOf, type PageElement } from './dom.ts';
 
 /** Parts of a page that hold no article whatever their class. */
 const never =

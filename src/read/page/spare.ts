@@ -1,5 +1,5 @@
 import { decodeEntities } from '../entities.ts';
-import type { PageDocument } from './metadata.ts';
+import { oneLine, type PageDocument } from './dom.ts';
 import type { PageSource } from './source.ts';
 
 /** Keys under which pages that a script draws carry their article. */
@@ -38,20 +38,17 @@ export function scriptedText(source: PageSource, read: (markup: string) => strin
   if (/<\/?[a-z]/i.test(markup)) return read(markup);
   return markup
     .split('\n')
-    .map((line) => line.replaceAll(/[\s\u00a0\u3000]+/g, ' ').trim())
+    .map(oneLine)
     .filter((line) => line !== '')
-    .join('\n')
-    .normalize('NFC');
+    .join('\n');
 }
 
 /** What a page says it is about. */
 export function describedText(document: PageDocument): string {
   for (const name of ['og:description', 'description', 'twitter:description'])
     for (const meta of document.querySelectorAll(`meta[property="${name}"],meta[name="${name}"]`)) {
-      const text = decodeEntities(meta.getAttribute('content') ?? '')
-        .replaceAll(/[\s\u00a0\u3000]+/g, ' ')
-        .trim();
-      if (text !== '') return text.normalize('NFC');
+      const text = oneLine(decodeEntities(meta.getAttribute('content') ?? ''));
+      if (text !== '') return text;
     }
   return '';
 }

@@ -2,6 +2,8 @@ import { load } from 'cheerio';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode } from 'domhandler';
 
+import { blockElements } from '../elements.ts';
+
 /** A piece of a seed page between two breaks, and what it looks like. */
 export interface Block {
   readonly kind: 'heading' | 'body' | 'label' | 'credit';
@@ -104,10 +106,9 @@ function markdownLines(text: string): readonly Line[][] {
   });
 }
 
-const blockElements = new Set(
-  `address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr
-  html li main nav ol p pre section table tbody td tfoot th thead tr ul`.split(/\s+/),
-);
+/** Elements that begin a paragraph of their own; a line break only begins a line. */
+const paragraphElements = new Set([...blockElements, ...'body html tbody td tfoot th thead'.split(' ')]);
+paragraphElements.delete('br');
 
 function htmlLines(text: string): readonly Line[][] {
   const $ = load(text);
@@ -127,7 +128,7 @@ function htmlLines(text: string): readonly Line[][] {
     if (!('children' in node)) return;
     const name = isTag(node) ? node.name : '';
     if (name === 'br') run += '\n';
-    const isBlock = blockElements.has(name);
+    const isBlock = paragraphElements.has(name);
     const inside = /^h[1-6]$/.test(name) ? Number(name[1]) : level;
     if (isBlock) end(level);
     for (const child of node.children) walk(child, inside);

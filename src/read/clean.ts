@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 import { type Attributes, imageTag, safeAddress } from './clean-image.ts';
+import { blockElements, voidElements } from './elements.ts';
 import { decodeEntities, escapeAttribute, escapeHtml } from './entities.ts';
 import { isTooDeep, withoutTags } from './nesting.ts';
 
@@ -17,22 +18,13 @@ const kept = new Set(
     'abbr dfn ul ol li dl dt dd table thead tbody tfoot tr th td caption figure figcaption img a ruby rt rp'
   ).split(' '),
 );
-const isVoid = new Set(
-  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
-    ' ',
-  ),
-);
+/** Those that htmlparser2 ends by itself: of elements that are gone from HTML it knows some more. */
+const ended = new Set([...voidElements, ...'basefont command frame isindex keygen'.split(' ')]);
 /** Gone with all they hold; of every other unknown tag the text stays. */
 const dropped = new Set(
   (
     'script style noscript template iframe frameset noframes noembed applet svg head title xml annotation ' +
     'annotation-xml audio video canvas select option datalist button textarea'
-  ).split(' '),
-);
-const blocks = new Set(
-  (
-    'p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table tr caption figure figcaption hr br section article ' +
-    'header footer main aside nav address center form fieldset details summary'
   ).split(' '),
 );
 const spaced = new Set(['td', 'th']);
@@ -83,71 +75,76 @@ function fromPlain(text: string): CleanHtml {
   return { text: plain, html: html.includes('\n') ? `<p>${html.replaceAll('\n', '</p><p>')}</p>` : html };
 }
 
-// What is being written. Kept here, not in an object made for each of a hundred thousand items.
-let address: string | null = null;
-let html = '';
-let text = '';
-/** Closing tags of the open elements; empty where only the text stays. */
-let open: string[] = [];
-/** How many of them, from the outermost, stand when the dropped element that is open ends; -1 outside of one. */
-let silentFrom = -1;
-let pre = 0;
-let links = 0;
-let sourceSet: string | null = null;
+/** Writes one text anew while the parser goes through it. */
+class Writer {
+  html = '';
+  text = '';
+  private readonly base: string | null;
+  /** Closing tags of the open elements; empty where only the text stays. */
+  private readonly open: string[] = [];
+  /** How many of them, from the outermost, stand when the dropped element that is open ends; -1 outside of one. */
+  private silentFrom = -1;
+  private openPre = 0;
+  private openLinks = 0;
+  private sourceSet: string | null = null;
 
-function opened(name: string, attributes: Attributes): void {
-  if (isVoid.has(name)) {
-    if (silentFrom >= 0) return;
-    if (name === 'img') html += imageTag(attributes, address, sourceSet);
-    else if (name === 'source') sourceSet ??= attributes['srcset'] ?? attributes['data-srcset'] ?? null;
-    else if (name === 'br' || name === 'hr') {
-      html += `<${name}>`;
-      text += '\n';
+  constructor(base: string | null) {
+    this.base = base;
+  }
+
+  onopentag(name: string, attributes: Attributes): void {
+    if (ended.has(name)) {
+      this.standalone(name, attributes);
+      return;
     }
-    return;
+    if (this.silentFrom >= 0 || dropped.has(name)) {
+      if (this.silentFrom < 0) this.silentFrom = this.open.length;
+      this.open.push('');
+      return;
+    }
+    // A link in a link would end the outer one in every browser: its text stays.
+    const start = name === 'a' && this.openLinks > 0 ? null : openTag(name, attributes, this.base);
+    this.open.push(start === null ? '' : `</${name}>`);
+    if (start !== null) this.html += start;
+    if (blockElements.has(name)) this.text += '\n';
+    else if (spaced.has(name)) this.text += ' ';
+    if (name === 'pre') this.openPre += 1;
+    if (name === 'a' && start !== null) this.openLinks += 1;
+    if (name === 'picture') this.sourceSet = null;
   }
-  const depth = open.length;
-  if (silentFrom >= 0 || dropped.has(name)) {
-    open.push('');
-    if (silentFrom < 0) silentFrom = depth;
-    return;
-  }
-  // A link in a link would end the outer one in every browser: its text stays.
-  const start = name === 'a' && links > 0 ? null : openTag(name, attributes, address);
-  open.push(start === null ? '' : `</${name}>`);
-  if (start !== null) html += start;
-  if (blocks.has(name)) text += '\n';
-  else if (spaced.has(name)) text += ' ';
-  if (name === 'pre') pre += 1;
-  if (name === 'a' && start !== null) links += 1;
-  if (name === 'picture') sourceSet = null;
-}
 
-function closed(name: string): void {
-  if (isVoid.has(name)) return;
-  const end = open.pop();
-  if (silentFrom >= 0) {
-    if (open.length === silentFrom) silentFrom = -1;
-    return;
+  private standalone(name: string, attributes: Attributes): void {
+    if (this.silentFrom >= 0) return;
+    if (name === 'img') this.html += imageTag(attributes, this.base, this.sourceSet);
+    else if (name === 'source') this.sourceSet ??= attributes['srcset'] ?? attributes['data-srcset'] ?? null;
+    else if (name === 'br' || name === 'hr') {
+      this.html += `<${name}>`;
+      this.text += '\n';
+    }
   }
-  if (end !== undefined && end !== '') {
-    html += end;
-    if (name === 'a') links -= 1;
-  }
-  if (blocks.has(name)) text += '\n';
-  if (name === 'pre') pre -= 1;
-  if (name === 'picture') sourceSet = null;
-}
 
-const handlers = {
-  onopentag: opened,
-  onclosetag: closed,
+  onclosetag(name: string): void {
+    if (ended.has(name)) return;
+    const end = this.open.pop();
+    if (this.silentFrom >= 0) {
+      if (this.open.length === this.silentFrom) this.silentFrom = -1;
+      return;
+    }
+    if (end !== undefined && end !== '') {
+      this.html += end;
+      if (name === 'a') this.openLinks -= 1;
+    }
+    if (blockElements.has(name)) this.text += '\n';
+    if (name === 'pre') this.openPre -= 1;
+    if (name === 'picture') this.sourceSet = null;
+  }
+
   ontext(data: string): void {
-    if (silentFrom >= 0) return;
-    html += escapeHtml(data);
-    text += pre > 0 ? data : data.replaceAll('\n', ' ');
-  },
-};
+    if (this.silentFrom >= 0) return;
+    this.html += escapeHtml(data);
+    this.text += this.openPre > 0 ? data : data.replaceAll('\n', ' ');
+  }
+}
 
 /**
  * HTML of any origin to HTML that is safe to show, and to its text.
@@ -160,20 +157,11 @@ const handlers = {
  * the kept elements is parsed in a mode of its own. No tree is built and nothing calls itself, so depth is no danger.
  */
 export function cleanHtml(given: string, base: string | null): CleanHtml {
-  if (!given.includes('<') || !tag.test(given)) return fromPlain(given.includes('&') ? decodeEntities(given, null, true) : given);
+  if (!given.includes('<') || !tag.test(given))
+    return fromPlain(given.includes('&') ? decodeEntities(given, null, true) : given);
   if (isTooDeep(given)) return fromPlain(withoutTags(given));
-  address = base;
-  html = '';
-  text = '';
-  open = [];
-  silentFrom = -1;
-  pre = 0;
-  links = 0;
-  sourceSet = null;
-  // A new one each time: one that is used again stays in the state in which the last text broke off.
-  new Parser(handlers, { decodeEntities: true }).end(given);
-  const cleaned = { html: html.trim(), text: tidy(text) };
-  html = '';
-  text = '';
-  return cleaned;
+  const writer = new Writer(base);
+  // A new parser each time: one that is used again stays in the state in which the last text broke off.
+  new Parser(writer, { decodeEntities: true }).end(given);
+  return { html: writer.html.trim(), text: tidy(writer.text) };
 }

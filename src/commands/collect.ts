@@ -1,8 +1,9 @@
 import { JianbaoError } from '../errors.ts';
+import { collectedText, missingIn } from './collected-text.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readNow, readOptions } from './options.ts';
 import { locked, withApp } from './session.ts';
-import { collectAll, missingIn, tellSources } from './work.ts';
+import { collectAll } from './work.ts';
 
 const help = `jianbao collect [--due|--all] [--strict]
 
@@ -35,7 +36,7 @@ export const command: Command = {
       (app) =>
         locked(app, 'collect', async () => {
           const collected = await collectAll(app, context, { pace });
-          tellSources(collected, app.sources.filter((source) => source.offReason !== null).length, context);
+          context.err(collectedText(collected, app.sources));
           if (values.json) {
             const sources = collected.reports.map(({ source, ...report }) =>
               Object.assign({ id: source.id, url: source.url }, report),

@@ -9,20 +9,13 @@ import type { Web } from '../ports/web.ts';
 import { lastCompleteWeek, weekById } from '../text/week.ts';
 import { approveEdition } from '../write/approve.ts';
 import { plainText } from '../write/lines.ts';
+import { collectedText, missingIn } from './collected-text.ts';
 import type { Command, Context, ExitCode } from './command.ts';
 import { counted } from './counted.ts';
 import { readNow, readOptions } from './options.ts';
 import { sendLetters, tellLetters, wayOf } from './sending.ts';
 import { locked, operator, withApp } from './session.ts';
-import {
-  collectAll,
-  draftOf,
-  missingIn,
-  outputContext,
-  refuseInterrupted,
-  refuseOpenWeek,
-  tellSources,
-} from './work.ts';
+import { collectAll, draftOf, outputContext, refuseInterrupted, refuseOpenWeek } from './work.ts';
 
 const help = `jianbao run [--publish] [--send] [--period 2026-W47]
 
@@ -98,7 +91,7 @@ export async function runOnce(app: App, context: Context, options: RunOptions): 
     pace: 'now',
     ...(options.web === undefined ? {} : { web: options.web }),
   });
-  tellSources(collected, app.sources.filter((source) => source.offReason !== null).length, context);
+  context.err(collectedText(collected, app.sources));
   const missing = missingIn(collected);
   const { edition } = await draftOf(app, store, options.week, false);
   refuseInterrupted(context);

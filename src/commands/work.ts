@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { errorCatalogue, JianbaoError, type ErrorCode } from '../errors.ts';
+import { JianbaoError } from '../errors.ts';
 import type { SourceReport } from '../jobs/ask.ts';
 import { besideRequests, collect, type Collected } from '../jobs/collect.ts';
 import type { PageReading } from '../jobs/pages.ts';
@@ -15,7 +15,6 @@ import { isConfirmed, parseSeedArticle, seedItem } from '../read/seed/article.ts
 import { labelsFor } from '../render/labels.ts';
 import { loadTemplates } from '../render/templates.ts';
 import type { Context } from './command.ts';
-import { offered } from './source-standing.ts';
 
 /** What pages are made with. @throws JianbaoError TEMPLATE_*, COMPANIES_INVALID */
 export function outputContext(app: App): OutputContext {
@@ -28,7 +27,7 @@ export function outputContext(app: App): OutputContext {
 }
 
 /** The seed articles an editor has said yes to, as items. @throws JianbaoError SEED_* with the file */
-export function seedItems(app: App): Item[] {
+function seedItems(app: App): Item[] {
   return [...app.seeds]
     .map(([name, text]) => parseSeedArticle(text, `${app.config.sources.seedsFolder}/${name}`))
     .filter(isConfirmed)
@@ -40,71 +39,6 @@ function progressLine(context: Context, done: number, total: number, report: Sou
   if (!context.isTerminal) return;
   const line = `${done}/${total} ${report.source.id}`.slice(0, 70);
   context.err(`\r\u001b[K${line}${done === total ? '\r\u001b[K' : ''}`);
-}
-
-/** Sources named for one reason; with the network down, all of thousands would be missing. */
-const mostNamed = 20;
-
-/** What became of the sources, for people: the missing ones by reason, with what to do. */
-export function tellSources(collected: Collected, off: number, context: Context): void {
-  const held = collected.reports.filter((report) => report.status === 'held');
-  const failed = collected.reports.filter((report) => report.status === 'failed');
-  const waiting = collected.reports.filter((report) => report.status === 'wait');
-  const asked = collected.reports.length - held.length;
-  const parts = [
-    `${asked - failed.length - waiting.length} of ${asked} sources answered`,
-    ...(held.length === 0 ? [] : [`${held.length} held back`]),
-    `${off} are off; ${collected.added} new items`,
-    `${collected.revised} changed`,
-  ];
-  context.err(`${parts.join(', ')}\n`);
-  for (const [code, reports] of Map.groupBy(failed, (report) => report.code)) {
-    if (code === null) continue;
-    const { says, fix } = errorCatalogue[code];
-    context.err(`  ${reports.length} missing  ${code}  ${says}\n${alike(code, reports)}    fix: ${fix}\n`);
-  }
-  if (waiting.length > 0) context.err(`  ${waiting.length} ${heldWords.waiting}\n    ${idsOf(waiting)}\n`);
-  for (const [reason, reports] of Map.groupBy(held, (report) => report.held)) {
-    if (reason === null) continue;
-    const who = reason === 'not-due' ? '' : `    ${idsOf(reports)}\n`;
-    context.err(`  ${reports.length} held back: ${heldWords[reason]}\n${who}`);
-  }
-  tellPages(collected, context);
-}
-
-/** Sources nothing was read of, for `--strict`: those that failed, and those left alone because they refuse or are gone. */
-export function missingIn({ reports }: Collected): number {
-  return reports.filter(({ status, held }) => status === 'failed' || held === 'gone' || held === 'blocked').length;
-}
-
-const heldWords = {
-  gone: 'gone for good; put the new address into the list, or take the source out',
-  waiting: 'asked to be left alone for a while (Retry-After)',
-  blocked: 'refuse readers like this one, and are asked again ever more rarely',
-  'not-due': 'not due yet',
-} as const;
-
-/** The sources that failed for one reason, those of which it says the same more in one row. */
-function alike(code: ErrorCode, reports: readonly SourceReport[]): string {
-  const rows = [...Map.groupBy(reports.slice(0, mostNamed), ({ message }) => offered(code, message))].map(
-    ([own, some]) => `    ${idsOf(some)}${own === null ? '' : `: ${own}`}\n`,
-  );
-  const more = reports.length - mostNamed;
-  return [...rows, ...(more > 0 ? [`    and ${more} more: see jianbao sources list\n`] : [])].join('');
-}
-
-function idsOf(reports: readonly SourceReport[]): string {
-  const named = reports.slice(0, mostNamed).map(({ source }) => source.id);
-  const more = reports.length - named.length;
-  return [...named, ...(more === 0 ? [] : [`and ${more} more: see jianbao sources list`])].join(' ');
-}
-
-function tellPages({ reports }: Collected, context: Context): void {
-  const read = reports.reduce((sum, report) => sum + report.pagesRead, 0);
-  const failed = reports.flatMap((report) => report.pagesFailed);
-  if (read + failed.length === 0) return;
-  const codes = [...Map.groupBy(failed, (code) => code)].map(([code, alike]) => `${alike.length} ${code}`);
-  context.err(`${read} pages read${failed.length === 0 ? '' : `, ${failed.length} not (${codes.join(', ')})`}\n`);
 }
 
 /** @throws JianbaoError INTERRUPTED: half of a step must not be taken for the whole by the next one */

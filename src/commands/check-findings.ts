@@ -66,6 +66,18 @@ function* lookAtCompanies({ companies }: App): Generator<Finding> {
   );
 }
 
+/** More ids than this make a paragraph that nobody reads. */
+const mostNamed = 6;
+
+/** Ill sources want a deed each: more of them are named than of those that are off. */
+const mostIllNamed = 20;
+
+const pluralWords = {
+  'rsshub-unset': 'need an RSSHub and are off',
+  'no-selectors': 'are pages of links nobody has said how to read',
+  'switched-off': 'are switched off',
+} as const;
+
 function* lookAtSources({ sources, config }: App): Generator<Finding> {
   const on = sources.filter((source) => source.offReason === null).length;
   const says = `${sources.length} sources, ${on} of them on.`;
@@ -79,21 +91,12 @@ function* lookAtSources({ sources, config }: App): Generator<Finding> {
       .map(({ id, why }) => (why === null ? id : `${id} (${why})`))
       .join(', ');
     const names = off.length > mostNamed ? `${named} … (all: jianbao sources list --off)` : named;
-    const one = off.length === 1 ? offReasons[reason].says : plural[reason];
+    const one = off.length === 1 ? offReasons[reason].says : pluralWords[reason];
     const text = `${off.length} ${one}: ${names}.`;
     if (reason === 'rsshub-unset') yield warning('sources', text, offReasons[reason].fix);
     else yield ok('sources', text);
   }
 }
-
-/** More ids than this make a paragraph that nobody reads. */
-const mostNamed = 6;
-
-const plural = {
-  'rsshub-unset': 'need an RSSHub and are off',
-  'no-selectors': 'are pages of links nobody has said how to read',
-  'switched-off': 'are switched off',
-} as const;
 
 function* lookAtSeeds({ seeds, config }: App): Generator<Finding> {
   let waiting = 0;
@@ -170,9 +173,6 @@ function* illSources(app: App, states: ReadonlyMap<string, SourceState>): Genera
     yield first.standing.fix === null ? ok('sources', says) : warning('sources', says, first.standing.fix);
   }
 }
-
-/** Ill sources want a deed each: more of them are named than of those that are off. */
-const mostIllNamed = 20;
 
 async function lookAtLock(app: App): Promise<Finding[]> {
   try {

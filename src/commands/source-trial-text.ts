@@ -26,10 +26,8 @@ const formats: Readonly<Record<string, string>> = {
   page: 'a page of links',
 };
 
-/** Rows of one answer, whose second column begins at one place throughout. */
-function facts(rows: readonly (readonly string[])[]): string {
-  return table([['            ', ''], ...rows]).slice(table([['            ', '']]).length);
-}
+/** Room for the longest name of a row that is told of one address. */
+const nameWidth = 12;
 
 /** One line of at most so many characters, without what would steer a terminal. */
 export function shortened(text: string, length: number): string {
@@ -54,7 +52,7 @@ export function answerLines(answered: Answered): string {
     `${counted(body.length, 'byte')}, ${contentType === null ? 'of no type the server names' : shortened(contentType, 80)}`,
   ]);
   rows.push(['characters', `${charset}, ${reasons[why]}`]);
-  return facts(rows);
+  return table(rows, nameWidth);
 }
 
 function stepRow(step: SelectorStep): readonly string[] {
@@ -97,7 +95,7 @@ export function readingLines(trial: Trial, source: Source, limit: number): strin
       `${formats[feed.feed.format] ?? feed.feed.format}${feed.feed.title === null ? '' : `: ${shortened(decodeEntities(feed.feed.title), 60)}`}`,
     ],
   ];
-  const lines: string[] = [facts(rows)];
+  const lines: string[] = [table(rows, nameWidth)];
   if (steps.length > 0) lines.push('selectors\n', table(steps.map(stepRow)));
   const naming = items.filter((item) => item.companies.length > 0).length;
   const kept = [
@@ -107,7 +105,7 @@ export function readingLines(trial: Trial, source: Source, limit: number): strin
   if (source.include.length + source.exclude.length > 0)
     kept.push(['left out', `${counted(dropped, 'item')} by include and exclude`]);
   kept.push(['companies', `${counted(naming, 'item names', 'items name')} a followed company`]);
-  lines.push(facts(kept));
+  lines.push(table(kept, nameWidth));
   lines.push(
     table(
       items

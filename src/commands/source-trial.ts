@@ -156,8 +156,10 @@ export async function tryPage(
   try {
     const charset = source.kind === 'page' ? source.charset : null;
     const answered = await ask(app, url, 'page', charset, signal);
-    if (answered.kind === 'wait')
-      throw new JianbaoError('FETCH_STATUS', { url, message: `It asks to wait ${answered.seconds} s.` });
+    if (answered.kind === 'wait') {
+      const message = `It asks to wait ${answered.seconds} s.`;
+      return { url, rule, page: null, failure: { code: 'wait', message, fix: 'Try again then.' } };
+    }
     rule = ruleFor(answered.url, rules);
     const { body, contentType } = answered;
     const page = await (await app.openParser()).parsePage(body, { contentType, base: answered.url, charset, rule });

@@ -10,9 +10,13 @@ function widthOf(text: string): number {
   return width;
 }
 
-/** Rows as lines whose columns begin below each other; the last column is as long as it likes. Empty for no rows. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
+/**
+ * Rows as lines whose columns begin below each other; the last column is as long as it likes. Empty for no rows.
+ *
+ * @param firstWidth of the first column at least, for tables of one answer to begin their second at one place
+ */
+export function table(rows: readonly (readonly string[])[], firstWidth = 0): string {
+  const widths = [firstWidth];
   for (const row of rows) {
     for (const [at, cell] of row.slice(0, -1).entries()) widths[at] = Math.max(widths[at] ?? 0, widthOf(cell));
   }

@@ -88,6 +88,12 @@ test('an article that cannot be read is told with what to do, and is no failure 
   assert.match(rows.at(-1) ?? '', /^ {2}not read {2}FETCH_STATUS: /);
 });
 
+test('an article whose server asks to wait has not failed', async () => {
+  await using site = await aSite({ '/cards': html(listPages.cards), '/p/1000': { body: '', waitSeconds: 90 } });
+  const { rows } = await tried([`${site.origin}/cards`, '--item', 'div.card-item', '--title', 'h3']);
+  assert.match(rows.at(-1) ?? '', /^ {2}not read {2}wait: It asks to wait 90 s\. Try again then\.$/);
+});
+
 test('as JSON all of it is one object', async () => {
   await using site = await aSite({ '/list': html(listPages.list) });
   const { rows } = await tried([`${site.origin}/list`, '--item', '.news_list li', '--no-page', '--json']);

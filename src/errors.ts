@@ -108,6 +108,10 @@ export const errorCatalogue = {
     says: 'The page cannot be read.',
     fix: 'Open the address in a browser; leave it out with exclude, or switch the source off.',
   },
+  PAGE_OTHER: {
+    says: 'The page holds something else than the list said of it.',
+    fix: 'Open it in a browser; where the site asks for a login or shows its front page, set readsPages: false.',
+  },
   PAGE_TOO_COMPLEX: {
     says: 'The page takes too much time or memory to read.',
     fix: 'Leave it out with exclude, or switch the source off.',

@@ -7,7 +7,9 @@ import { findMentions } from '../match/mentions.ts';
 import type { Log } from '../ports/log.ts';
 import type { Parser } from '../ports/parser.ts';
 import type { Web } from '../ports/web.ts';
+import { mendControls } from '../read/entities.ts';
 import { revisionOf } from '../read/link.ts';
+import { isArticleOf } from './article.ts';
 
 export interface PageReading {
   /** Of the followed companies, built once per run. */
@@ -35,7 +37,7 @@ interface Parts {
 /** A known item whose page could not be read is tried again for so long, and only while the list gave no more than a teaser. */
 const retryMs = 6 * 60 * 60_000;
 const teaserLength = 200;
-/** A host that does not answer so often in a row is left alone until the next round. */
+/** A host that does not answer, or with something else, so often in a row is left alone until the next round. */
 const mostFailuresInARow = 3;
 
 /** Failures that say nothing against the page: another round may find it. */
@@ -86,7 +88,7 @@ function whenOf(published: string | null, zone: string, now: number): When | nul
 /** An item with what its page says: the longer text, and what the list left open. */
 export function withPage(item: Item, page: Page, source: Source, now: number): Item {
   const isLonger = page.text.length > item.text.length;
-  const text = isLonger ? page.text : item.text;
+  const text = isLonger ? mendControls(page.text) : item.text;
   const found = whenOf(page.published, source.zone, now);
   const isOpen = item.certainty === 'none' || (item.certainty === 'day' && found?.certainty === 'minute');
   const outlet = source.tier === 'aggregator' ? page.outlet : null;
@@ -105,6 +107,15 @@ export function withPage(item: Item, page: Page, source: Source, now: number): I
 function isPassing(error: JianbaoError): boolean {
   const { status } = error.details;
   return passing.has(error.code) || (typeof status === 'number' && (status >= 500 || status === 429));
+}
+
+/** What is no text in any charset: a PDF would come out as pages of signs. */
+const binaryTypes = /^\s*(?:application\/(?:pdf|zip|msword|octet-stream|vnd\.)|(?:image|audio|video|font)\/)/i;
+const binaryStart = /^(?:%PDF-|PK\u0003\u0004|\u00d0\u00cf\u0011\u00e0|\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/;
+
+function isBinary(body: Uint8Array, contentType: string | null): boolean {
+  const start = Buffer.from(body.buffer, body.byteOffset, Math.min(8, body.byteLength)).toString('latin1');
+  return binaryTypes.test(contentType ?? '') || binaryStart.test(start);
 }
 
 /**
@@ -135,10 +146,12 @@ export async function readPages(
       const fetched = await web.fetch(asked, signal);
       if (fetched.kind !== 'fresh') return { items: read, failed, isOpen: true };
       const { body, contentType, url } = fetched;
+      if (isBinary(body, contentType)) throw new JianbaoError('PAGE_UNKNOWN', { url, message: 'It is no text.' });
       const rule = ruleFor(url, reading.rules);
       // Whoever said in which characters a list of links is written knows the site; a feed may be made elsewhere.
       const charset = source.kind === 'page' ? source.charset : null;
       const page = await parser.parsePage(body, { contentType, base: url, charset, rule });
+      if (!isArticleOf(item, page, asked.url, url)) throw new JianbaoError('PAGE_OTHER', { url });
       read.push(withPage(item, page, source, now));
       inARow = 0;
     } catch (error) {
@@ -146,8 +159,8 @@ export async function readPages(
       log.info('page not read', { sourceId: source.id, url: item.url, code: error.code });
       failed.push(error.code);
       // A page that is missing says nothing of the next one; a server that does not answer does.
-      inARow = isPassing(error) ? inARow + 1 : 0;
-      isOpen ||= inARow > 0;
+      inARow = isPassing(error) || error.code === 'PAGE_OTHER' ? inARow + 1 : 0;
+      isOpen ||= isPassing(error);
       if (error.code === 'FETCH_BLOCKED' || inARow === mostFailuresInARow) break;
     }
   }

@@ -212,6 +212,7 @@ export const en: LabelSet = {
     PAGE_TOO_COMPLEX: 'has pages that take too long to read',
     PAGE_NO_ENTRIES: 'its list was rebuilt and no entry is found',
     PAGE_UNKNOWN: 'has pages that cannot be read',
+    PAGE_OTHER: 'its links lead to something else than their articles',
     PAGE_EMPTY: 'the page holds no text',
     waiting: 'asked to be left alone for a while',
     'rsshub-unset': 'needs an own RSSHub, whose address is not set',
@@ -222,6 +223,7 @@ export const en: LabelSet = {
   leftOut: {
     repeat: 'told in an earlier edition',
     cap: 'the edition is full',
+    'outlet-cap': 'its outlet has its full share',
     floor: 'too slight',
     muted: 'on the list of what is not wanted',
   },

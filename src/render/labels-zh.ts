@@ -214,6 +214,7 @@ export const zh: LabelSet = {
     PAGE_TOO_COMPLEX: '网页太繁，读不完',
     PAGE_NO_ENTRIES: '列表页改了版，找不到条目',
     PAGE_UNKNOWN: '网页无法读取',
+    PAGE_OTHER: '打开的不是那篇文章',
     PAGE_EMPTY: '网页里没有正文',
     waiting: '网站要求过一会儿再读',
     'rsshub-unset': '要自建RSSHub，还没有填地址',
@@ -224,6 +225,7 @@ export const zh: LabelSet = {
   leftOut: {
     repeat: '前几期讲过',
     cap: '本期条数已满',
+    'outlet-cap': '同一家媒体的条数已满',
     floor: '分量不够',
     muted: '在不看的名单里',
   },

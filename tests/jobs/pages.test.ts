@@ -267,3 +267,29 @@ test('the demonstration reads no page, whatever its sources ask for: its items l
     assert.deepEqual(asked, demonstration ? ['feed'] : ['feed', 'page']);
   }
 });
+
+test('what is not the article the list named leaves the item as it was, and three of them end the round', async () => {
+  await using store = await openSqlite(':memory:');
+  const login = `<!doctype html><html lang="zh-CN"><head><title>登录</title></head><body><article><h1>登录</h1>${'<p>请输入手机号和密码，登录以后可以继续浏览本站的全部内容，也可以使用第三方的账号。</p>'.repeat(4)}</article></body></html>`;
+  const feed = feedOf(...[1, 2, 3, 4, 5].map((n) => entry(n, `摩尔线程发布第${n}代显卡驱动程序`)));
+  const pages = { ...reading, perSource: 9 };
+  const answers = serving(feed, (url) => answer(login, 'text/html', `${url}/login`));
+  const { paths, report } = await round(store, answers, { pages });
+  assert.deepEqual(paths, ['/1', '/2', '/3']);
+  assert.deepEqual(report?.pagesFailed, ['PAGE_OTHER', 'PAGE_OTHER', 'PAGE_OTHER']);
+  assert.deepEqual(new Set((await itemsOf(store)).map(({ text, origin }) => `${origin} ${text}`)), new Set(['feed ']));
+});
+
+for (const [name, start, type] of [
+  ['a file said to be a PDF', 'x', 'application/pdf'],
+  ['a PDF said to be a page', '%PDF-1.7\n', 'text/html'],
+] as const)
+  test(`${name} is no article`, async () => {
+    await using store = await openSqlite(':memory:');
+    const feed = feedOf(entry(1, '摩尔线程登陆科创板'));
+    const { report } = await round(
+      store,
+      serving(feed, (url) => answer(start + article, type, url)),
+    );
+    assert.deepEqual(report?.pagesFailed, ['PAGE_UNKNOWN']);
+  });

@@ -1,24 +1,7 @@
+import { safeAddress } from './address.ts';
 import { escapeAttribute } from './entities.ts';
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
-
-// Browsers ignore these inside a scheme, so `java\tscript:` is seen as what it is.
-// oxlint-disable-next-line no-control-regex
-const ignored = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]/;
-// oxlint-disable-next-line no-control-regex
-const ignoredRuns = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+/g;
-const plain = /^https?:\/\/[a-z\d][a-z\d.-]*\.[a-z]+\/[\w\-./~%?=&+,;!*'()#@]*$/;
-const dots = /\/\.{1,2}(?:[/?#]|$)/;
-
-/** An http(s) address, absolute; null for everything else, however it is written. */
-export function safeAddress(value: string | undefined, base: string | null): string | null {
-  if (value === undefined || value === '') return null;
-  // Nearly all are written as they would come out.
-  if (plain.test(value) && !dots.test(value)) return value;
-  const written = ignored.test(value) ? value.replaceAll(ignoredRuns, (gap) => (gap === ' ' ? ' ' : '')) : value;
-  const url = URL.parse(written.trim(), base ?? undefined);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null;
-}
 
 const trackerHost =
   /(?:^|\.)(?:doubleclick\.net|google-analytics\.com|feedburner\.com|feedsportal\.com|pixel\.wp\.com|stats\.wordpress\.com|hm\.baidu\.com|cnzz\.com|51\.la|scorecardresearch\.com|quantserve\.com|list-manage\.com)$|^(?:pixel|beacon|track(?:er|ing)?|stats?|count(?:er)?|analytics|metrics)\./i;

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 
-import { type Attributes, imageTag, safeAddress } from './clean-image.ts';
+import { safeAddress } from './address.ts';
+import { type Attributes, imageTag } from './clean-image.ts';
 import { blockElements, voidElements } from './elements.ts';
 import { decodeEntities, escapeAttribute, escapeHtml } from './entities.ts';
 import { isTooDeep, withoutTags } from './nesting.ts';

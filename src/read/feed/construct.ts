@@ -1,6 +1,7 @@
 import { characterFor, decodeEntities, escapeAttribute, escapeHtml, mendControls } from '../entities.ts';
+import { resolveAddress } from '../address.ts';
 import { voidElements } from '../elements.ts';
-import { type Element, isElement, resolveAddress, type TextNode } from '../xml/tree.ts';
+import { type Element, isElement, type TextNode } from '../xml/tree.ts';
 
 /** What reading a text needs to know of its document. */
 export interface Setting {

@@ -1,12 +1,13 @@
 import { JianbaoError } from '../../errors.ts';
 import type { Feed } from '../../model/feed.ts';
 import { readCanonical, writeCanonical } from './canonical.ts';
+import { resolveAddress } from '../address.ts';
 import { decodeText } from '../charset.ts';
 import { decodeEntities, mendControls } from '../entities.ts';
 import { type RawFeed, readEntries } from './entries.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { withoutTags } from '../nesting.ts';
-import { readTree, resolveAddress } from '../xml/tree.ts';
+import { readTree } from '../xml/tree.ts';
 
 export interface FeedOptions {
   readonly contentType?: string | null;

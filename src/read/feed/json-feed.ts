@@ -3,7 +3,7 @@ import { htmlFrom } from './construct.ts';
 import { maxEntries, type RawEntry, type RawFeed } from './entries.ts';
 import { mendControls } from '../entities.ts';
 import { parseLenientJson } from './json-text.ts';
-import { resolveAddress } from '../xml/tree.ts';
+import { resolveAddress } from '../address.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import type { FeedEnclosure } from '../../model/feed.ts';
 import { plainText, type Setting } from './construct.ts';
-import { childrenOf, type Element, firstAmong, resolveAddress } from '../xml/tree.ts';
+import { resolveAddress } from '../address.ts';
+import { childrenOf, type Element, firstAmong } from '../xml/tree.ts';
 import type { Words } from './vocabulary.ts';
 
 /** What reading an entry needs to know of its document. */

@@ -4,7 +4,8 @@ import { feedsNamed } from './feed-links.ts';
 import { readListIn } from './list.ts';
 import { fewest, findGroups } from './groups.ts';
 import { selectorsFor } from './selectors.ts';
-import { baseOfPage, openPage } from './document.ts';
+import { baseOfPage } from '../address.ts';
+import { openPage } from './document.ts';
 
 /** Lists offered, and groups looked at for them. */
 const maxLists = 3;

@@ -96,11 +96,3 @@ export function baseOfPage(written: string | undefined, base: string | null): st
   if (written === undefined) return base;
   return (base === null ? URL.parse(written.trim()) : URL.parse(written.trim(), base))?.href ?? base;
 }
-
-/** An absolute http(s) address; null for scripts, mail and what cannot be resolved. */
-export function webAddress(written: string | undefined, base: string | null): string | null {
-  const wanted = written?.trim() ?? '';
-  if (wanted === '' || wanted.length > 4000 || wanted.startsWith('#')) return null;
-  const url = base === null ? URL.parse(wanted) : URL.parse(wanted, base);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null;
-}

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 
-import { webAddress, wordsOf } from './document.ts';
+import { webAddress } from '../address.ts';
+import { wordsOf } from './document.ts';
 
 const feedType = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+)?(?:xml|json)$/i;
 /** Addresses that look like those of feeds. */

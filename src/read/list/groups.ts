@@ -4,7 +4,7 @@ import { type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { stableClasses, stableId } from './classes.ts';
 import { looksLikeDate } from './dates.ts';
 import { headlineIn, headlineOf, isHeadline, unitsOf } from './titles.ts';
-import { webAddress } from './document.ts';
+import { webAddress } from '../address.ts';
 
 /** Links looked at on one page. */
 const maxLinks = 3000;

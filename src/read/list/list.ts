@@ -6,7 +6,8 @@ import type { ListReading, SelectorStep } from '../../model/page.ts';
 import type { ListSelectors } from '../../model/source.ts';
 import { escapeHtml } from '../entities.ts';
 import { looksLikeDate } from './dates.ts';
-import { baseOfPage, openPage, sizeOf, takeOut, webAddress, wordsOf } from './document.ts';
+import { baseOfPage, webAddress } from '../address.ts';
+import { openPage, sizeOf, takeOut, wordsOf } from './document.ts';
 
 /** Entries taken from one page: no list shows more. */
 const maxEntries = 500;

@@ -1,3 +1,4 @@
+import { resolveAddress } from '../address.ts';
 import { readAttributes } from './attributes.ts';
 import { createNaming, declaredEntities, type Scope, type TagName } from './names.ts';
 import { type MarkupHandler, scanMarkup } from './scan.ts';
@@ -247,14 +248,4 @@ export function firstAmong(node: Element, keys: readonly string[]): Element | nu
 export function firstOf(node: Element, key: string): Element | null {
   for (const child of node.children) if (isElement(child) && child.key === key) return child;
   return null;
-}
-
-const plainAbsolute = /^https?:\/\/[a-z\d][a-z\d.-]*(?:[/?#][!-~]*)?$/i;
-
-/** An absolute address, or the text as it is where nothing can be resolved; null for an empty one. */
-export function resolveAddress(address: string | null | undefined, base: string | null): string | null {
-  const wanted = address?.trim() ?? '';
-  if (wanted === '') return null;
-  if (plainAbsolute.test(wanted) || URL.canParse(wanted)) return wanted;
-  return base !== null && URL.canParse(wanted, base) ? new URL(wanted, base).href : wanted;
 }

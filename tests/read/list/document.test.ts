@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { load } from 'cheerio/slim';
 
-import { baseOfPage, openPage, sizeOf, takeOut, webAddress, wordsOf } from '../../../src/read/list/document.ts';
+import { openPage, sizeOf, takeOut, wordsOf } from '../../../src/read/list/document.ts';
 
 test('the words of an element stand on one line, without scripts, and end at the limit', () => {
   const $ = load('<div>沐曦 \n <b>发布</b><script>var x</script><p>新品</p><style>b{}</style></div>');
@@ -22,14 +22,6 @@ test('what is taken out leaves its neighbours side by side', () => {
   takeOut($('.ad').toArray());
   assert.equal($('li').length, 2);
   assert.equal($('li + li').text(), '3');
-});
-
-test('addresses become absolute, and what leads nowhere is none', () => {
-  const base = baseOfPage('/a/', 'https://news.example/list');
-  assert.equal(base, 'https://news.example/a/');
-  assert.equal(webAddress(' ../b?x=1 ', base), 'https://news.example/b?x=1');
-  for (const none of ['', '#top', 'javascript:void(0)', 'mailto:a@b.example', undefined])
-    assert.equal(webAddress(none, base), null);
 });
 
 test('a page with thousands of elements on top is put into a body, where they are found', () => {

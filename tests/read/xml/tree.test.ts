@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { childrenOf, firstOf, isElement, readTree, resolveAddress } from '../../../src/read/xml/tree.ts';
+import { childrenOf, firstOf, isElement, readTree } from '../../../src/read/xml/tree.ts';
 
 function rootOf(text: string, head = '') {
   const tree = readTree(text, head);
@@ -63,9 +63,4 @@ test('entities of the DOCTYPE are taken as text, once', () => {
 test('xml:base counts from the outermost element inwards', () => {
   const root = rootOf('<feed xml:base="http://a.example/x/"><entry xml:base="y/"/></feed>');
   assert.equal(firstOf(root, 'entry')!.baseFrom('http://b.example/'), 'http://a.example/x/y/');
-});
-
-test('an address that cannot be resolved stays as it is', () => {
-  assert.equal(resolveAddress('/a', null), '/a');
-  assert.equal(resolveAddress(' ', 'http://a.example/'), null);
 });

@@ -28,6 +28,15 @@ async function readList(app: App, file: string): Promise<ListFile> {
   return { inside, path, text: new TextDecoder().decode(bytes) };
 }
 
+/** Says of a fault that it stands in what was to be written: nobody finds its line in the file. */
+function unwritten(error: unknown): unknown {
+  if (!(error instanceof JianbaoError)) return error;
+  const said = error.details['message'];
+  const words = 'Nothing was written: it stands in what was to be added.';
+  const message = said === undefined ? words : `${String(said)}\n  ${words}`;
+  return new JianbaoError(error.code, { ...error.details, message }, error);
+}
+
 /**
  * Changes a list of the digest's folder, once the list as it shall be has been checked.
  *
@@ -49,7 +58,11 @@ export async function changeList(
   const changed = change(text, path);
   if (changed === null) throw new JianbaoError('FILE_UNREADABLE', { path, message: 'It holds no list to add to.' });
   if (changed === text) return;
-  check(changed, path);
+  try {
+    check(changed, path);
+  } catch (error) {
+    throw unwritten(error);
+  }
   await app.folder.write(inside, changed);
 }
 

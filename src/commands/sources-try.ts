@@ -37,6 +37,11 @@ function sourceFor(app: App, word: string): Source {
     if (listed.offReason !== 'rsshub-unset') return listed;
     throw new JianbaoError('USAGE', { message: `${word} needs an RSSHub. ${offReasons['rsshub-unset'].fix}` });
   }
+  const one = app.sources.find(({ id, kind }) => kind === 'search' && id.startsWith(`${word}-`));
+  if (one !== undefined) {
+    const message = `${word} is a search, one source for each company: jianbao sources try ${one.id}`;
+    throw new JianbaoError('USAGE', { message });
+  }
   const url = URL.parse(word);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     const message = `"${word}" is neither a source of the list nor a web address; see jianbao sources list.`;

@@ -11,7 +11,7 @@ const help = `jianbao sources list|add|try|discover|import-opml|export-opml
     --tier T       filing, company, press (default) or aggregator
     --language L   zh-Hans (default), zh-Hant or en
     --zone ZONE    of dates that carry none (default Asia/Shanghai)
-    --kind K       feed (default), search (with {query} in URL) or page
+    --kind K       feed (default), search (default where URL holds {query}) or page (default with --item)
     --charset C    where the answer does not say the right one
     --company ID   when it is about these companies only; as often as you like
     --include WORD  --exclude WORD    words title or address must, or may not, hold; as often as you like

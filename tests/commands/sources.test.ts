@@ -44,6 +44,32 @@ test('a selector that cannot be understood is not written', async () => {
   assert.equal(await digest.read('seeds/sources.yaml'), before);
 });
 
+test('an address that holds {query} is a search, and what is told to be tried is one of its sources', async () => {
+  await using digest = await aDigest();
+  const { context, output } = aContext({ cwd: digest.path });
+  await command.run(['add', 'https://s.example/rss?q={query}', '--id', 'sou'], context);
+  assert.match(await digest.read('seeds/sources.yaml'), /id: sou, .*kind: search/);
+  assert.match(output(), /^sou stands at the end .* jianbao sources try sou-metax$/m);
+  await assert.rejects(
+    command.run(['try', 'sou'], aContext({ cwd: digest.path }).context),
+    /sou is a search, one source for each company: jianbao sources try sou-metax/,
+  );
+});
+
+test('a source that is off from the start is said to be, with the reason', async () => {
+  await using digest = await aDigest();
+  const { context, output } = aContext({ cwd: digest.path });
+  await command.run(['add', 'https://a.example/feed', '--company', 'metaks'], context);
+  assert.match(output(), /^It is off: it .*none of its companies is followed.*metaks/m);
+});
+
+test('a fault of the new entry is told with the word that nothing was written', async () => {
+  await using digest = await aDigest();
+  const { context } = aContext({ cwd: digest.path });
+  const adding = command.run(['add', 'https://a.example/feed', '--tier', 'foo'], context);
+  await assert.rejects(adding, /tier {2}cannot be foo[^\n]*\n {2}Nothing was written: /);
+});
+
 test('a word that is none of its parts shows what there is', async () => {
   const { context } = aContext({});
   await assert.rejects(command.run(['remove', 'ithome'], context), /jianbao sources list\|add\|try\|discover/);

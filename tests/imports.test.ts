@@ -26,6 +26,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['main'],
 };
 
+/** The same for the folders of `read`; a file that stands in none may be imported by all that may import ''. */
+const mayImportInRead: Readonly<Record<string, readonly string[]>> = {
+  '': ['date'],
+  date: [],
+  xml: [''],
+  feed: ['', 'date', 'xml'],
+  list: [''],
+  page: ['', 'date'],
+  seed: [''],
+};
+
 /** One home per package. `yaml` and `zod` have two, as DESIGN says. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   'rss-parser': ['read'],
@@ -34,7 +45,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   domhandler: ['read'],
   linkedom: ['read'],
   '@mozilla/readability': ['read'],
-  yaml: ['config', 'read/seed'],
+  yaml: ['config', 'read/seed/'],
   zod: ['config'],
   handlebars: ['render/templates'],
   '@css-inline/css-inline': ['render/letter'],
@@ -49,6 +60,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const zoneOf = (path: string): string => path.replaceAll('\\', '/').split('/')[0]!.replace(/\.ts$/, '');
+
+/** Of a file of `read`; empty for those that stand in no folder. */
+const folderInRead = (path: string): string => path.replaceAll('\\', '/').split('/').slice(1, -1).join('/');
 
 function importsOf(file: string): readonly string[] {
   const source = readFileSync(join(root, file), 'utf8');
@@ -72,6 +86,13 @@ for (const file of files) {
           `${zone} may not import ${other} (${name})`,
         );
         assert.match(name, /\.ts$/, `${name}: write the .ts ending`);
+        if (zone === 'read' && other === 'read') {
+          const [here, there] = [folderInRead(file), folderInRead(relative(root, resolve(root, dirname(file), name)))];
+          assert.ok(
+            here === there || mayImportInRead[here]?.includes(there),
+            `read/${here} may not import read/${there} (${name})`,
+          );
+        }
         continue;
       }
       const isBuiltin = name.startsWith('node:');
@@ -107,6 +128,27 @@ for (const file of files) {
     });
   }
 }
+
+test('no file of read leads back to itself by what it imports', () => {
+  const importedBy = new Map(
+    files
+      .filter((file) => zoneOf(file) === 'read')
+      .map((file) => [
+        file,
+        importsOf(file)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => relative(root, resolve(root, dirname(file), name))),
+      ]),
+  );
+  const safe = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    assert.ok(!way.includes(file), [...way, file].join(' > '));
+    if (safe.has(file)) return;
+    for (const next of importedBy.get(file) ?? []) follow(next, [...way, file]);
+    safe.add(file);
+  };
+  for (const file of importedBy.keys()) follow(file, []);
+});
 
 test('no file under src is called utils, helpers, common, misc, shared or index', () => {
   const vague = files.filter((file) => /(?:^|[\\/])(?:utils?|helpers?|common|misc|shared|index)\.ts$/.test(file));

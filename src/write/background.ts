@@ -26,6 +26,9 @@ export interface BackgroundContext {
   readonly useItem: (item: Item) => void;
 }
 
+/** Words that were true on the day they were printed. */
+const ofItsDay = /刚刚?|即将|有望|尚未|还没有|没有分晓|谁先|正在|日前|近日|本周|今天/;
+
 const nothingBefore: Baseline = { before: () => null, countOf: () => 0 };
 
 /** The section a seed is told in: the first followed company it is filed under, else the first it is about. */
@@ -44,7 +47,11 @@ function sectionOf(item: Item, facts: Facts | undefined, companies: readonly Com
 function withTime(line: Line, time: Span | null, { fill, names, zone, language }: BackgroundContext): Line {
   if (time === null) return line;
   const marks = startMarks();
-  const text = fill(templateName('background', language), { date: marks.put([time]), lead: marks.put(line) });
+  const text = fill(templateName('background', language), {
+    date: marks.put([time]),
+    day: time.kind === 'time' && time.iso.length === 10 && !/初|上旬|中旬|下旬|early|mid|late/i.test(time.text),
+    lead: marks.put(line),
+  });
   const told = readTemplate(text, marks, { figures: [], names, published: null, zone }, language);
   return told.length === 0 ? line : told;
 }
@@ -77,6 +84,7 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
       a.item.filedUnder.length - b.item.filedUnder.length ||
       (a.item.id < b.item.id ? -1 : 1),
   );
+  const opened = new Set<string>();
   return told.map(({ item, company }) => {
     const own = facts.get(item.id);
     const headline = headlineFromTitle(item, own, { names, zone });
@@ -92,7 +100,10 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
     const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
     const reportedIn = reportedSpan(item, zone, language);
     const [opening = headline.line, ...others] = paragraphs.map((one) => one.line);
-    const summary = [withTime(opening, reportedIn, context), ...others];
+    // Every byline says when; in words once per section, and wherever a sentence tells what was then to come.
+    const isFirst = !opened.has(company);
+    opened.add(company);
+    const summary = [isFirst || ofItsDay.test(item.text) ? withTime(opening, reportedIn, context) : opening, ...others];
     return {
       storyId: `seed-${item.id}`,
       company,

@@ -3,7 +3,7 @@ import type { Facts, Field, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { characters, cutAtClause, tellingSentences, type Part } from './excerpt.ts';
+import { characters, cutAtClause, onOneLine, tellingSentences, type Part } from './excerpt.ts';
 import { tidyLine, tieLine } from './lines.ts';
 
 /** Words cut out of an item, and the figures they show. */
@@ -90,7 +90,9 @@ function withFallback(
     figures.push(figure);
     line.push({ kind: 'figure', text: span.text, figure: figure.id });
   }
-  return { line: tidyLine(line), figures };
+  // In our own words the article is nobody's: 文章称 is 报道称.
+  const worded = (text: string): string => (item.wording === 'retold' ? text.replaceAll('文章称', '报道称') : text);
+  return { line: tidyLine(line.map((span) => ({ ...span, text: onOneLine(worded(span.text)) }))), figures };
 }
 
 function unnamedFigure(item: Item, field: Field, start: number, raw: string): Figure {
@@ -130,8 +132,15 @@ export function joinCited(pieces: readonly CitedWords[]): CitedWords {
   return { line: tidyLine(line), figures: pieces.flatMap((piece) => piece.figures) };
 }
 
-/** Ends a line with a full stop where a cut took it. */
-export function ended(line: Line): Line {
+const openEnd = /[，、；：,;:\s]+$/;
+
+/** Ends a line with a full stop where a cut took it, in place of a comma it was cut behind. */
+export function ended(given: Line): Line {
+  const tail = given.at(-1);
+  const line =
+    tail?.kind === 'text'
+      ? tidyLine([...given.slice(0, -1), { ...tail, text: tail.text.replace(openEnd, '') }])
+      : given;
   const last = line.at(-1)?.text ?? '';
   if (last === '' || /[。！？!?…]["”』」）)]?$|\.["”]?$/.test(last)) return line;
   const isLatin = !/\p{Script=Han}/u.test(line.map((span) => span.text).join(''));
@@ -155,6 +164,23 @@ export function isAbout(company: string, facts: Facts | undefined): (part: Part)
     const first = mentions.find(({ start, end }) => start >= part.start && end <= part.end);
     return first === undefined || first.company === company;
   };
+}
+
+/** A sentence up to where it turns to another followed company: …；前一日上市的智谱报151.1港元. */
+export function ownPart(text: string, part: Part, company: string, facts: Facts | undefined): Part {
+  const mentions = (facts?.mentions ?? []).filter(
+    ({ field, start, end }) => field === 'text' && start >= part.start && end <= part.end,
+  );
+  if (mentions.every((mention) => mention.company === company)) return part;
+  let from = part.start;
+  for (const match of text.slice(part.start, part.end).matchAll(/[；;]|$/g)) {
+    const to = part.start + match.index;
+    const inside = mentions.filter(({ start }) => start >= from && start < to);
+    const isOthers = inside.length > 0 && inside.every((mention) => mention.company !== company);
+    if (isOthers && from > part.start) return { start: part.start, end: from - 1 };
+    from = to + 1;
+  }
+  return part;
 }
 
 /** The sentences an entry may take from an item's text, and those of them that stand alone. */

@@ -23,7 +23,7 @@ export function clauseEnds(text: string, marks: RegExp): number[] {
     const character = text[at]!;
     if ('（(“「『《'.includes(character)) depth++;
     else if ('）)”」』》'.includes(character)) depth--;
-    else if (depth <= 0 && marks.test(character) && !/^[,.:]\d/.test(text.slice(at, at + 2))) ends.push(at);
+    else if (depth <= 0 && marks.test(character) && !/^[,.:]\p{Nd}/u.test(text.slice(at, at + 2))) ends.push(at);
   }
   ends.push(text.length);
   return ends;
@@ -61,4 +61,26 @@ export function partsIn(line: Line, marks: RegExp): Span[][] {
     from = end + 1;
     return end > start ? [sliceLine(line, start, end)] : [];
   });
+}
+
+/** A line no wider than that: cut at a clause, at worst behind a word. */
+export function fitted(line: Line, maxWidth: number): Line {
+  if (widthOf(plainText(line)) <= maxWidth) return line;
+  const clause = startOfLine(line, maxWidth, Infinity);
+  if (clause !== null && widthOf(plainText(clause)) >= 6) return clause;
+  const text = plainText(line);
+  let end = 0;
+  let width = 0;
+  for (const character of text) {
+    width += widthOf(character);
+    if (width > maxWidth - 1) break;
+    end += character.length;
+  }
+  // Behind a space of a Latin text; a figure or name that the cut meets is left out whole.
+  const space = text.lastIndexOf(' ', end);
+  if (/[A-Za-z]/.test(text[end] ?? '') && space > end / 2) end = space;
+  const cut = sliceLine(line, 0, end);
+  const last = cut.at(-1);
+  if (last?.kind === 'text') cut[cut.length - 1] = { kind: 'text', text: last.text.trimEnd() };
+  return [...cut, { kind: 'text', text: '…' }];
 }

@@ -84,6 +84,7 @@ export function writeDraft(input: DraftInput): Edition {
     companies: new Map(input.companies.map((company) => [company.id, company])),
     roads: roadsUntil(input.timeline, input.week.to),
     rows: new Map(),
+    headlines: new Set(),
   };
   const isFirst = input.published.length === 0;
   const candidates = candidatesOf(input);

@@ -3,17 +3,19 @@ import type { Citation, CitedItem, Entry } from '../model/edition.ts';
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { disputedClose } from './close.ts';
+import { distinctHeadline } from './distinct.ts';
 import { citedItem, contestedIn, homeFirst, type Baseline } from './baseline.ts';
 import { figureRows, tellingFigures } from './rows.ts';
 import { shownAt } from './cite.ts';
-import { headlineOf } from './headline.ts';
+import { headlineFromTitle, headlineOf } from './headline.ts';
 import type { DraftInput } from './input.ts';
-import { figuresOf } from './lines.ts';
+import { figuresOf, plainText } from './lines.ts';
 import { startMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import type { Ranked } from './rank.ts';
+import { dayIn } from '../text/week.ts';
 import { rangeEnd, shownAs } from './shown.ts';
-import { slotsFor } from './slots.ts';
+import { dayLine, nameOf, slotsFor } from './slots.ts';
 import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
 
 /** Collects what the entries cite, as they are written. */
@@ -66,6 +68,8 @@ export interface Drafting {
   readonly roads: ReadonlyMap<string, readonly TimelineStep[]>;
   /** What the tables of each section show already: no value stands there twice. */
   readonly rows: Map<string, Set<string>>;
+  /** Headlines of the entries that are in. */
+  readonly headlines: Set<string>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -117,14 +121,15 @@ export interface Told {
 }
 
 /** Writes the entry of a ranked story. */
-export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, drafting: Drafting): Told {
+export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
+  const { candidate, score, parts } = ranked;
   const { input, baseline, cited, names } = drafting;
   const { story, items, figures, company } = candidate;
   const { zone, language } = input.digest;
-  const sources = { facts: input.facts, names, zone };
   const marks = startMarks();
   const handed: Figure[] = [];
   const followed = drafting.companies.get(company)!;
+  const sources = { facts: input.facts, names, zone, subject: nameOf(followed, language) };
   // What sources disagree on is shown as 口径不一; no headline, summary or table takes a side but for the close of a day,
   // told with its source: a mid-day value in its place would be read as the result.
   const contested = contestedIn(candidate.conflicts);
@@ -154,7 +159,12 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
     zone,
   };
   const context: SummaryContext = { fill: input.fill, language, marks, ties, sources };
-  const headline = headlineOf(candidate, slots, context);
+  const best = headlineOf(candidate, slots, context);
+  const title = headlineFromTitle(items[0]!, input.facts.get(items[0]!.id), sources);
+  const reported = dayLine(dayIn(shownAt(items[0]!), zone), input.week.to.slice(0, 4), language);
+  const distinct = distinctHeadline([best.line, title.line], reported, drafting.headlines);
+  const headline = { line: distinct ?? best.line, figures: [...best.figures, ...title.figures] };
+  const leftOutBecause = ranked.leftOutBecause ?? (distinct === null ? 'repeat' : null);
   const summary = summaryOf(candidate, slots, lead, context);
   const byId = new Map([...figures, ...handed, ...headline.figures, ...summary.figures].map((one) => [one.id, one]));
   for (const id of [headline.line, summary.line].flatMap(figuresOf)) {
@@ -168,6 +178,7 @@ export function newsEntry({ candidate, score, parts, leftOutBecause }: Ranked, d
     .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
   for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
   const isIncluded = leftOutBecause === null;
+  if (isIncluded) drafting.headlines.add(plainText(headline.line));
   const shown = drafting.rows.get(company) ?? new Set();
   drafting.rows.set(company, shown);
   const telling = rowsToShow(

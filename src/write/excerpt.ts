@@ -12,6 +12,7 @@ export interface Part {
 const noiseBefore = new RegExp(
   [
     '【[^】]{0,40}】',
+    '[一-鿿]{1,6}社[一-鿿]{0,8}电(?=[（(\\s])',
     '[（(](?:记者|編輯|编辑|作者|文|通讯员|图)[^）)]{0,30}[）)]',
     '(?:[一-鿿]{2,6}(?:社|报|网|之家|财经|日报|快讯))?(?:[一-鿿]{2,8})?\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日(?:电|讯|消息|报道)[，,：:\\s]*',
     '[A-Za-z0-9一-鿿]{2,12}(?:讯|快讯|消息|报道)[，,：:]',
@@ -60,10 +61,29 @@ export function skipNoise(text: string, start: number, end: number): number {
   return at;
 }
 
+/** Sentences as they were meant: one whose line breaks off behind a comma goes on in the next line. */
+function wholeSentences(text: string): Part[] {
+  const whole: Part[] = [];
+  for (const { start, end } of sentencesOf(text)) {
+    const last = whole.at(-1);
+    if (last !== undefined && /[，、；]/.test(text[last.end - 1]!))
+      whole[whole.length - 1] = { start: last.start, end };
+    else whole.push({ start, end });
+  }
+  return whole;
+}
+
+/** Takes line breaks out of words that are one sentence. */
+export function onOneLine(words: string): string {
+  return words.replace(/\s*\n\s*/g, (space, at: number) =>
+    /[!-~]/.test(words[at - 1] ?? '') && /[!-~]/.test(words[at + space.length] ?? '') ? ' ' : '',
+  );
+}
+
 /** Sentences of a text that tell something: no credit, no link, no repeated title, no word on the article itself; datelines cut off. */
 export function tellingSentences(title: string, text: string): Part[] {
   const parts: Part[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of wholeSentences(text)) {
     const run = tellingRun(text, skipNoise(text, sentence.start, sentence.end), sentence.end);
     if (run === null) continue;
     const { start, end } = { ...run, end: run.end - (/[；;]$/.test(text.slice(run.start, run.end)) ? 1 : 0) };
@@ -177,7 +197,7 @@ export function excerpt(title: string, text: string, max: number): string {
   for (const choose of [bestRun, (_: string, sentence: Part) => cutAtClause(text, sentence, max)])
     for (const sentence of sentences) {
       const part = choose(text, sentence, counts, max);
-      if (part !== null && part.end > part.start) return text.slice(part.start, part.end);
+      if (part !== null && part.end > part.start) return onOneLine(text.slice(part.start, part.end));
     }
   const words = (text.trim() === '' ? title : text).trim();
   return Array.from(words).slice(0, max).join('');

@@ -4,7 +4,7 @@ import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { tieSlice } from './cite.ts';
 import type { Part } from './excerpt.ts';
-import { sliceLine, startOfLine } from './cut.ts';
+import { fitted } from './cut.ts';
 import { maxHeadlineWidth } from './keypoints.ts';
 import { figuresOf, plainText, widthOf } from './lines.ts';
 import type { Candidate } from './pool.ts';
@@ -46,31 +46,9 @@ export function headlineFromTitle(
   const part = titlePart(item);
   const names = [...sources.names, item.outlet];
   const whole = tieSlice(item, facts, 'title', part, names, sources.zone);
-  const line = fitted(whole.line);
+  const line = fitted(whole.line, maxHeadlineWidth);
   const shown = new Set(figuresOf(line));
   return { line, figures: whole.figures.filter((figure) => shown.has(figure.id)) };
-}
-
-/** A line no wider than a headline may be. */
-function fitted(line: Line): Line {
-  if (widthOf(plainText(line)) <= maxHeadlineWidth) return line;
-  const clause = startOfLine(line, maxHeadlineWidth, Infinity);
-  if (clause !== null && widthOf(plainText(clause)) >= 6) return clause;
-  const text = plainText(line);
-  let end = 0;
-  let width = 0;
-  for (const character of text) {
-    width += widthOf(character);
-    if (width > maxHeadlineWidth - 1) break;
-    end += character.length;
-  }
-  // Behind a space of a Latin text; a figure or name that the cut meets is left out whole.
-  const space = text.lastIndexOf(' ', end);
-  if (/[A-Za-z]/.test(text[end] ?? '') && space > end / 2) end = space;
-  const cut = sliceLine(line, 0, end);
-  const last = cut.at(-1);
-  if (last?.kind === 'text') cut[cut.length - 1] = { kind: 'text', text: last.text.trimEnd() };
-  return [...cut, { kind: 'text', text: '…' }];
 }
 
 /** A title that says who and how much needs no pattern. */

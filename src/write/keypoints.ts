@@ -1,5 +1,5 @@
 import type { Edition, Entry, Line } from '../model/edition.ts';
-import { startOfLine } from './cut.ts';
+import { fitted, startOfLine } from './cut.ts';
 import { figuresOf, plainText, tidyLine, widthOf } from './lines.ts';
 import { backgroundPoint, factsOf, named, pointOf } from './points.ts';
 
@@ -62,10 +62,10 @@ function editionHeadline(leading: readonly Entry[], nameOf: (company: string) =>
     return tidyLine([...a, { kind: 'text', text: between }, ...b]);
   };
   const ofOthers = others.filter((_, index) => leading[index + 1]?.company !== leading[0]?.company);
-  for (const start of [first, shortOf(first)])
-    for (const other of ofOthers)
+  for (const other of ofOthers)
+    for (const start of [first, shortOf(first)])
       for (const end of [other, shortOf(other)]) if (fits(join(start, end))) return join(start, end);
-  return fits(first) ? first : (startOfLine(first, maxHeadlineWidth, 2) ?? first);
+  return fits(first) ? first : fitted(first, maxHeadlineWidth);
 }
 
 /** What the background of each company tells best, those with a figure first, the rest in order of the page. */
@@ -114,7 +114,7 @@ function newsPoints(leading: readonly Entry[], nameOf: (company: string) => stri
 export type Opened = Pick<Edition, 'entries' | 'sections' | 'language'>;
 
 /**
- * Headline and key points of an edition: 3 to 5 lines, fewer only where there is no more to tell, at most 2 values each.
+ * Headline and key points of an edition: 3 to 5 lines, fewer only where there is no more to tell, at most 2 values each, 3 behind a headline.
  * News first; where there is little or none, what the background holds, with the time it was told.
  */
 export function openingOf(edition: Opened): Opening {

@@ -3,7 +3,7 @@ import { ipoStages, type IpoStage } from '../model/fact.ts';
 import { fold } from '../text/fold.ts';
 import { partsIn, sentencesIn, startOfLine, valuesIn } from './cut.ts';
 import { standsAlone } from './cite.ts';
-import { figuresOf, plainText, tidyLine } from './lines.ts';
+import { figuresOf, plainText, tidyLine, widthOf } from './lines.ts';
 import { stepWords } from './steps.ts';
 
 const maxPointWidth = 42;
@@ -24,13 +24,32 @@ export function named(line: Line, name: string): Line {
   return tidyLine([{ kind: 'text', text: han.test(text) ? `${name}：` : `${name}: ` }, ...line]);
 }
 
-/** The line of a news entry: its headline where that tells a figure or a step, else its first sentence with a figure. */
+/** Beginnings of clauses that carry a headline on: they need no subject but its own. */
+const carriesOn = /^(?:总市值|募资|净额|毛利率|公开发售获|归母净|扣非|经调整净|净亏损|净利润|估值|激活参数|售价)/;
+
+/** A headline with one more value of the summary behind it, where there is room: the entry below repeats the rest. */
+function withOneMore(headline: Line, entry: Entry): Line {
+  if (!han.test(plainText(headline)) || valuesIn(headline) > maxValuesPerPoint || /[；…：]/.test(plainText(headline)))
+    return headline;
+  const text = plainText(headline);
+  for (const sentence of entry.summary.slice(0, 1).flatMap(sentencesIn))
+    for (const part of partsIn(sentence, /[，；]/)) {
+      const line = tidyLine([...headline, { kind: 'text', text: '，' }, ...part]);
+      const what = carriesOn.exec(plainText(part))?.[0].replace('总市值', '市值');
+      const isTold = part.some((span) => span.kind === 'figure' && text.includes(span.text));
+      if (what === undefined || text.includes(what) || valuesIn(part) !== 1 || isTold) continue;
+      if (widthOf(plainText(line)) <= maxPointWidth) return line;
+    }
+  return headline;
+}
+
+/** The line of a news entry: its headline, with one more value where there is room, if that tells a figure or a step, else its first sentence with a figure. */
 export function pointOf(entry: Entry, name: string): Line {
   const [first] = entry.summary;
   const sentence = first === undefined ? undefined : sentencesIn(first)[0];
   const telling = sentence === undefined ? null : startOfLine(sentence, maxPointWidth, maxValuesPerPoint);
   const isHeadline = valuesIn(entry.headline) > 0 || entry.stage !== null;
-  if (telling === null || valuesIn(telling) === 0 || isHeadline) return named(entry.headline, name);
+  if (telling === null || valuesIn(telling) === 0 || isHeadline) return named(withOneMore(entry.headline, entry), name);
   return named(telling, name);
 }
 

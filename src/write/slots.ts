@@ -1,4 +1,4 @@
-import type { Company } from '../model/company.ts';
+import type { Alias, Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
@@ -9,7 +9,8 @@ import { shownAt } from './cite.ts';
 import { tieLine } from './lines.ts';
 import { withoutMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
-import { isForecast, type Language } from './shown.ts';
+import { productIn, verbOf } from './product.ts';
+import { figureLine, isForecast, type Language } from './shown.ts';
 import { coreProfits, mainPeriod, profits, valuesOf, type ValueContext } from './values.ts';
 
 /** What every summary template may use; each is there, empty or false where nothing is known. */
@@ -51,6 +52,7 @@ export const slotNames = [
   'cornerstones',
   'intraday',
   'period',
+  'during',
   'forecast',
   'revenue',
   'revenueGrowth',
@@ -95,9 +97,21 @@ export interface SlotContext extends ValueContext {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** What turns a name into that of a registered firm. */
+const legalForm =
+  /(?:,? (?:Co|Inc|Ltd|Corp|LLC|Limited|Corporation)\b\.?)+,?$|,? (?:Joint Stock Company|Group|Holdings?|Technolog(?:y|ies)|Semiconductor|Integrated Circuits)\b.*$/;
+
+/** The English name readers know: the first spelling that names the firm as a word, else the registered name without its legal form. */
+function englishName({ names, aliases }: Company): string | null {
+  if (names.en === null) return null;
+  const isLatin = ({ text }: Alias): boolean => /^[A-Z][A-Za-z]+(?: [A-Za-z]+)*$/.test(text);
+  const spelling = aliases.find((alias) => alias.guard === 'word' && isLatin(alias));
+  return spelling?.text ?? names.en.replace(legalForm, '');
+}
+
 /** The name readers know. */
 export function nameOf(company: Company, language: Language): string {
-  return withoutMarks(language === 'en' ? (company.names.en ?? company.names.zhShort) : company.names.zhShort);
+  return withoutMarks((language === 'en' ? englishName(company) : null) ?? company.names.zhShort);
 }
 
 export const monthNames = [
@@ -127,24 +141,6 @@ export function dayLine(day: string, year: string, language: Language): Line {
   return [{ kind: 'time', text, iso: day }];
 }
 
-/** Words of a text that say what was done to a product, the rarer first. */
-const productVerbs = ['开源', '预售', '发售', '开售', '量产', '推出', '上线', '升级', '发布'] as const;
-
-/** The product a story is about: the longest of the company's that the title names, with the version behind it. */
-function productIn(items: readonly Item[], company: Company): string {
-  for (const item of items) {
-    const named = company.products
-      .map((product) => product.text)
-      .filter((product) => item.title.includes(product))
-      .sort((a, b) => b.length - a.length)[0];
-    if (named === undefined) continue;
-    const at = item.title.indexOf(named);
-    const tail = /^(?:[-‑]?[A-Za-z0-9.]*[A-Za-z0-9])?/.exec(item.title.slice(at + named.length))?.[0] ?? '';
-    return withoutMarks(named + tail);
-  }
-  return '';
-}
-
 function firstMatch(items: readonly Item[], pattern: RegExp): string {
   for (const item of items) {
     const match = pattern.exec(item.title) ?? pattern.exec(item.text);
@@ -157,7 +153,7 @@ function firstMatch(items: readonly Item[], pattern: RegExp): string {
 export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead: Line, context: SlotContext): Slots {
   const { story, items } = candidate;
   const { company, labels, language, marks, disputed } = context;
-  const { values, pick, put, growth, putGrowth, growthAt } = valuesOf(figures, company, context);
+  const { values, pick, put, growth, putGrowth, growthAt, growthOnly } = valuesOf(figures, company, context);
   const at = (moment: string) => (asOf: string | null) => asOf === moment;
   /** A price that is told with its change says more than one without. */
   const price = (moment: string): Figure | null =>
@@ -169,14 +165,23 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const closeChange = close === null ? growthAt('close') : isDisputed ? putGrowth(disputed.growth) : growth(close);
   const source = isDisputed ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
   const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });
+  /** Of several values of one day the highest: 一度 says that it did not last. */
+  const highest =
+    values
+      .filter(
+        (figure) => figure.metric === 'market_cap' && figure.scope === null && figureLine(figure, language) !== null,
+      )
+      .sort((a, b) => b.value - a.value)[0] ?? null;
   const cap =
     pick({ metric: 'market_cap', asOf: at('close') }) ??
     pick({ metric: 'market_cap', asOf: (asOf) => asOf === null || /^\d/.test(asOf) }) ??
-    (close === null ? pick({ metric: 'market_cap' }) : null);
+    highest;
   const period = mainPeriod(values);
   const revenue = pick({ metric: 'revenue', period });
-  const profit = pick({ metric: profits, period });
-  const core = pick({ metric: coreProfits, period });
+  // The scope of a profit stands in its name.
+  const anyScope = (): boolean => true;
+  const profit = pick({ metric: profits, period, scope: anyScope });
+  const core = pick({ metric: coreProfits, period, scope: anyScope });
   const called = (figure: Figure | null): string =>
     figure === null
       ? ''
@@ -185,6 +190,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
         );
   const ties = { figures: [], names: [], published: null, zone: context.zone };
   const stage = (name: string): boolean => story.stage === name;
+  const product = productIn(items, company);
   const words = `${items[0]?.title ?? ''} ${items[0]?.text.slice(0, 200) ?? ''}`;
   const hasTraded = [close, open, other].some((figure) => figure !== null);
   const exchange =
@@ -193,6 +199,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
       : company.market === 'hkex'
         ? ['港交所', 'the Hong Kong exchange']
         : ['', ''];
+  const isPublic = (scope: string | null): boolean => scope === null || /公开|公開|香港|public|Hong Kong/i.test(scope);
   const metric = (name: string): string => put(pick({ metric: name }));
   return {
     name: nameOf(company, language),
@@ -225,15 +232,16 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     shares: metric('shares'),
     raise: metric('raise'),
     raiseNet: metric('raise_net'),
-    oversubscription: metric('oversubscription'),
+    oversubscription: put(pick({ metric: 'oversubscription', scope: isPublic })),
     lotteryRate: metric('lottery_rate'),
     cornerstone: put(pick({ metric: 'cornerstone', where: (figure) => figure.kind === 'money' })),
     cornerstones: put(pick({ metric: 'cornerstone', where: (figure) => figure.kind !== 'money' })),
     intraday: other?.asOf === 'intraday',
     period: period === null ? '' : marks.put(tieLine(labels.period(period), ties)),
+    during: period === null ? '' : marks.put(tieLine(withArticle(labels.period(period)), ties)),
     forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure)),
     revenue: put(revenue),
-    revenueGrowth: growth(revenue),
+    revenueGrowth: revenue === null ? growthOnly('revenue', period) : growth(revenue),
     profitName: called(profit),
     profit: put(profit),
     profitGrowth: growth(profit),
@@ -241,8 +249,8 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     core: put(core),
     margin: put(pick({ metric: 'gross_margin', period })),
     rnd: put(pick({ metric: 'rnd', period })),
-    product: productName(items, company, context),
-    verb: productVerbs.find((verb) => words.includes(verb)) ?? '',
+    product: product === '' ? '' : marks.put([{ kind: /\p{Nd}/u.test(product) ? 'name' : 'text', text: product }]),
+    verb: verbOf(items, product, words),
     parameters: metric('parameters'),
     activeParameters: metric('active_parameters'),
     context: metric('context'),
@@ -264,6 +272,10 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   };
 }
 
+/** the first nine months, but 2025 and Q2. */
+const withArticle = (period: string): string =>
+  /^(?:first|second|third|fourth) /.test(period) ? `the ${period}` : period;
+
 /** A listing that an item announces for next week has not happened, whatever its stage says. */
 function hasHappened(day: string | null, items: readonly Item[]): boolean {
   const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
@@ -273,9 +285,4 @@ function hasHappened(day: string | null, items: readonly Item[]): boolean {
 /** True when an item is in another language than the digest; both scripts of Chinese count as one. */
 export function isForeign(item: Item | undefined, language: Language): boolean {
   return item !== undefined && (item.language === 'en') !== (language === 'en');
-}
-
-function productName(items: readonly Item[], company: Company, context: SlotContext): string {
-  const product = productIn(items, company);
-  return product === '' ? '' : context.marks.put([{ kind: /\p{Nd}/u.test(product) ? 'name' : 'text', text: product }]);
 }

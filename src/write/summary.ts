@@ -1,25 +1,27 @@
 import type { Line, Span } from '../model/edition.ts';
 import type { EventType, Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { isRounded } from './baseline.ts';
 import {
   ended,
   isAbout,
   joinCited,
   leadParts,
   maxExcerpt,
+  ownPart,
   sentencesFrom,
   standsAlone,
   tieSlice,
   type CitedWords,
 } from './cite.ts';
-import { characters, termsOf } from './excerpt.ts';
+import { characters, speaksOfTheArticle, termsOf, type Part } from './excerpt.ts';
 import type { Fill } from './input.ts';
 import { sliceLine } from './cut.ts';
 import { figuresOf, plainText, tidyLine, type Ties, widthOf } from './lines.ts';
 import type { Marks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import type { Language } from './shown.ts';
-import type { Slots } from './slots.ts';
+import { isForeign, type Slots } from './slots.ts';
 import { stepWords } from './steps.ts';
 
 /** A template says enough by itself with this many figures; with fewer the source's own words say more. */
@@ -31,6 +33,8 @@ export interface Sources {
   readonly facts: ReadonlyMap<string, Facts>;
   readonly names: readonly string[];
   readonly zone: string;
+  /** What readers call the company an entry stands under. */
+  readonly subject: string;
 }
 
 export interface Written {
@@ -65,15 +69,32 @@ function apart(line: readonly Span[]): Span[] {
   );
 }
 
+/** Words that begin a report of prices: whose, only the title says. */
+const ofNobody =
+  /^(?:\d{1,2}月\d{1,2}日)?(?:暗盘|午间|午后|早盘|盘中|半日|收盘|收于|收报|开盘|开报|股价|市值|总市值|首日|报\d)/;
+
+/** 1月8日暗盘收205.6港元 stands under a title that names the company; in a summary the name stands before it. */
+function withSubject(cited: CitedWords, { subject }: Sources): CitedWords {
+  const text = plainText(cited.line);
+  if (!ofNobody.test(text)) return cited;
+  const sentence = /^[^。！？]*/.exec(text)?.[0] ?? '';
+  if (sentence.includes(subject)) return cited;
+  const gap = /[A-Za-z\d]$/.test(subject) && /^[A-Za-z\d]/.test(text) ? ' ' : '';
+  return { ...cited, line: tidyLine([{ kind: 'text', text: subject + gap }, ...cited.line]) };
+}
+
 /** The lead of an item in its own words, every digit leading to its sentence. */
 export function leadOf(item: Item, company: string, sources: Sources): CitedWords {
-  const isOwn = isAbout(company, sources.facts.get(item.id));
-  const pieces = leadParts(item, maxExcerpt, isOwn).map((part) =>
-    tieSlice(item, sources.facts.get(item.id), 'text', part, [...sources.names, item.outlet], sources.zone),
-  );
+  const facts = sources.facts.get(item.id);
+  const isOwn = isAbout(company, facts);
+  const pieces = leadParts(item, maxExcerpt, isOwn).map((part) => {
+    const own = ownPart(item.text, part, company, facts);
+    const cited = tieSlice(item, facts, 'text', own, [...sources.names, item.outlet], sources.zone);
+    return own === part ? cited : { ...cited, line: ended(cited.line) };
+  });
   if (pieces.length > 0) {
     const joined = joinCited(pieces);
-    return { ...joined, line: ended(joined.line) };
+    return withSubject({ ...joined, line: ended(joined.line) }, sources);
   }
   const whole = { start: 0, end: item.title.length };
   const title = tieSlice(
@@ -95,32 +116,68 @@ function overlap(text: string, other: ReadonlySet<string>): number {
 
 const maxOverlap = 0.45;
 
-/** One more sentence of the lead item, where it stands alone and says something the template did not. */
-function oneMore(line: Line, item: Item, company: string, sources: Sources): CitedWords | null {
-  const told = plainText(line);
-  const terms = termsOf(told);
-  const shown = new Set(figuresOf(line));
+/** What a sentence may not say again, or not say at all. */
+interface Told {
+  readonly line: Line;
+  /** Figures the story has, for what the line shows. */
+  readonly figures: readonly Figure[];
+  /** True for a value on which sources disagree: no summary takes a side. */
+  readonly isContested: (figure: Figure) => boolean;
+}
+
+/** One more sentence of an item, where it stands alone and says something that was not told. */
+function oneMore(told: Told, item: Item, isLead: boolean, company: string, sources: Sources): CitedWords | null {
+  const text = plainText(told.line);
+  const terms = termsOf(text);
+  const shown = new Set(figuresOf(told.line));
+  const known = told.figures.filter(({ id, metric }) => shown.has(id) && metric !== null);
+  const metrics = new Set(known.map(({ metric }) => metric));
   const facts = sources.facts.get(item.id);
   const isOwn = isAbout(company, facts);
-  for (const part of sentencesFrom(item).slice(0, 6)) {
-    if (!isOwn(part)) continue;
+  const isNamed = ({ start, end }: Part): boolean =>
+    facts?.mentions.some(
+      (one) => one.field === 'text' && one.company === company && one.start >= start && one.end <= end,
+    ) === true;
+  for (const sentence of sentencesFrom(item).slice(0, 6)) {
+    // What another report adds must say itself of whom it speaks.
+    if (!isOwn(sentence) || (!isLead && !isNamed(sentence))) continue;
+    if (!/[。！？.!?]["”’」』]?$/.test(item.text.slice(sentence.start, sentence.end))) continue;
+    const part = ownPart(item.text, sentence, company, facts);
     const words = item.text.slice(part.start, part.end);
-    if (!standsAlone(words) || !/[。！？.!?]["”’」』]?$/.test(words)) continue;
-    if (widthOf(told) + widthOf(words) > maxWidth || overlap(words, terms) > maxOverlap) continue;
+    if (!standsAlone(words)) continue;
+    if (widthOf(text) + widthOf(words) + 1 > maxWidth || overlap(words, terms) > maxOverlap) continue;
     const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
     const repeats =
-      figuresOf(cited.line).some((id) => shown.has(id)) || cited.figures.some(({ raw }) => told.includes(raw));
-    if (!repeats) return cited;
+      figuresOf(cited.line).some((id) => shown.has(id)) ||
+      cited.figures.some(
+        (figure) =>
+          text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
+      ) ||
+      (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
+    if (!repeats && !cited.figures.some(told.isContested)) return { ...cited, line: ended(cited.line) };
   }
   return null;
 }
 
-/** Up to two more sentences of the lead item while a summary is short. */
-function lengthened(short: CitedWords, item: Item, company: string, sources: Sources): CitedWords {
+/** Reports of a story that are looked through for one more sentence. */
+const mostReports = 4;
+
+/** Up to two more sentences of the lead item, else of another report, while a summary is short. */
+function lengthened(short: CitedWords, candidate: Candidate, context: SummaryContext): CitedWords {
+  const { company, items, conflicts, figures } = candidate;
+  const contested = conflicts.flatMap((conflict) => (conflict.kind === 'conflict' ? conflict.figures : []));
+  const isContested = (figure: Figure): boolean =>
+    contested.some(({ metric, value }) => metric === figure.metric && value === figure.value);
+  const reports = items
+    .slice(0, mostReports)
+    .filter((item, at) => at === 0 || !(isForeign(item, context.language) || speaksOfTheArticle(item.text)));
   let written = short;
   for (let round = 0; round < 2 && widthOf(plainText(written.line)) < wantedWidth; round++) {
-    const more = oneMore(written.line, item, company, sources);
-    if (more === null) break;
+    const told = { line: written.line, figures: [...figures, ...written.figures], isContested };
+    const more = Iterator.from(reports)
+      .map((item) => oneMore(told, item, item === items[0], company, context.sources))
+      .find((found) => found !== null);
+    if (more === undefined) break;
     written = joinCited([written, more]);
   }
   return written;
@@ -149,7 +206,7 @@ function whatIsNew(candidate: Candidate, sources: Sources): CitedWords {
   const joined = joinCited(
     parts.map((part) => tieSlice(lead, facts, 'text', part, [...sources.names, lead.outlet], sources.zone)),
   );
-  return { ...joined, line: ended(joined.line) };
+  return withSubject({ ...joined, line: ended(joined.line) }, sources);
 }
 
 export interface SummaryContext {
@@ -191,7 +248,7 @@ export function summaryOf(candidate: Candidate, slots: Slots, lead: CitedWords, 
   // A step of the road is told by the template unless the lead tells it as well.
   const hasStep = stage !== null && (slots.foreign === true || (slots.date !== '' && !leadTells));
   if ((figures >= enoughFigures || hasStep || (slots.foreign === true && figures > 0)) && isTold(line))
-    return slots.foreign === true ? { line, figures: [] } : lengthened({ line, figures: [] }, item, company, sources);
+    return slots.foreign === true ? { line, figures: [] } : lengthened({ line, figures: [] }, candidate, context);
   // A template of one's own may set words around the lead.
   const framed = fill(slots);
   return isTold(framed) && plainText(framed).includes(plainText(lead.line))

@@ -1,7 +1,7 @@
 import type { Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
-import { growthOf, homeFirst, isMovement, isPlain } from './baseline.ts';
+import { growthOf, homeFirst, isMovement, isPlain, isRounded, momentClass } from './baseline.ts';
 import { tidyLine } from './lines.ts';
 import type { Marks } from './marks.ts';
 import { figureLine, growthLine, rangeEnd, type Language } from './shown.ts';
@@ -17,7 +17,47 @@ interface Wanted {
   readonly metric: string | readonly string[];
   readonly asOf?: (asOf: string | null) => boolean;
   readonly period?: string | null;
+  /** Missing: only the plain value; one with over-allotment or of a segment is another thing. */
+  readonly scope?: (scope: string | null) => boolean;
   readonly where?: (figure: Figure) => boolean;
+}
+
+/** What a word of doubt may hide: 近110% for 109.09%. */
+const nearShare = 0.01;
+/** Two values this near are one, of which one is cut short: 36.77 for 36.774. */
+const cutShare = 0.001;
+
+const digitsIn = ({ value }: Figure): number => String(value).replace(/\D/g, '').replace(/0+$/, '').length;
+
+/** The same value as another source tells it exactly: 109.09% for 近110%, 36.774亿 for 36.77亿; else the figure itself. */
+function exactly(figure: Figure, among: readonly Figure[], language: Language): Figure {
+  const isSame = (other: Figure): boolean =>
+    other.metric === figure.metric &&
+    other.scope === figure.scope &&
+    other.kind === figure.kind &&
+    other.unit === figure.unit &&
+    (other.period === figure.period || other.period === null || figure.period === null) &&
+    other.change === figure.change &&
+    momentClass(other.asOf) === momentClass(figure.asOf);
+  const isNearer = (other: Figure): boolean => {
+    const share = Math.abs(other.value - figure.value) / Math.abs(figure.value);
+    if (figure.qualifier === null)
+      return (
+        /^(?:money|percent|price)$/.test(figure.kind) &&
+        share > 0 &&
+        share <= cutShare &&
+        digitsIn(other) > digitsIn(figure)
+      );
+    const isOnItsSide =
+      figure.qualifier === '~' ||
+      (figure.qualifier === '>' ? other.value >= figure.value : other.value <= figure.value);
+    return share <= nearShare && isOnItsSide;
+  };
+  return (
+    among.find(
+      (other) => other.qualifier === null && isSame(other) && isNearer(other) && figureLine(other, language) !== null,
+    ) ?? figure
+  );
 }
 
 export const profits = ['net_profit', 'net_loss'];
@@ -36,11 +76,14 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
           : wanted.metric.includes(figure.metric!)) &&
         (wanted.asOf === undefined || wanted.asOf(figure.asOf)) &&
         (wanted.period === undefined || wanted.period === figure.period) &&
+        (wanted.scope === undefined ? figure.scope === null : wanted.scope(figure.scope)) &&
         (wanted.where === undefined || wanted.where(figure)) &&
         figureLine(figure, context.language) !== null,
     ) ?? null;
   const put = (figure: Figure | null): string => {
-    return figure === null ? '' : putRange(figure, figureLine(figure, context.language)!, values);
+    if (figure === null) return '';
+    const told = rangeEnd(figure, values) === null ? exactly(figure, values, context.language) : figure;
+    return putRange(told, figureLine(told, context.language)!, values);
   };
   /** A figure, with the other end where the source gives a range: 14.50亿元至15.20亿元. */
   const putRange = (figure: Figure, line: Line, among: readonly Figure[]): string => {
@@ -54,10 +97,25 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
     );
   };
   const putGrowth = (found: Figure | null): string => {
-    const line = found === null ? null : growthLine(found, context.language);
-    return found === null || line === null ? '' : putRange(found, line, own);
+    const told = found === null || rangeEnd(found, own) !== null ? found : exactly(found, own, context.language);
+    const line = told === null ? null : growthLine(told, context.language);
+    return told === null || line === null ? '' : putRange(told, line, own);
   };
-  const growth = (figure: Figure | null): string => putGrowth(figure === null ? null : growthOf(figure, own));
+  /** Of 归母净亏损 also what another report says of the same value as 净亏损. */
+  const growthIn = (figure: Figure): Figure | null => {
+    const told = growthOf(figure, own);
+    if (told !== null || figure.scope === null) return told;
+    const plain = values.find(
+      (other) =>
+        other.scope === null &&
+        other.metric === figure.metric &&
+        other.unit === figure.unit &&
+        other.period === figure.period &&
+        isRounded(other, figure),
+    );
+    return plain === undefined ? null : growthOf(plain, own);
+  };
+  const growth = (figure: Figure | null): string => putGrowth(figure === null ? null : growthIn(figure));
   /** The change of a share at a moment whose price nobody gives. */
   const growthAt = (moment: string): string =>
     putGrowth(
@@ -66,7 +124,19 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
           figure.metric === 'share_price' && figure.asOf === moment && figure.unit === '%' && isMovement(figure),
       ) ?? null,
     );
-  return { values, pick, put, growth, putGrowth, growthAt };
+  /** How a thing grew, where its value is told in another language's words only: US$53 million has no Chinese form. */
+  const growthOnly = (metric: string, period: string | null): string =>
+    putGrowth(
+      own.find(
+        (figure) =>
+          isMovement(figure) &&
+          figure.metric === metric &&
+          figure.unit === '%' &&
+          figure.scope === null &&
+          (figure.period === period || figure.period === null),
+      ) ?? null,
+    );
+  return { values, pick, put, growth, putGrowth, growthAt, growthOnly };
 }
 
 /** The period an earnings report is about: of its revenue, else its profit; the latest told. */

@@ -73,8 +73,8 @@ test('a first day whose close is disputed is told by its close and source, never
   const items = told.map(({ item }) => item);
   const story = aStory(items, { type: 'ipo', stage: 'listed', date: '2025-12-05', conflicts: [conflict] });
   const edition = writeDraft(aDraftInput(told, { stories: [story] }));
-  assert.equal(plainText(edition.headline), '摩尔线程首日收于131.50港元（乙报），上涨13.1%');
+  assert.equal(plainText(edition.headline), '摩尔线程首日收于131.50港元（据乙报），上涨13.1%');
   const summary = plainText(edition.entries[0]!.summary[0]!);
-  assert.match(summary, /收于131\.50港元（乙报），较发行价上涨13\.1%/);
+  assert.match(summary, /收于131\.50港元（据乙报），较发行价上涨13\.1%/);
   assert.doesNotMatch(summary, /0\.26%/);
 });

@@ -26,7 +26,7 @@ test('a correction raises the version, keeps state and date of publication, and 
       now: '摩尔线程首日收于600.50元',
     },
   ]);
-  assert.equal(shown(corrected.keyPoints[0]?.line ?? []), '摩尔线程首日收于⟨600.50元⟩');
+  assert.equal(shown(corrected.keyPoints[0]?.line ?? []), '摩尔线程首日收于⟨600.50元⟩，总市值⟨2822.52亿元⟩');
   assert.equal(corrected.history.at(-1)?.action, 'correct');
 });
 

@@ -1,9 +1,10 @@
+import { neverAsked } from '../src/jobs/health.ts';
 import type { Company } from '../src/model/company.ts';
 import type { Edition } from '../src/model/edition.ts';
 import type { Figure } from '../src/model/fact.ts';
 import type { Item } from '../src/model/item.ts';
 import type { Letter, Subscriber } from '../src/model/letter.ts';
-import type { Source, SourceState } from '../src/model/source.ts';
+import type { ListSelectors, Source, SourceState } from '../src/model/source.ts';
 
 /** One maker per type: each gives a whole value, a test names only what it is about. */
 export function anItem(changes: Partial<Item> = {}): Item {
@@ -97,32 +98,16 @@ export function aSource(changes: Partial<Source> = {}): Source {
   };
 }
 
+/** Selectors of a list page that leave all but the entry to the reader. */
+export function someSelectors(changes: Partial<ListSelectors> = {}): ListSelectors {
+  const none = { title: null, link: null, date: null, summary: null, image: null, author: null, remove: [] };
+  return { item: 'li', ...none, ...changes };
+}
+
 /** A source that answered at 1,000 ms, whose address is the one of `aSource`. */
 export function aSourceState(changes: Partial<SourceState> = {}): SourceState {
-  return {
-    sourceId: 'source-1',
-    url: 'https://outlet.example/feed.xml',
-    etag: '"7"',
-    lastModified: null,
-    checkedAt: 1_000,
-    succeededAt: 1_000,
-    newItemAt: null,
-    failures: 0,
-    status: 'ok',
-    code: null,
-    reason: null,
-    nextAt: null,
-    waitUntil: null,
-    intervalMs: null,
-    wishedMs: null,
-    movedTo: null,
-    movedTimes: 0,
-    items: null,
-    undated: null,
-    newestAt: null,
-    habitMs: null,
-    ...changes,
-  };
+  const answered = { etag: '"7"', checkedAt: 1_000, succeededAt: 1_000, status: 'ok' } as const;
+  return { ...neverAsked(aSource()), ...answered, ...changes };
 }
 
 export function aSubscriber(changes: Partial<Subscriber> = {}): Subscriber {

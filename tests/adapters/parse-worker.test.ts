@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { createParser } from '../../src/adapters/parse-worker.ts';
-import type { ListSelectors } from '../../src/model/source.ts';
+import { someSelectors } from '../makers.ts';
 
 const parser = createParser();
 after(() => parser.close());
@@ -17,20 +17,11 @@ const feedOf = (title: string, length = 1): Buffer =>
     `<rss><channel><title>${title}</title>${`<item><title>甲</title></item>`.repeat(length)}</channel></rss>`,
   );
 const good = feedOf('财经');
-const selectors: ListSelectors = {
-  item: 'li',
-  title: null,
-  link: null,
-  date: null,
-  summary: null,
-  image: null,
-  author: null,
-  remove: [],
-};
+const selectors = someSelectors();
 
 /** A selector that must try every way to step back over two thousand neighbours: nobody now alive sees its end. */
 const row = Buffer.from(`<html><body>${'<p>x</p>'.repeat(2000)}<b>x</b>`);
-const endless: ListSelectors = { ...selectors, item: 'section ~ p ~ p ~ p ~ p ~ p ~ b' };
+const endless = someSelectors({ item: 'section ~ p ~ p ~ p ~ p ~ p ~ b' });
 /** An article's words, no sentence twice. */
 const words = Array.from(
   { length: 12 },

@@ -13,6 +13,21 @@ const files = {
   'seeds/sources.yaml': 'sources:\n  - {id: ithome, outlet: IT之家, url: "https://www.ithome.com/rss/"}\n',
 };
 
+/** One seed article with one figure, and no source: what a digest knows without a network. */
+export const oneSeed = {
+  'seeds/articles/metax.md': `---
+title: 沐曦股份：第二季度单季盈利
+outlet: 示例商报
+date: 2025-12-22
+section: 沐曦股份
+companies: [metax]
+wording: retold
+---
+2025年第二季度，沐曦股份的归母净利润为4661.89万元。
+`,
+  'seeds/sources.yaml': 'sources: []\n',
+};
+
 /** A digest's folder that is gone at the end of the test; `changes` are files by their path. */
 export async function aDigest(changes: Readonly<Record<string, string>> = {}): Promise<TestDigest> {
   const path = await mkdtemp(join(tmpdir(), 'jianbao-digest-'));

@@ -3,22 +3,11 @@ import { test } from 'node:test';
 
 import { command } from '../../src/commands/export.ts';
 import { command as collect } from '../../src/commands/collect.ts';
-import { aDigest } from './a-digest.ts';
+import { aDigest, oneSeed } from './a-digest.ts';
 import { aContext } from './context.ts';
 
-const seed = `---
-title: 沐曦股份：第二季度单季盈利
-outlet: 示例商报
-date: 2025-12-22
-section: 沐曦股份
-companies: [metax]
-wording: retold
----
-2025年第二季度，沐曦股份的归母净利润为4661.89万元。
-`;
-
 test('what is kept is exported with its companies, figures and sources', async () => {
-  await using digest = await aDigest({ 'seeds/articles/metax.md': seed, 'seeds/sources.yaml': 'sources: []\n' });
+  await using digest = await aDigest(oneSeed);
   const { context } = aContext({ cwd: digest.path });
   await collect.run([], context);
   assert.equal(await command.run(['--json', 'all.json'], context), 0);

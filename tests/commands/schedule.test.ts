@@ -6,24 +6,13 @@ import { test } from 'node:test';
 import { openApp } from '../../src/app.ts';
 import { scheduledJobs, scheduleOf } from '../../src/commands/schedule.ts';
 import { approveEdition } from '../../src/write/approve.ts';
-import { aDigest } from './a-digest.ts';
+import { aDigest, oneSeed } from './a-digest.ts';
 import { aContext } from './context.ts';
 
 const dueAt = Date.parse('2026-01-19T06:00:00+08:00');
-const seed = `---
-title: 沐曦股份：第二季度单季盈利
-outlet: 示例商报
-date: 2025-12-22
-section: 沐曦股份
-companies: [metax]
-wording: retold
----
-2025年第二季度，沐曦股份的归母净利润为4661.89万元。
-`;
-const files = { 'seeds/articles/metax.md': seed, 'seeds/sources.yaml': 'sources: []\n' };
 
 async function aScheduledDigest(review: string) {
-  const digest = await aDigest({ ...files, 'jianbao.yaml': `review: ${review}\n` });
+  const digest = await aDigest({ ...oneSeed, 'jianbao.yaml': `review: ${review}\n` });
   const app = await openApp({ configPath: null, cwd: digest.path, env: {}, now: dueAt });
   const store = await app.openStore();
   const jobs = scheduledJobs(app, store, aContext({ cwd: digest.path }).context, false);
@@ -65,7 +54,7 @@ test('under review: off an edition is approved by the schedule, and the record s
 });
 
 test('unattended, it is looked every 15 minutes whose time has come, however rarely sources are asked', async () => {
-  await using digest = await aDigest({ ...files, 'jianbao.yaml': 'schedule: {collectEveryMinutes: 240}\n' });
+  await using digest = await aDigest({ ...oneSeed, 'jianbao.yaml': 'schedule: {collectEveryMinutes: 240}\n' });
   const app = await openApp({ configPath: null, cwd: digest.path, env: {}, now: dueAt });
   try {
     assert.equal(scheduleOf(app).collectEveryMinutes, 15);
@@ -76,7 +65,7 @@ test('unattended, it is looked every 15 minutes whose time has come, however rar
 
 test('unattended, a source that was asked just now is left alone', async () => {
   const list = 'sources:\n  - {id: a, outlet: 甲, url: "http://127.0.0.1:9/feed"}\n';
-  await using digest = await aDigest({ ...files, 'seeds/sources.yaml': list });
+  await using digest = await aDigest({ ...oneSeed, 'seeds/sources.yaml': list });
   const app = await openApp({ configPath: null, cwd: digest.path, env: {}, now: dueAt });
   try {
     const jobs = scheduledJobs(app, await app.openStore(), aContext({ cwd: digest.path }).context, false);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { proposedCommand, proposedEntry } from '../../src/commands/source-proposal.ts';
+import { someSelectors } from '../makers.ts';
 
 const proposal = {
   id: 'kuaixun',
@@ -9,16 +10,7 @@ const proposal = {
   url: 'https://kuaixun.example/list?a=1&b=2',
   language: 'zh-Hans',
   charset: 'gbk',
-  selectors: {
-    item: 'ul.list > li',
-    title: null,
-    link: null,
-    date: 'span:last',
-    summary: null,
-    image: null,
-    author: null,
-    remove: ['.ad, nav'],
-  },
+  selectors: someSelectors({ item: 'ul.list > li', date: 'span:last', remove: ['.ad, nav'] }),
 } as const;
 
 test('the proposed command is safe to paste into a shell', () => {

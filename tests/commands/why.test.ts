@@ -4,23 +4,13 @@ import { test } from 'node:test';
 import { command as collect } from '../../src/commands/collect.ts';
 import { command as draft } from '../../src/commands/draft.ts';
 import { command } from '../../src/commands/why.ts';
-import { aDigest } from './a-digest.ts';
+import { aDigest, oneSeed } from './a-digest.ts';
 import { aContext } from './context.ts';
 
-const seed = `---
-title: 沐曦股份：第二季度单季盈利
-outlet: 示例商报
-date: 2025-12-22
-section: 沐曦股份
-companies: [metax]
-wording: retold
----
-2025年第二季度，沐曦股份的归母净利润为4661.89万元。
-`;
 const now = ['--now', '2025-12-29T06:00:00+08:00'];
 
 async function asked(words: (id: string) => readonly string[]): Promise<string> {
-  await using digest = await aDigest({ 'seeds/articles/metax.md': seed, 'seeds/sources.yaml': 'sources: []\n' });
+  await using digest = await aDigest(oneSeed);
   const { context, output } = aContext({ cwd: digest.path });
   await collect.run(now, context);
   await draft.run(now, context);

@@ -10,7 +10,7 @@ import type { Source } from '../../src/model/source.ts';
 import type { Parser } from '../../src/ports/parser.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Fetched, FetchRequest, Web } from '../../src/ports/web.ts';
-import { anItem, aSource } from '../makers.ts';
+import { anItem, aSource, someSelectors } from '../makers.ts';
 
 const now = Date.parse('2026-01-19T06:00:00+08:00');
 const chance = { token: () => '', fraction: () => 0 };
@@ -307,16 +307,7 @@ test('an item of next year does not make a source look alive', async () => {
   assert.equal((await store.sourceStates()).get('good')?.newestAt, Date.parse('2026-01-15T09:00:00+08:00'));
 });
 
-const selectors = {
-  item: 'li',
-  title: null,
-  link: null,
-  date: '.day',
-  summary: null,
-  image: null,
-  author: null,
-  remove: [],
-};
+const selectors = someSelectors({ date: '.day' });
 
 test('a page of links is read by its selectors and asked for as a page', async () => {
   await using store = await openSqlite(':memory:');

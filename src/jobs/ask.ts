@@ -10,7 +10,7 @@ import type { Fetched, Web } from '../ports/web.ts';
 import { itemsFromFeed } from '../read/item.ts';
 import { asKept } from './identity.ts';
 import { readPages, type PageReading } from './pages.ts';
-import { addressOf, afterAnswer, afterFailure, afterWait, habitOf, moved, type Held } from './rhythm.ts';
+import { addressOf, afterAnswer, afterFailure, afterWait, habitOf, moved, newAddressOf, type Held } from './rhythm.ts';
 
 export interface CollectParts {
   readonly store: Store;
@@ -138,6 +138,14 @@ interface FetchedSource {
   readonly known: SourceState;
 }
 
+const untagged = { etag: null, lastModified: null } as const;
+
+/** What the listed address of a source that has moved refuses with counts for nothing. */
+function refusalOf(error: unknown): null {
+  if (error instanceof JianbaoError) return null;
+  throw error;
+}
+
 async function fetchSource(
   { web, log }: CollectParts,
   source: Source,
@@ -145,15 +153,22 @@ async function fetchSource(
   signal?: AbortSignal,
 ): Promise<FetchedSource> {
   const wants = source.kind === 'page' ? 'page' : 'feed';
-  const asked = addressOf(source, before);
+  let asked = addressOf(source, before);
+  const moved = newAddressOf(before);
+  // Tags and dates are those of the place that was read last.
+  if (moved !== null && asked === source.url) {
+    const answer = await web.fetch({ url: asked, ...untagged, wants }, signal).catch(refusalOf);
+    if (answer !== null && answer.kind !== 'wait') return { fetched: answer, asked, known: before };
+    asked = moved;
+  }
   const { etag, lastModified } = before;
   try {
     return { fetched: await web.fetch({ url: asked, etag, lastModified, wants }, signal), asked, known: before };
   } catch (error) {
     if (asked === source.url || !isMissing(error)) throw error;
     log.info('back to the listed address', { sourceId: source.id, movedTo: asked });
-    const known = { ...before, etag: null, lastModified: null, movedTo: null, movedTimes: 0 };
-    const again = { url: source.url, etag: null, lastModified: null, wants } as const;
+    const known = { ...before, ...untagged, movedTo: null, movedTimes: 0 };
+    const again = { url: source.url, ...untagged, wants } as const;
     return { fetched: await web.fetch(again, signal), asked: source.url, known };
   }
 }
@@ -210,7 +225,9 @@ async function keep(
   const items = await asKept(store, itemsFromFeed(feed, source, source.url, now), source.zone);
   // A date that lies ahead was moved back to now: it says nothing of when the source published.
   const times = items.flatMap(({ publishedAt }) => (publishedAt === null || publishedAt >= now ? [] : publishedAt));
-  const newestAt = times.reduce((newest, at) => Math.max(newest, at), before.newestAt ?? -Infinity);
+  // Nor does what was newest under a clock that ran ahead.
+  const newestBefore = before.newestAt === null || before.newestAt > now ? -Infinity : before.newestAt;
+  const newestAt = times.reduce((newest, at) => Math.max(newest, at), newestBefore);
   const read: SourceState = {
     ...answered,
     etag: fetched.etag,

@@ -1,5 +1,5 @@
 import type { Source, SourceState } from '../model/source.ts';
-import { heldBecause, isGone, movesBelieved, silentSince } from './rhythm.ts';
+import { heldBecause, isGone, newAddressOf, silentSince } from './rhythm.ts';
 
 /** How a source stands, worst first where several hold. */
 export type Condition = 'off' | 'never' | 'gone' | 'blocked' | 'failed' | 'waiting' | 'silent' | 'undated' | 'ok';
@@ -80,6 +80,6 @@ export function healthOf(source: Source, state: SourceState, now: number): Healt
     condition,
     at,
     code: isFailing ? state.code : source.offReason,
-    movedTo: state.movedTimes >= movesBelieved ? state.movedTo : null,
+    movedTo: newAddressOf(state),
   };
 }

@@ -111,11 +111,11 @@ function isPassing(error: JianbaoError): boolean {
 
 /** What is no text in any charset: a PDF would come out as pages of signs. */
 const binaryTypes = /^\s*(?:application\/(?:pdf|zip|msword|octet-stream|vnd\.)|(?:image|audio|video|font)\/)/i;
-const binaryStart = /^(?:%PDF-|PK\u0003\u0004|\u00d0\u00cf\u0011\u00e0|\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/;
+const binaryStarts = ['%PDF-', 'PK\x03\x04', '\xd0\xcf\x11\xe0', '\x89PNG', '\xff\xd8\xff', 'GIF8'];
 
 function isBinary(body: Uint8Array, contentType: string | null): boolean {
   const start = Buffer.from(body.buffer, body.byteOffset, Math.min(8, body.byteLength)).toString('latin1');
-  return binaryTypes.test(contentType ?? '') || binaryStart.test(start);
+  return binaryTypes.test(contentType ?? '') || binaryStarts.some((mark) => start.startsWith(mark));
 }
 
 /**

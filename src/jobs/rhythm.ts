@@ -100,6 +100,8 @@ export type Held = 'gone' | 'waiting' | 'blocked' | 'not-due';
 export function heldBecause(state: SourceState, pace: Pace, now: number): Held | null {
   if (pace === 'all') return null;
   if (isGone(state)) return 'gone';
+  // What a clock wrote that ran ahead counts from a moment that has not come.
+  if (state.checkedAt !== null && state.checkedAt > now + slackMs) return null;
   if (isAhead(state.waitUntil, now)) return 'waiting';
   const isEarly = isAhead(state.nextAt, now + slackMs);
   if (state.status === 'failed' && state.code === 'FETCH_BLOCKED') return isEarly ? 'blocked' : null;
@@ -115,9 +117,22 @@ export function isGone(state: SourceState): boolean {
   return state.status === 'failed' && state.code === 'FETCH_GONE';
 }
 
-/** The address to ask: the listed one until permanent redirects have led to one other place often enough. */
+/** Of so many questions one goes to the listed address again, though it has moved: a redirect may be taken back. */
+const looksBackEvery = 24;
+/** Of so many tries of one that fails, too: the new place may be the one that ended. */
+const triesBackEvery = 3;
+
+/** Where permanent redirects have led often enough to one other place, that place; else null. */
+export function newAddressOf({ movedTo, movedTimes }: Pick<SourceState, 'movedTo' | 'movedTimes'>): string | null {
+  return movedTimes >= movesBelieved ? movedTo : null;
+}
+
+/** The address to ask: the new one where there is one, but from time to time the listed one. */
 export function addressOf(source: Pick<Source, 'url'>, state: SourceState): string {
-  return state.movedTo !== null && state.movedTimes >= movesBelieved ? state.movedTo : source.url;
+  const { failures, movedTimes } = state;
+  const looksBack =
+    failures === 0 ? movedTimes % looksBackEvery === 0 : failures % triesBackEvery === triesBackEvery - 1;
+  return looksBack ? source.url : (newAddressOf(state) ?? source.url);
 }
 
 /** What to remember of where an answer came from. @param asked the address that was asked */
@@ -129,7 +144,7 @@ export function moved(
 ): Pick<SourceState, 'movedTo' | 'movedTimes'> {
   if (movedTo === null || movedTo === listed) {
     // Asked where it moved to, an answer without a redirect says that it is still there.
-    if (asked !== listed && movedTo === null) return { movedTo: before.movedTo, movedTimes: before.movedTimes };
+    if (asked !== listed && movedTo === null) return { movedTo: before.movedTo, movedTimes: before.movedTimes + 1 };
     return { movedTo: null, movedTimes: 0 };
   }
   return { movedTo, movedTimes: movedTo === before.movedTo ? before.movedTimes + 1 : 1 };

@@ -5,6 +5,7 @@ import { createParser } from '../../src/adapters/parse-worker.ts';
 import { openSqlite } from '../../src/adapters/store/sqlite.ts';
 import { JianbaoError } from '../../src/errors.ts';
 import { collect } from '../../src/jobs/collect.ts';
+import { neverAsked } from '../../src/jobs/health.ts';
 import type { Pace } from '../../src/jobs/rhythm.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { Parser } from '../../src/ports/parser.ts';
@@ -252,9 +253,10 @@ test('the times of unchanged sources are kept when the round is interrupted', as
   assert.equal(reports.length, 3);
 });
 
+const elsewhere = 'https://new.example/feed.xml';
+
 test('where permanent redirects led three times is asked directly, and when it is missing, the listed address again', async () => {
   await using store = await openSqlite(':memory:');
-  const elsewhere = 'https://new.example/feed.xml';
   const web = aWeb({ [address]: { ...unchanged, movedTo: elsewhere }, [elsewhere]: unchanged });
   const round = (using: Web) =>
     collect(
@@ -274,6 +276,79 @@ test('where permanent redirects led three times is asked directly, and when it i
   );
   assert.equal(reports[0]?.status, 'new');
   assert.equal((await store.sourceStates()).get('good')?.movedTo, null);
+});
+
+/** Rounds of one source that has moved, each with answers of its own. */
+async function rounds(store: Store, all: readonly Readonly<Record<string, Fetched | Error>>[]) {
+  const asked: string[][] = [];
+  const states: string[] = [];
+  for (const answers of all) {
+    const using = aWeb(answers);
+    const { reports } = await collect(
+      { store, web: using.web, parser, clock, chance, log: quiet },
+      { sources: [source('good')], seeds: [], concurrency: 1, pace: 'all' },
+    );
+    asked.push(using.asked.map(({ url, etag }) => `${url === address ? 'listed' : 'new'} ${etag ?? ''}`.trim()));
+    states.push(reports[0]?.status ?? '');
+  }
+  return { asked, states };
+}
+
+const redirected = { [address]: { ...unchanged, movedTo: elsewhere }, [elsewhere]: unchanged };
+
+test('a redirect that was taken back is noticed within a day of hourly rounds', async () => {
+  await using store = await openSqlite(':memory:');
+  await rounds(
+    store,
+    Array.from({ length: 3 }, () => redirected),
+  );
+  const back = { [address]: fresh(feed), [elsewhere]: fresh(feed, '"theirs"') };
+  const { asked } = await rounds(
+    store,
+    Array.from({ length: 23 }, () => back),
+  );
+  assert.deepEqual(asked.slice(0, 2), [['new'], ['new "theirs"']]);
+  assert.deepEqual(asked.slice(20), [['new "theirs"'], ['listed'], ['listed']]);
+  assert.equal((await store.sourceStates()).get('good')?.movedTo, null);
+});
+
+test('of a source that has moved, a listed address that is gone or asks to wait does no harm', async () => {
+  for (const answer of [new JianbaoError('FETCH_GONE'), { kind: 'wait', seconds: 99 } as const]) {
+    await using store = await openSqlite(':memory:');
+    await rounds(
+      store,
+      Array.from({ length: 3 }, () => redirected),
+    );
+    const there = { [address]: answer, [elsewhere]: unchanged };
+    const { asked, states } = await rounds(
+      store,
+      Array.from({ length: 23 }, () => there),
+    );
+    assert.deepEqual(asked.slice(20), [['new'], ['listed', 'new'], ['new']]);
+    assert.deepEqual(new Set(states), new Set(['unchanged']));
+  }
+});
+
+test('a new address that does not answer any more leads back to the listed one', async () => {
+  await using store = await openSqlite(':memory:');
+  await rounds(
+    store,
+    Array.from({ length: 3 }, () => redirected),
+  );
+  const back = { [address]: fresh(feed) };
+  const { asked, states } = await rounds(
+    store,
+    Array.from({ length: 4 }, () => back),
+  );
+  assert.deepEqual(asked, [['new'], ['new'], ['listed'], ['listed']]);
+  assert.deepEqual(states, ['failed', 'failed', 'new', 'nothing-new']);
+});
+
+test('what was newest under a clock that ran ahead is forgotten', async () => {
+  await using store = await openSqlite(':memory:');
+  await store.saveSourceState({ ...neverAsked(source('good')), checkedAt: now + 1, newestAt: now + 1 });
+  await rounds(store, [{ [address]: fresh(feed) }]);
+  assert.equal((await store.sourceStates()).get('good')?.newestAt, Date.parse('2026-01-15T09:00:00+08:00'));
 });
 
 test('a reading is remembered: how many items, how many without a date, the newest, and what the feed wishes', async () => {

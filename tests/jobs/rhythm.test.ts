@@ -162,6 +162,13 @@ test('a moment written under a clock that ran years ahead holds nobody', () => {
   assert.equal(heldBecause(odd, 'due', now), null);
 });
 
+test('a moment written under a clock that ran days ahead holds nobody either', () => {
+  const odd = aSourceState({ checkedAt: now + 3 * day, nextAt: now + 4 * day, waitUntil: now + 4 * day });
+  assert.equal(heldBecause(odd, 'due', now), null);
+  const exact = aSourceState({ checkedAt: now + 20_000, nextAt: now + day });
+  assert.equal(heldBecause(exact, 'due', now), 'not-due', 'clocks are set by seconds every day');
+});
+
 const listed = 'https://old.example/feed';
 const elsewhere = 'https://new.example/feed';
 
@@ -173,6 +180,25 @@ test('a new address is asked directly after three permanent redirects in a row t
     state = aSourceState(moved(state, listed, asked, asked === listed ? elsewhere : null));
   }
   assert.equal(addressOf({ url: listed }, state), elsewhere);
+});
+
+test('of one that has moved the listed address is asked again every 24th time', () => {
+  let state = aSourceState({ url: listed, movedTo: elsewhere, movedTimes: 3 });
+  const asked = Array.from({ length: 48 }, () => {
+    const asked = addressOf({ url: listed }, state);
+    state = aSourceState(moved(state, listed, asked, asked === listed ? elsewhere : null));
+    return asked;
+  });
+  assert.deepEqual(
+    asked.flatMap((address, at) => (address === listed ? at : [])),
+    [21, 45],
+  );
+});
+
+test('while the new address fails, every third try goes to the listed one', () => {
+  const failing = (failures: number) => aSourceState({ movedTo: elsewhere, movedTimes: 24, failures });
+  const asked = [1, 2, 3, 4, 5, 6].map((failures) => addressOf({ url: listed }, failing(failures)));
+  assert.deepEqual(asked, [elsewhere, listed, elsewhere, elsewhere, listed, elsewhere]);
 });
 
 test('a redirect that changes its mind, or ends, begins the count anew', () => {

@@ -124,7 +124,7 @@ export function pageLines({ url, rule, page, failure }: TriedPage, source: Sourc
   const how = rule === null ? 'found by itself' : `by the rule of ${rule.host}, the rest by itself`;
   const rows: (readonly string[])[] = [];
   if (failure !== null) rows.push(['  not read', `${failure.code}: ${failure.message} ${failure.fix}`]);
-  else if (page !== null) {
+  else {
     rows.push(
       ['  title', shortened(page.title ?? 'none found', 120)],
       ['  date', publishedOf(page.published, source.zone)],

@@ -50,13 +50,16 @@ export interface Trial {
   readonly dropped: number;
 }
 
-export interface TriedPage {
-  readonly url: string;
-  readonly rule: PageRule | null;
-  /** Null where it could not be read. */
-  readonly page: Page | null;
-  readonly failure: { readonly code: string; readonly message: string; readonly fix: string } | null;
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
 }
+
+export type TriedPage = { readonly url: string; readonly rule: PageRule | null } & (
+  | { readonly page: Page; readonly failure: null }
+  | { readonly page: null; readonly failure: Failure }
+);
 
 /** The server wants to be left alone first. */
 export type Wait = Extract<Fetched, { readonly kind: 'wait' }>;

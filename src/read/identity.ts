@@ -1,9 +1,9 @@
 import type { Item } from '../model/item.ts';
+import { dayMs } from './date/place.ts';
 import { canonicalLink, itemId } from './link.ts';
 
 /** Clocks of two places differ by no more; what is told again later than this is another article. */
 const mostShiftMs = 14 * 60 * 60 * 1000;
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** An article without a date is looked for on as many days before: longer no search service keeps news. */
 const daysBack = 8;
@@ -13,7 +13,9 @@ const daysBack = 8;
  * item may be kept already under another id: its day depends on zones, and on whether the date could be read.
  */
 export function isFleeting(item: Item): boolean {
-  return item.url !== null && canonicalLink(item.url)?.isStable === false;
+  if (item.url === null) return false;
+  const link = canonicalLink(item.url);
+  return link !== null && (!link.isStable || itemId(link, item.outlet, item.title, null) !== item.id);
 }
 
 /**
@@ -23,8 +25,7 @@ export function isFleeting(item: Item): boolean {
  * @param zone of the item's source
  */
 export function otherIds(item: Item, zone: string): readonly string[] {
-  const link = canonicalLink(item.url);
-  const idOn = (day: string | null): string => itemId(link, item.outlet, item.title, day);
+  const idOn = (day: string | null): string => itemId(null, item.outlet, item.title, day);
   const at = Temporal.Instant.fromEpochMilliseconds(item.publishedAt ?? item.firstSeenAt);
   const day = at.toZonedDateTimeISO(zone).toPlainDate();
   if (item.publishedAt !== null)

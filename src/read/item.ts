@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts';
 import { cleanHtml, type CleanHtml } from './clean.ts';
 import { readDate } from './date/date.ts';
 import { decodeEntities } from './entities.ts';
-import { canonicalLink, itemId, resolvedLink, revisionOf, type Link } from './link.ts';
+import { canonicalLink, itemId, leadsBack, resolvedLink, revisionOf, type Link } from './link.ts';
 
 const han = /\p{Script=Han}/u;
 
@@ -51,11 +51,15 @@ function bodyOf(entry: FeedItem, base: string | null): CleanHtml {
 const firstAnchor = /<a\s[^<>]*?\bhref\s*=\s*["']?([^"'<>\s]+)/i;
 
 /** Where an entry leads; a search service's link that does not say is looked up in the entry's id and its text. */
-function linkOf(entry: FeedItem): Link | null {
+function linkOf(entry: FeedItem, source: Source, feedUrl: string | null): Link | null {
   const link = canonicalLink(entry.url);
-  if (link === null || link.isStable) return link;
+  if (link === null) return null;
+  const isCode = link.isStable && source.kind === 'search' && leadsBack(link, feedUrl);
+  if (link.isStable && !isCode) return link;
   const first = firstAnchor.exec(entry.summary ?? entry.content ?? '')?.[1];
-  return resolvedLink(link, [entry.id, first === undefined ? null : decodeEntities(first)]);
+  const others = [entry.id, first === undefined ? null : decodeEntities(first)];
+  const found = resolvedLink({ ...link, isStable: false }, others);
+  return found !== null && isCode && leadsBack(found, feedUrl) ? { ...found, isStable: false } : found;
 }
 
 /** Dates beyond this are mistakes of the year, not embargoes or wrong clocks. */
@@ -102,7 +106,7 @@ function titleAndOutlet(
 }
 
 function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: number): Item | null {
-  const link = linkOf(entry);
+  const link = linkOf(entry, source, feedUrl);
   const body = bodyOf(entry, entry.url ?? feedUrl);
   const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
   const title = written.title === '' ? titleFrom(body.text) : cut(written.title, longestTitle);

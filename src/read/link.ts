@@ -135,6 +135,24 @@ export function canonicalLink(address: string | null): Link | null {
   return { url: url.href, isStable: target !== null };
 }
 
+/** A word of letters and digits in turns, as hashes and codes are, and no words joined by hyphens. */
+function isToken(text: string): boolean {
+  if (text.length < 20 || !/^[\w-]+$/.test(text)) return false;
+  return text
+    .split(/[-_]/)
+    .some((part) => part.length >= 8 && (part.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0) >= 3);
+}
+
+/**
+ * Whether a link of a search leads back to the service that was searched, by a code that says nothing: the services
+ * whose links change with each fetch are known by name, this tells the others.
+ */
+export function leadsBack(link: Link, feedUrl: string | null): boolean {
+  const [url, feed] = [parsed(link.url), parsed(feedUrl)];
+  if (url === null || feed === null || url.host !== feed.host) return false;
+  return [...url.pathname.split('/'), ...url.searchParams.values()].some(isToken);
+}
+
 /** Pages of the services themselves; their other hosts, such as baijiahao.baidu.com, hold articles. */
 const searchHost =
   /^(?:(?:www|news|m|wap|cn|search|weixin|html)\.)?(?:google|bing|baidu|sogou|so|yahoo|duckduckgo|yandex|startpage)\.(?:com?\.)?[a-z]{2,3}$/;

@@ -10,6 +10,7 @@ import type { Item } from '../../src/model/item.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { Web } from '../../src/ports/web.ts';
 import { itemsFromFeed } from '../../src/read/item.ts';
+import { canonicalLink, itemId } from '../../src/read/link.ts';
 import { anItem, aSource } from '../makers.ts';
 
 const now = Date.parse('2026-01-19T06:00:00+08:00');
@@ -127,7 +128,9 @@ test('a search link that does not say where it leads is looked up in the descrip
 });
 
 test('a feed without links that change asks the store for nothing', async () => {
-  const items = [anItem(), anItem({ id: 'item-2', url: null })];
+  const url = 'https://outlet.example/1';
+  const id = itemId(canonicalLink(url), '示例日报', '摩尔线程登陆科创板', null);
+  const items = [anItem({ id, url }), anItem({ id: 'item-2', url: null })];
   const none = {
     itemsById: async () => {
       throw new Error('asked');

@@ -24,8 +24,14 @@ const found = (
 
 test('only items behind links that change are fleeting', () => {
   assert.equal(isFleeting(found('2025-12-17T23:30:00+08:00')), true);
-  assert.equal(isFleeting(anItem()), false);
+  const url = 'https://a.example/1';
+  assert.equal(isFleeting(anItem({ url, id: itemId(canonicalLink(url), '甲', '乙', null) })), false);
   assert.equal(isFleeting(anItem({ url: null })), false);
+});
+
+test('an item that is not known by its address is fleeting', () => {
+  const url = 'https://s.example/articles/CBM0f3e9a7c1d5b';
+  assert.equal(isFleeting(anItem({ url, id: itemId(null, '示例日报', '沐曦上市', '2025-12-17') })), true);
 });
 
 test('a fleeting item is looked for on the days beside its own, and without a day', () => {

@@ -100,6 +100,31 @@ test('the outlet behind a title of Google News is the outlet', () => {
   );
 });
 
+test('a search whose links lead back to it by a code is known by outlet, title and day', () => {
+  const feedUrl = 'https://s.example/search?q=沐曦&format=rss';
+  const found = (url: string, changes: Partial<FeedItem> = {}, kind: 'search' | 'feed' = 'search') => {
+    const items = [anEntry({ url, dateText: '2025-12-20 08:30', outlet: '新浪财经', ...changes })];
+    const feed: Feed = { feed: { title: null, link: null, language: null, format: 'rss', ttlMinutes: null }, items };
+    return itemsFromFeed(feed, aSource({ kind }), feedUrl, now)[0];
+  };
+  const [one, two] = ['CBMb0f3e9a7c1d5b8842', 'CBM7c1d5b8842b0f3e9a'].map(
+    (code) => `https://s.example/go/${code}?oc=5`,
+  );
+  assert.equal(found(one!)?.id, found(two!)?.id);
+  assert.notEqual(found(one!, {}, 'feed')?.id, found(two!, {}, 'feed')?.id);
+  assert.notEqual(found(one!, { title: '沐曦签下订单' })?.id, found(one!)?.id);
+  // What says where it leads is believed first.
+  const real = 'https://finance.example/a/20251220.html';
+  assert.equal(found(one!, { summary: `<a href="${real}">沐曦上市</a>` })?.url, real);
+  // A site searched for its own articles.
+  const own = [
+    'https://s.example/news/2025/12/20/1234567.html',
+    'https://s.example/news/moore-threads-ipo-2025-launch',
+  ];
+  assert.notEqual(found(own[0]!)?.id, found(own[0]!.replace('567', '568'))?.id);
+  assert.notEqual(found(own[1]!)?.id, found(`${own[1]!}-2`)?.id);
+});
+
 test('a title without Han is English', () => {
   assert.equal(itemsOf(anEntry({ title: 'MetaX rises' }))[0]?.language, 'en');
 });

@@ -1,8 +1,10 @@
+import { checkArithmetic } from '../facts/arithmetic.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Change, Edition, Entry } from '../model/edition.ts';
 import { labelsFor, type Labels } from '../render/labels.ts';
 import { unsourcedPlaces } from '../write/edit.ts';
 import { plainText } from '../write/lines.ts';
+import { mismatchLines } from './arithmetic-text.ts';
 import { shortId } from './edition-acts.ts';
 import { counted } from './counted.ts';
 
@@ -54,6 +56,14 @@ export function missingSources(edition: Edition): string[] {
   return [...new Set(lines)];
 }
 
+/** Figures an edition cites that do not follow from others of the same text. */
+function arithmetic(edition: Edition): string[] {
+  const figures = Object.values(edition.citations)
+    .map(({ figure }) => figure)
+    .sort((a, b) => (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : a.start - b.start));
+  return mismatchLines(checkArithmetic(figures)).map((line) => `! arithmetic: ${line}`);
+}
+
 /** An edition for a terminal: what is in, why, and what was left out. Times are those of the digest's zone. */
 export function showEdition(edition: Edition, digest: Pick<Digest, 'language' | 'zone'>): string {
   const labels = labelsFor(digest.language);
@@ -69,6 +79,8 @@ export function showEdition(edition: Edition, digest: Pick<Digest, 'language' | 
     if (entries.length === 0) lines.push('  nothing new');
     lines.push(...entries.flatMap((entry) => entryLines(entry, edition.items, labels)));
   }
+  const sums = arithmetic(edition);
+  if (sums.length > 0) lines.push('', ...sums);
   const open = missingSources(edition);
   if (open.length > 0) lines.push('', ...open);
   const failed = edition.sources.filter((source) => source.status === 'failed');

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { JianbaoError } from '../errors.ts';
+import { checkArithmetic } from '../facts/arithmetic.ts';
 import { explainStory } from '../group/explain.ts';
 import { recentItems, readKnown } from '../jobs/draft.ts';
 import { reasonedRoles } from '../match/role.ts';
@@ -9,6 +10,7 @@ import { buildRules, deriveFacts } from '../pipeline.ts';
 import type { Store } from '../ports/store.ts';
 import { canonicalLink, itemId } from '../read/link.ts';
 import { weekOf } from '../text/week.ts';
+import { mismatchLines, warningRow } from './arithmetic-text.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readOptions } from './options.ts';
 import { withApp } from './session.ts';
@@ -86,16 +88,21 @@ export const command: Command = {
     if (word === undefined) throw new JianbaoError('USAGE', { message: `\n${help}` });
     return withApp<ExitCode>(values, context, async (app) => {
       const { item, facts, roles, story, told, items } = await explain(app, await app.openStore(), word);
+      const mismatches = checkArithmetic(facts.figures);
       if (values.json) {
+        const warnings = mismatches.map(warningRow);
         const editions = told.map(({ edition, entry }) => ({ edition: edition.id, state: edition.state, entry }));
         const { mentions, figures, events } = facts;
-        context.out(`${JSON.stringify({ item, roles, mentions, figures, events, ...story, editions }, null, 2)}\n`);
+        context.out(
+          `${JSON.stringify({ item, roles, mentions, figures, events, warnings, ...story, editions }, null, 2)}\n`,
+        );
         return 0;
       }
       const lines = [
         ...originLines(item, app.digest.zone),
         ...companyLines(facts, roles, app.companies),
         ...factLines(facts),
+        ...mismatchLines(mismatches).map((line) => `  arithmetic ${line}`),
         ...storyLines(story, items, { isSeed: item.origin === 'seed', zone: app.digest.zone }),
         ...(told.length === 0
           ? ['  edition    in none so far']

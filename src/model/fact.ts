@@ -128,3 +128,17 @@ export interface TimelineStep {
   readonly itemId: string;
   readonly quote: string;
 }
+
+/** Which sum does not come out. */
+export type MismatchKind = 'growth' | 'difference' | 'share' | 'margin' | 'sum' | 'product';
+
+/** A figure that does not follow from others of the same text: a warning, which changes nothing. */
+export interface Mismatch {
+  readonly kind: MismatchKind;
+  /** The figure that does not follow. */
+  readonly figure: Figure;
+  /** What it should follow from: the value before and the one after, part and whole, the parts, price and shares. */
+  readonly from: readonly Figure[];
+  /** What the others give, to four digits, in the unit of `figure`. */
+  readonly expected: number;
+}

@@ -58,3 +58,26 @@ test('a row without text, or with a date that is none, is refused', async () => 
   await assert.rejects(ask({ title: '标题' }), { code: 'INPUT_JSON' });
   await assert.rejects(ask({ text: '正文', published: 'soon' }), { code: 'INPUT_JSON' });
 });
+
+test('a figure that does not follow from others is a warning beside the figures, which stay as they are', async () => {
+  const text = '摩尔线程2025年营收15.05亿元，同比增长343.37%，上年同期为4.38亿元。';
+  const answer = (await ask({ text, published: '2026-05-20' })) as Answer & { readonly warnings?: unknown };
+  assert.deepEqual(
+    answer.figures.map(({ value }) => value),
+    [1_505_000_000, 343.37, 438_000_000],
+  );
+  assert.deepEqual(answer.warnings, [
+    {
+      kind: 'growth',
+      metric: 'revenue',
+      raw: '343.37%',
+      start: 23,
+      field: 'text',
+      expected: 243.6,
+      unit: '%',
+      from: ['4.38亿元', '15.05亿元'],
+    },
+  ]);
+  const right = await ask({ text: text.replace('343', '243'), published: '2026-05-20' });
+  assert.ok(!('warnings' in right));
+});

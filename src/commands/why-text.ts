@@ -1,4 +1,5 @@
 import type { PairReason, StoryReason } from '../group/explain.ts';
+import type { StoryCore } from '../group/stories.ts';
 import type { Comparison } from '../group/similarity.ts';
 import type { ReasonedRole, RoleReason } from '../match/role.ts';
 import type { Company } from '../model/company.ts';
@@ -46,6 +47,7 @@ const partWords: Readonly<Record<keyof Comparison, string>> = {
 const leftOutWords: Readonly<Record<string, string>> = {
   repeat: 'an earlier edition told it and nothing is new',
   cap: 'the company or the edition had its full number of entries',
+  'outlet-cap': 'its only outlet had its full number of entries',
   floor: 'its score is below limits.floor',
   muted: 'a mute rule names it',
 };
@@ -140,6 +142,27 @@ function pairLine(pair: PairReason, titles: ReadonlyMap<string, Item>, zone: str
   return `               ${signed(pair.score)}  ${item?.outlet ?? ''}  ${item?.title ?? pair.itemId}\n                 ${parts}`;
 }
 
+const copyWords = { title: 'has the title of', text: 'has the text of', credit: 'names as its source' } as const;
+
+/** Who reported a story first, and who repeats whom; nothing of a story of one item. */
+function originLinesOf(story: StoryCore, items: ReadonlyMap<string, Item>, zone: string): string[] {
+  if (story.itemIds.length < 2) return [];
+  const named = (id: string): string => {
+    const item = items.get(id);
+    return item === undefined
+      ? id
+      : `${item.outlet} ${timeIn(item.publishedAt, zone)}${certaintyWords[item.certainty]}`;
+  };
+  const first = story.firstItemId === null ? 'not known: only the days are' : named(story.firstItemId);
+  return [
+    `  first      ${first}`,
+    ...story.copies.map(({ itemId, of, by, source }) => {
+      const whom = of === null ? 'says that it is a reprint' : `${copyWords[by]} ${named(of)}`;
+      return `               repeats: ${named(itemId)} ${whom}${source === null ? '' : ` (“${source}”)`}`;
+    }),
+  ];
+}
+
 const nowhere = 'undated items, round-ups and items about no followed company are joined to nothing';
 
 /** The story of an item: with whom it was joined, who was left apart, and by what. */
@@ -155,6 +178,7 @@ export function storyLines(
   return [
     `  story      ${story.id}  ${story.type}${stage}${story.date === null ? '' : ` of ${story.date}`}; ${joined}`,
     ...members.map((pair) => pairLine(pair, items, zone)),
+    ...originLinesOf(story, items, zone),
     ...(outside.length === 0
       ? []
       : [

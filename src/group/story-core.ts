@@ -1,6 +1,7 @@
 import { ipoStages, type EventType, type Facts, type IpoStage } from '../model/fact.ts';
 import { tiers } from '../model/source.ts';
 import { eventOf } from './event-cues.ts';
+import { originsOf } from './origins.ts';
 import type { StoryCore } from './stories.ts';
 import type { Card } from './words.ts';
 
@@ -39,6 +40,7 @@ export function summarise(
     stage,
     date: byCount(dates)[0] ?? null,
     leadItemId: lead.item.id,
+    ...originsOf(ordered),
   };
 }
 

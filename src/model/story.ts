@@ -1,7 +1,25 @@
 import type { Conflict, EventType, Figure, IpoStage } from './fact.ts';
 
+/** An item of a story that repeats what another one found out. */
+export interface Copy {
+  readonly itemId: string;
+  /** The item it repeats; null where it says only that it is a reprint. */
+  readonly of: string | null;
+  readonly by: 'title' | 'text' | 'credit';
+  /** The source it names, for `credit`; else null. */
+  readonly source: string | null;
+}
+
+/** Who reported a story first, and who repeats whom. */
+export interface Origins {
+  /** Null where the days alone are known and do not say. */
+  readonly firstItemId: string | null;
+  /** In order of time. */
+  readonly copies: readonly Copy[];
+}
+
 /** Items that report one event. */
-export interface Story {
+export interface Story extends Origins {
   /** Id of its first item; stays when the story grows. */
   readonly id: string;
   /** By `publishedAt`, then id. */

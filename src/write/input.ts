@@ -20,6 +20,8 @@ export interface Labels {
 export interface Limits {
   readonly entriesPerCompany: number;
   readonly entriesPerEdition: number;
+  /** Of stories that rest on one outlet alone. */
+  readonly entriesPerOutlet: number;
   /** How long before the week's end an item may have been published. */
   readonly maxAgeDays: number;
   /** Points below which a story is left out. */

@@ -72,6 +72,13 @@ test('merged entries are one story at once, in the next draft, and for what come
   assert.match(await one.said(why, ['aaaa1111']), /editor:li said on .* that the two are one event/);
 });
 
+test('why names the first report and what only repeats it', async () => {
+  await using one = await aWeek();
+  const text = await one.said(why, ['bbbb2222']);
+  assert.match(text, /first {6}甲报 2026-01-14 10:00\n/);
+  assert.match(text, /repeats: 乙报 2026-01-14 11:00 has the title of 甲报 2026-01-14 10:00\n/);
+});
+
 test('items split off stand in a story of their own, which a merge takes back', async () => {
   await using one = await aWeek();
   await one.run('split', week, 'aaaa', 'bbbb', '--by', 'editor:li');

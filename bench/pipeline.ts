@@ -56,7 +56,7 @@ const edition = draftEdition(
     published: [],
     sources: [],
     mute: { outlets: [], words: [], addresses: [] },
-    limits: { entriesPerCompany: 6, entriesPerEdition: 24, maxAgeDays: 14, floor: 0 },
+    limits: { entriesPerCompany: 6, entriesPerEdition: 24, entriesPerOutlet: 24, maxAgeDays: 14, floor: 0 },
     fill: (name, view) => templates.fillText(name, view),
     labels: labelsFor('zh-CN'),
     manifest: { rules: '', companies: '', templates: '', items: [] },

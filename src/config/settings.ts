@@ -164,6 +164,14 @@ const limits = z.strictObject({
     .describe('Pages behind new items read for one source in one round, at most; 0: none'),
   entriesPerCompany: z.int().min(1).max(50).default(6).describe('Entries of one company in an edition, at most'),
   entriesPerEdition: z.int().min(1).max(200).default(24).describe('Entries of an edition, at most'),
+  entriesPerOutlet: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(6)
+    .describe(
+      'Entries that one and the same outlet alone reports, at most; filings and companies’ own words do not count',
+    ),
   maxAgeDays: z
     .int()
     .min(1)
@@ -174,8 +182,10 @@ const limits = z.strictObject({
     .number()
     .min(0)
     .max(1000)
-    .default(0)
-    .describe('Score below which a story is left out; `jianbao editions show` gives the score of each'),
+    .default(33)
+    .describe(
+      'Score below which a story is left out: 33 is a remark of one outlet that tells no event and no figure; `jianbao editions show` gives the score of each',
+    ),
 });
 
 const mute = z.strictObject({

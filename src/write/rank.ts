@@ -1,5 +1,6 @@
 import type { ScorePart } from '../model/edition.ts';
 import type { EventType, IpoStage } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
 import { tiers, type Tier } from '../model/source.ts';
 import { shownAt } from './cite.ts';
 import type { Baseline } from './baseline.ts';
@@ -54,12 +55,25 @@ const tierNames = {
 } as const;
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** How many outlets tell a story, and how many of them found something out themselves: at least one. */
+export function outletsOf({ story, items }: Pick<Candidate, 'story' | 'items'>): {
+  readonly all: ReadonlySet<string>;
+  readonly independent: ReadonlySet<string>;
+} {
+  const copies = new Set(story.copies.map(({ itemId }) => itemId));
+  const own = items.filter((item) => !copies.has(item.id));
+  const outlets = (of: readonly Item[]): ReadonlySet<string> => new Set(of.map((item) => item.outlet));
+  return { all: outlets(items), independent: outlets(own.length > 0 ? own : items.slice(0, 1)) };
+}
+
 /** The parts of a candidate's score, each with its reason in plain words; their sum is the score. */
 export function scoreParts(candidate: Candidate, context: RankContext): ScorePart[] {
   const { story, company, items, figures, followUp } = candidate;
   const say = (zh: string, en: string): string => (context.language === 'zh-CN' ? zh : en);
   const companies = story.companies.length;
-  const outlets = new Set(items.map((item) => item.outlet)).size;
+  const { all, independent } = outletsOf(candidate);
+  const outlets = all.size;
+  const reprints = outlets - independent.size;
   const tier = items.reduce<Tier>(
     (best, item) => (tiers.indexOf(item.tier) < tiers.indexOf(best) ? item.tier : best),
     'aggregator',
@@ -86,8 +100,10 @@ export function scoreParts(candidate: Candidate, context: RankContext): ScorePar
     { name: 'tier', points: tierPoints[tier], detail: tierNames[context.language][tier] },
     {
       name: 'outlets',
-      points: Math.min(12, Math.round(4 * Math.log2(outlets))),
-      detail: say(`${outlets}家报道`, `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}`),
+      points: Math.min(12, Math.round(4 * Math.log2(independent.size))),
+      detail:
+        say(`${outlets}家报道`, `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}`) +
+        (reprints === 0 ? '' : say(`，其中${reprints}家转载`, `, ${reprints} of them reprinting`)),
     },
     {
       name: 'figures',
@@ -112,9 +128,16 @@ export function scoreParts(candidate: Candidate, context: RankContext): ScorePar
   ];
 }
 
+/** The outlet a story rests on alone; null where several report it, or where it is told by the company or a filing. */
+function onlyOutletOf(candidate: Candidate): string | null {
+  const [outlet, ...others] = outletsOf(candidate).independent;
+  const isFirstHand = candidate.items.some(({ tier }) => tier === 'filing' || tier === 'company');
+  return outlet === undefined || others.length > 0 || isFirstHand ? null : outlet;
+}
+
 /**
  * Ranks candidates and decides which are in: those that may not be told go out with their reason, then those under the
- * floor, then those beyond what a company and the edition can hold.
+ * floor, then those beyond what a company, an outlet that stands alone for them, and the edition can hold.
  *
  * @returns by score, highest first; equal scores by story id
  */
@@ -125,14 +148,19 @@ export function rank(candidates: readonly Candidate[], limits: Limits, context: 
   });
   scored.sort((a, b) => b.score - a.score || (a.candidate.story.id < b.candidate.story.id ? -1 : 1));
   const perCompany = new Map<string, number>();
+  const perOutlet = new Map<string, number>();
   let included = 0;
+  const isFull = (company: string): boolean =>
+    (perCompany.get(company) ?? 0) >= limits.entriesPerCompany || included >= limits.entriesPerEdition;
   return scored.map((one) => {
     const { company, out } = one.candidate;
-    const held = perCompany.get(company) ?? 0;
-    const isFull = held >= limits.entriesPerCompany || included >= limits.entriesPerEdition;
-    const leftOutBecause = out ?? (one.score < limits.floor ? 'floor' : isFull ? 'cap' : null);
+    const outlet = onlyOutletOf(one.candidate);
+    const isOutletFull = outlet !== null && (perOutlet.get(outlet) ?? 0) >= limits.entriesPerOutlet;
+    const cap = isFull(company) ? 'cap' : isOutletFull ? 'outlet-cap' : null;
+    const leftOutBecause = out ?? (one.score < limits.floor ? 'floor' : cap);
     if (leftOutBecause === null) {
-      perCompany.set(company, held + 1);
+      perCompany.set(company, (perCompany.get(company) ?? 0) + 1);
+      if (outlet !== null) perOutlet.set(outlet, (perOutlet.get(outlet) ?? 0) + 1);
       included += 1;
     }
     return { ...one, leftOutBecause };

@@ -14,7 +14,7 @@ export type Relative =
       readonly isShort: boolean;
     };
 
-export interface RelativeFound {
+interface RelativeFound {
   readonly relative: Relative;
   readonly next: number;
 }

@@ -142,7 +142,7 @@ export function readDate(text: string, setting: DateSetting): ReadDate | null {
   const candidates = named.length > 0 ? named : pieces.filter(isDated);
   const near = (one: Piece, other: Piece): boolean =>
     tokens.slice(one.next, other.from).every((token) => token.kind === 'mark' && /[,.·|()[\]-]/.test(token.text)) ||
-    isWeekdayBetween(tokens, one, other, weekdays);
+    isWeekdayBetween(one, other, weekdays);
   const inWords = zoneInWords(written);
   if (candidates.length === 0) {
     const [time, ...more] = pieces;
@@ -168,9 +168,10 @@ export function readDate(text: string, setting: DateSetting): ReadDate | null {
   return null;
 }
 
-function isWeekdayBetween(tokens: readonly unknown[], one: Piece, other: Piece, weekdays: readonly Piece[]): boolean {
+/** Whether next to nothing but the name of a weekday stands between two pieces. */
+function isWeekdayBetween(one: Piece, other: Piece, weekdays: readonly Piece[]): boolean {
   const between = weekdays.find((piece) => piece.from >= one.next && piece.next <= other.from);
-  return between !== undefined && other.from - one.next - (between.next - between.from) <= 2 && tokens.length > 0;
+  return between !== undefined && other.from - one.next - (between.next - between.from) <= 2;
 }
 
 /** What all agree on, with the time that only one of them may name; null where they do not, or one is no date. */

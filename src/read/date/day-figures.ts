@@ -45,7 +45,9 @@ function open(first: Token, second: Token, year: Token, mark: string, next: numb
   // Points part day and month only where the day goes first.
   return { readings: mark === '.' ? [european] : [american, european], standing: 'sure', figures: null, next };
 }
-function fromParts(year: number, ordinal: number): { readonly month: number; readonly day: number } | null {
+
+/** Day and month of the so manieth day of a year; null where the year has no such day. */
+function ofOrdinal(year: number, ordinal: number): { readonly month: number; readonly day: number } | null {
   const at = new Date(Date.UTC(year, 0, ordinal));
   return ordinal < 1 || at.getUTCFullYear() !== year ? null : { month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
@@ -63,7 +65,7 @@ export function weekOrOrdinal(tokens: readonly Token[], at: number): Found {
     return week(year.value, Number(figures.slice(0, 2)), Number(figures[2]), from + (isShort ? 2 : 4));
   }
   if (from === at + 1 || second?.kind !== 'number' || second.text.length !== 3 || goesOn(tokens, from + 1)) return null;
-  const found = fromParts(year.value, second.value);
+  const found = ofOrdinal(year.value, second.value);
   if (found === null) return null;
   return { ...sure('ymd', fullYear(year), found.month, found.day, from + 1), standing: 'alone' };
 }

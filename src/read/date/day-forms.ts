@@ -1,4 +1,4 @@
-import { continues, type Found, fullYear, isNumber, isYear, sure, type Year } from './day.ts';
+import { continues, type Found, fullYear, isNumber, isSpanMark, isYear, sure, type Year } from './day.ts';
 import { runOn, short, weekOrOrdinal, yearFirst, yearLast } from './day-figures.ts';
 import { is, type Token } from './tokens.ts';
 import { englishMonths, months } from './words.ts';
@@ -97,8 +97,6 @@ function yearAt(
   if (behind?.text === ':' && year.text.length !== 4) return null;
   return { year: fullYear(year), next: next + 1 };
 }
-
-const isSpanMark = (token: Token | undefined): boolean => is(token, '-', '~', 'to', 'and', '至', '到', '、');
 
 /** Jan 5, 2026; Jan 5. */
 function monthFirst(tokens: readonly Token[], at: number): Found {

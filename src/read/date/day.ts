@@ -1,5 +1,6 @@
-import type { Token } from './tokens.ts';
+import { is, type Token } from './tokens.ts';
 
+/** A day of the calendar, which may not exist: `isDay` tells. */
 export interface Day {
   readonly year: number;
   readonly month: number;
@@ -9,6 +10,7 @@ export interface Day {
 /** How the parts of a date follow each other. `named`: the month has a name, or all parts have their units. */
 export type Order = 'named' | 'ymd' | 'mdy' | 'dmy' | 'yymmdd';
 
+/** The year of a written day: named, counted from the present, or (null) left out. */
 export type Year = { readonly year: number } | { readonly yearsAgo: number } | { readonly monthsAgo: number } | null;
 
 /** A day as it stands in a text, before anybody knows in which year it is read. */
@@ -32,16 +34,19 @@ export function isDay({ year, month, day }: Day): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** `span`: one end of several days, of which none may be taken; null: no day. */
 export type Found = WrittenDay | 'span' | null;
 
-export type NumberToken = Token & { readonly kind: 'number' };
+type NumberToken = Token & { readonly kind: 'number' };
 
+/** Whether a token is a number of so many figures at the most: days and months have two. */
 export const isNumber = (token: Token | undefined, longest = 2): token is NumberToken =>
   token?.kind === 'number' && token.text.length <= longest;
 
 export const isYear = (token: Token | undefined): token is NumberToken =>
   token?.kind === 'number' && token.text.length === 4;
 
+/** Marks that part the numbers of a date. */
 export const separators = new Set(['-', '/', '.', '_']);
 
 /** RFC 2822: two figures below 50 are of this century. */
@@ -50,9 +55,15 @@ export function fullYear({ text, value }: Token): Year {
   return { year: value < 50 ? 2000 + value : 1900 + value };
 }
 
+/** What parts the two ends of a span: 3日至5日, Jan 5 to 8. */
+export const isSpanMark = (token: Token | undefined): boolean =>
+  is(token, '-', '~', '、', '至', '到', 'to', 'and', 'until');
+
+/** A day that can be read in one way only. */
 export function sure(order: Order, year: Year, month: number, day: number, next: number): WrittenDay {
   return { readings: [{ order, year, month, day }], standing: 'sure', figures: null, next };
 }
+
 /** Whether a number goes on what stands before it: the 01 of 2026-01-05 is no beginning. */
 export function continues(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];

@@ -1,5 +1,5 @@
 import { type Relative, relativeAt } from './ago.ts';
-import type { WrittenDay } from './day.ts';
+import { isSpanMark, type WrittenDay } from './day.ts';
 import { dayAt } from './day-forms.ts';
 import { timeAt, type WrittenTime } from './times.ts';
 import { is, type Token } from './tokens.ts';
@@ -54,8 +54,6 @@ function roleBehind(tokens: readonly Token[], next: number): Role | null {
   return is(token, '截止', '结束', '开始') && !isOfNext ? 'other' : null;
 }
 
-const isSpanMark = (token: Token | undefined): boolean => is(token, '-', '~', '至', '到', '、', 'to', 'until');
-
 /** 9:00-17:00, 1月3日-5日, 3日、5日: what follows is the other end of a span. */
 function isSpanBehind(tokens: readonly Token[], next: number, kind: 'day' | 'time'): boolean {
   if (!isSpanMark(tokens[next])) return false;
@@ -64,106 +62,143 @@ function isSpanBehind(tokens: readonly Token[], next: number, kind: 'day' | 'tim
   return number?.kind === 'number' && is(unit, '日', '号', '月');
 }
 
-/**
- * The pieces of a text in their order.
- *
- * @returns null where one of them is impossible or an end of a span: then nothing around it is sure either
- */
-export function piecesOf(tokens: readonly Token[], written: string, inChina: boolean): Pieces | null {
-  const pieces: Piece[] = [];
-  let isBare = true;
-  let hasStrayNumbers = false;
-  let at = 0;
-  const figuresPiece = (figures: string, behind: number): Piece | null => {
+/** Whether a token was taken, shows that nothing here is sure, or (null) is not of the kind that was looked for. */
+type Step = 'taken' | 'impossible' | null;
+
+/** Goes through the tokens of a text once and keeps what it knows on the way. */
+class PieceReader {
+  readonly pieces: Piece[] = [];
+  isBare = true;
+  hasStrayNumbers = false;
+  private at = 0;
+  /** The part of the day that the word for the day has named (昨晚), until a time takes it. */
+  private given: PartOfDay | null = null;
+  private readonly tokens: readonly Token[];
+  private readonly written: string;
+  private readonly inChina: boolean;
+
+  constructor(tokens: readonly Token[], written: string, inChina: boolean) {
+    this.tokens = tokens;
+    this.written = written;
+    this.inChina = inChina;
+  }
+
+  /** False where nothing in the text is sure. */
+  readAll(): boolean {
+    while (this.at < this.tokens.length) {
+      const step = this.isTimeMark() ? this.behindTimeMark() : (this.relative() ?? this.day() ?? this.timeHere());
+      if (step === 'impossible') return false;
+      if (step === null) this.skip();
+    }
+    return true;
+  }
+
+  /** The T between day and time. */
+  private isTimeMark(): boolean {
+    const token = this.tokens[this.at];
+    const last = this.pieces.at(-1);
+    return last?.kind === 'day' && last.next === this.at && is(token, 't') && token!.isGlued;
+  }
+
+  private behindTimeMark(): Step {
+    this.at += 1;
+    const figures = this.tokens[this.at];
+    if (figures?.kind === 'number' && /^\d{4}(?:\d{2})?$/.test(figures.text))
+      return this.figures(figures.text, this.at + 1);
+    const step = this.time(true);
+    if (step === null) this.isBare = false;
+    return step ?? 'taken';
+  }
+
+  private relative(): Step {
+    const { tokens, at } = this;
+    const found = relativeAt(tokens, at);
+    if (found === null) return null;
+    const { relative, next } = found;
+    // 周一到周五, 昨天至今天
+    if (isSpanMark(tokens[next]) && next + 1 < tokens.length && relativeAt(tokens, next + 1) !== null)
+      return 'impossible';
+    this.pieces.push({ kind: 'relative', from: at, next, relative, role: roleBefore(tokens, at) });
+    this.given = relative.kind === 'days' ? (relative.part ?? partIn(tokens[next - 1])) : null;
+    this.at = next;
+    return 'taken';
+  }
+
+  private day(): Step {
+    const { tokens, at } = this;
+    const day = dayAt(tokens, at);
+    if (day === null) return null;
+    if (day === 'span' || isSpanBehind(tokens, day.next, 'day')) return 'impossible';
+    const role = roleBehind(tokens, day.next) ?? roleBefore(tokens, at);
+    this.pieces.push({ kind: 'day', from: at, next: day.next, day, role, lateYear: null });
+    this.at = day.next;
+    this.given = null;
+    return day.figures === null ? 'taken' : this.figures(day.figures, day.next);
+  }
+
+  /** A time that does not go on what stands before it: the 30 of 10:30 is no beginning. */
+  private timeHere(): Step {
+    const { tokens, at } = this;
+    const token = tokens[at]!;
+    const isContinued =
+      token.isGlued &&
+      is(tokens[at - 1], ':', '.', '-', '+') &&
+      !isAfterTouching(this.pieces, at) &&
+      tokens[at - 2]?.kind === 'number';
+    return token.kind === 'mark' || isContinued ? null : this.time(false);
+  }
+
+  /** @param isMarked whether a T stands before it, so that what follows cannot be the end of a span */
+  private time(isMarked: boolean): Step {
+    const { tokens, at } = this;
+    const time = timeAt(tokens, at, this.given);
+    if (time === null || time === 'impossible') return time;
+    const end = tokens[time.next - 1]!.end;
+    const zone = readZone(this.written.slice(end), time.hasSeconds || isMarked, this.inChina);
+    if (zone === 'impossible' || (zone === null && isSpanBehind(tokens, time.next, 'time'))) return 'impossible';
+    const next = zone === null ? time.next : behindZone(tokens, time.next, end + zone.length);
+    this.pieces.push({ kind: 'time', from: isMarked ? at - 1 : at, next, time, zone: zone?.zone ?? null });
+    this.at = lateYear(tokens, this.pieces, next);
+    this.given = null;
+    return 'taken';
+  }
+
+  /** 083000 behind a day or a T. @param behind the token after the figures */
+  private figures(figures: string, behind: number): Step {
+    const { tokens } = this;
     const [point, fraction] = tokens.slice(behind, behind + 2);
     const hasFraction = is(point, '.', ',') && point!.isGlued && fraction?.kind === 'number' && fraction.isGlued;
     const next = behind + (hasFraction ? 2 : 0);
     const time = timeOfFigures(figures, next);
     const end = tokens[next - 1]!.end;
-    const zone = readZone(written.slice(end), true, inChina);
-    if (time === null || zone === 'impossible') return null;
+    const zone = readZone(this.written.slice(end), true, this.inChina);
+    if (time === null || zone === 'impossible') return 'impossible';
     const last = zone === null ? next : behindZone(tokens, next, end + zone.length);
-    return { kind: 'time', from: behind, next: last, time, zone: zone?.zone ?? null };
-  };
-  let given: PartOfDay | null = null;
-  while (at < tokens.length) {
-    const from = at;
-    const token = tokens[at]!;
-    const last = pieces.at(-1);
-    const isAfterDay = last?.kind === 'day' && last.next === at;
-    if (isAfterDay && is(token, 't') && token.isGlued) {
-      at += 1;
-    }
-    const figures = tokens[at];
-    if (at > from && figures?.kind === 'number' && /^\d{4}(?:\d{2})?$/.test(figures.text)) {
-      const time = figuresPiece(figures.text, at + 1);
-      if (time === null) return null;
-      pieces.push(time);
-      at = time.next;
-      continue;
-    }
-    const relative = at === from ? relativeAt(tokens, at) : null;
-    if (relative !== null) {
-      // 周一到周五, 昨天至今天
-      if (
-        isSpanMark(tokens[relative.next]) &&
-        relative.next + 1 < tokens.length &&
-        relativeAt(tokens, relative.next + 1) !== null
-      )
-        return null;
-      const role = roleBefore(tokens, at);
-      pieces.push({ kind: 'relative', from, next: relative.next, relative: relative.relative, role });
-      given = relative.relative.kind === 'days' ? relative.relative.part : null;
-      if (given === null && relative.relative.kind === 'days') given = partIn(tokens[relative.next - 1]);
-      at = relative.next;
-      continue;
-    }
-    const day = at === from ? dayAt(tokens, at) : null;
-    if (day === 'span') return null;
-    if (day !== null) {
-      if (isSpanBehind(tokens, day.next, 'day')) return null;
-      const role = roleBehind(tokens, day.next) ?? roleBefore(tokens, at);
-      pieces.push({ kind: 'day', from, next: day.next, day, role, lateYear: null });
-      at = day.next;
-      given = null;
-      if (day.figures !== null) {
-        const time = figuresPiece(day.figures, day.next);
-        if (time === null) return null;
-        pieces.push(time);
-        at = time.next;
-      }
-      continue;
-    }
-    const isContinued =
-      token.isGlued &&
-      at > 0 &&
-      is(tokens[at - 1], ':', '.', '-', '+') &&
-      !isAfterTouching(pieces, at) &&
-      tokens[at - 2]?.kind === 'number';
-    const time = token.kind !== 'mark' && !isContinued ? timeAt(tokens, at, given) : null;
-    if (time === 'impossible') return null;
-    if (time !== null) {
-      const hasT = at > from;
-      const end = tokens[time.next - 1]!.end;
-      const zone = readZone(written.slice(end), time.hasSeconds || hasT, inChina);
-      if (zone === 'impossible') return null;
-      if (zone === null && isSpanBehind(tokens, time.next, 'time')) return null;
-      const next = zone === null ? time.next : behindZone(tokens, time.next, end + zone.length);
-      pieces.push({ kind: 'time', from, next, time, zone: zone?.zone ?? null });
-      at = lateYear(tokens, pieces, next);
-      given = null;
-      continue;
-    }
-    if (at === from) {
-      if (token.kind === 'number') hasStrayNumbers = true;
-      if (
-        !isFiller(token) &&
-        !(token.kind === 'word' && Object.hasOwn(roles, token.text) && roles[token.text] !== 'other')
-      )
-        isBare = false;
-      at += 1;
-    } else isBare = false;
+    this.pieces.push({ kind: 'time', from: behind, next: last, time, zone: zone?.zone ?? null });
+    this.at = last;
+    return 'taken';
   }
+
+  private skip(): void {
+    const token = this.tokens[this.at]!;
+    const isRole = token.kind === 'word' && Object.hasOwn(roles, token.text) && roles[token.text] !== 'other';
+    if (token.kind === 'number') this.hasStrayNumbers = true;
+    if (!isFiller(token) && !isRole) this.isBare = false;
+    this.at += 1;
+  }
+}
+
+/**
+ * The pieces of a text in their order.
+ *
+ * @param tokens of `written`, which is from `normaliseDate`
+ * @param inChina whether CST means China Standard Time here
+ * @returns null where one of them is impossible or an end of a span: then nothing around it is sure either
+ */
+export function piecesOf(tokens: readonly Token[], written: string, inChina: boolean): Pieces | null {
+  const reader = new PieceReader(tokens, written, inChina);
+  if (!reader.readAll()) return null;
+  const { pieces, isBare, hasStrayNumbers } = reader;
   return { pieces, isBare, hasStrayNumbers };
 }
 

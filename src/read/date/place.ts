@@ -19,14 +19,12 @@ export interface ReadDate {
 }
 
 export const minuteMs = 60_000;
-export const dayMs =
-  24 *
-  60 *
-  minuteMs; /** How far ahead a date may lie and still be believed: the clocks and zones of sites are wrong by hours, not by days. */
+export const dayMs = 24 * 60 * minuteMs;
+/** How far ahead a date may lie and still be believed: the clocks and zones of sites are wrong by hours, not by days. */
 export const aheadMs = dayMs;
 /** How far ahead the clock of a site may be where the text leaves the year or the day open. */
 const skewMs = 60 * minuteMs;
-/** No outlet has anything older on the web; what programs write for "no date" (0001, 1601, 1900, 1970) lies before. */
+/** UTC milliseconds. No outlet has anything older on the web; what programs write for "no date" (0001, 1601, 1900, 1970) lies before. */
 export const earliest = Date.UTC(1990, 0, 1);
 
 /** `america/new_york` → `America/New_York`. */
@@ -83,7 +81,7 @@ export interface TimeFound {
   readonly zone: WrittenZone | null;
 }
 
-export interface Surroundings extends DateSetting {
+interface Surroundings extends DateSetting {
   readonly time: TimeFound | null;
   /** Weekday that the text names beside the day. */
   readonly weekday: number | null;

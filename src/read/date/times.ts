@@ -23,9 +23,8 @@ export function hourOf(written: number, part: PartOfDay | null): number | null {
     case null:
       return written;
     case 'am':
-      // Programs print 上午12:05 for five past midnight.
-      return written > 12 ? null : written % 12;
     case 'dawn':
+      // Programs print 上午12:05 for five past midnight.
       return written > 12 ? null : written % 12;
     case 'morning':
       return written > 11 ? null : written;
@@ -45,14 +44,8 @@ export function hourOf(written: number, part: PartOfDay | null): number | null {
   }
 }
 
-interface Clock {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly hasSeconds: boolean;
-  readonly isPlain: boolean;
-  readonly next: number;
-}
+/** A time before its part of the day is known: the hour as it is written, all figures unchecked. */
+type Clock = WrittenTime;
 
 /** 8:30, 8:30:15.123, 9:3:5. */
 function withColons(tokens: readonly Token[], at: number): Clock | null {

@@ -39,7 +39,7 @@ export function isOfUnitedStates(zone: string): boolean {
   );
 }
 
-export interface ZoneFound {
+interface ZoneFound {
   readonly zone: WrittenZone;
   /** Characters it takes behind the time. */
   readonly length: number;

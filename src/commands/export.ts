@@ -3,7 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 
 import type { App } from '../app.ts';
 import { JianbaoError } from '../errors.ts';
-import { readKnown, sourceLines } from '../jobs/draft.ts';
+import { readKnown } from '../jobs/draft.ts';
+import { sourceLines } from '../jobs/source-lines.ts';
 import { buildStories } from '../pipeline.ts';
 import { lastCompleteWeek } from '../text/week.ts';
 import type { Command, ExitCode } from './command.ts';

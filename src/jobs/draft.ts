@@ -1,15 +1,14 @@
 import type { Company } from '../model/company.ts';
 import type { Digest, MuteRules, Week } from '../model/digest.ts';
-import type { Edition, Manifest, SourceLine } from '../model/edition.ts';
+import type { Edition, Manifest } from '../model/edition.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
 import type { Ruled } from '../model/story.ts';
 import { buildRules, buildStories, deriveFacts, draftEdition } from '../pipeline.ts';
 import type { Store } from '../ports/store.ts';
-import { dayIn } from '../text/week.ts';
 import type { Limits, Fill, Labels } from '../write/draft.ts';
-import { healthOf, stateOf } from './health.ts';
+import { sourceLines } from './source-lines.ts';
 
 /** Items older than this no longer join stories; their facts still serve timelines and comparisons. */
 const storyWindowMs = 60 * 24 * 60 * 60_000;
@@ -87,42 +86,6 @@ export async function readKnown(
 /** The items that stories are made of. */
 export function recentItems(items: Iterable<Item>, week: Week): Item[] {
   return [...items].filter((item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs);
-}
-
-/** A source that has been asking to wait for longer leaves a gap that readers would notice in the news. */
-const longestWaitMs = 3 * 24 * 60 * 60 * 1000;
-
-/** What an edition says of each source: how it stands, and why as a code, for pages to put into words. */
-export async function sourceLines(
-  store: Pick<Store, 'sourceStates'>,
-  { sources, now, digest }: Pick<DraftOptions, 'sources' | 'now' | 'digest'>,
-): Promise<SourceLine[]> {
-  const states = await store.sourceStates();
-  return sources.map((source) => {
-    const state = stateOf(source, states);
-    const { condition, code, at } = healthOf(source, state, now);
-    const plain = { id: source.id, outlet: source.outlet, url: source.url };
-    switch (condition) {
-      case 'off':
-      case 'gone':
-      case 'blocked':
-      case 'failed':
-        return { ...plain, status: condition, reason: code };
-      case 'silent':
-        return { ...plain, status: 'silent', reason: null, since: at === null ? null : dayIn(at, digest.zone) };
-      case 'waiting':
-        return state.succeededAt === null || now - state.succeededAt > longestWaitMs
-          ? { ...plain, status: 'failed', reason: 'waiting' }
-          : { ...plain, status: 'ok', reason: null };
-      // Readers miss nothing of a source that gives no dates.
-      case 'never':
-      case 'undated':
-      case 'ok':
-        return { ...plain, status: 'ok', reason: null };
-      default:
-        return condition satisfies never;
-    }
-  });
 }
 
 /** What is remembered apart from the draft: a draft made anew shows it all the same. */

@@ -123,7 +123,7 @@ export interface SourceLine {
   readonly url: string;
   /** `blocked` and `gone` are failures too; a `silent` one was read and has had nothing new for longer than is its habit. */
   readonly status: 'ok' | 'failed' | 'blocked' | 'gone' | 'silent' | 'off';
-  /** Code of the failure, or why it is off; null elsewhere. */
+  /** Code of the failure, `waiting` where its server puts readers off, or why it is off; null elsewhere. */
   readonly reason: string | null;
   /** Of a silent one: the day of its newest item in the digest's zone, 2026-11-03. Missing or null elsewhere. */
   readonly since?: string | null;

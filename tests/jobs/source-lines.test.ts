@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { sourceLines } from '../../src/jobs/draft.ts';
+import { sourceLines } from '../../src/jobs/source-lines.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { labelsFor } from '../../src/render/labels.ts';
 import { aSource, aSourceState } from '../makers.ts';

@@ -87,7 +87,7 @@ test('the examples of roles are decided as the page says', () => {
   const examples: readonly (readonly [reason: RoleReason, title: string, id: string, text: string])[] = [
     ['title', 'MiniMax半日涨78.18%', 'minimax', ''],
     ['not-in-title', 'MiniMax半日涨78.18%', 'zhipu', '前一日上市的智谱也上涨。'],
-    ['round-up', '科技早报：智谱发布新模型', 'zhipu', ''],
+    ['round-up', '早报｜智谱发布新模型；多家芯片股走强', 'zhipu', ''],
     ['market-wrap', '恒指收涨，芯片股走强', 'biren', '壁仞科技涨超一成，领涨芯片股。'],
     ['former', '前智谱高管创业', 'zhipu', ''],
     ['figurative', '下一个摩尔线程', 'moore-threads', ''],

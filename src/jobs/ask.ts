@@ -8,9 +8,11 @@ import type { Parser } from '../ports/parser.ts';
 import type { Added, Store } from '../ports/store.ts';
 import type { Fetched, Web } from '../ports/web.ts';
 import { itemsFromFeed } from '../read/item.ts';
+import { habitOf } from './habit.ts';
 import { asKept } from './identity.ts';
+import { addressOf, moved, newAddressOf } from './moves.ts';
 import { readPages, type PageReading } from './pages.ts';
-import { addressOf, afterAnswer, afterFailure, afterWait, habitOf, moved, newAddressOf, type Held } from './rhythm.ts';
+import { afterAnswer, afterFailure, afterWait, type Held } from './rhythm.ts';
 
 export interface CollectParts {
   readonly store: Store;

@@ -3,8 +3,9 @@ import type { Source, SourceState } from '../model/source.ts';
 import { askSource, heldBack, type CollectParts, type Round, type SourceReport } from './ask.ts';
 import { stateOf } from './health.ts';
 import { createLanes } from './lanes.ts';
+import { addressOf } from './moves.ts';
 import type { PageReading } from './pages.ts';
-import { addressOf, heldBecause, type Held, type Pace } from './rhythm.ts';
+import { heldBecause, type Held, type Pace } from './rhythm.ts';
 
 /**
  * How many sources more than there may be requests are best at work: while some are parsed and stored, others are asked.

@@ -1,5 +1,7 @@
 import type { Source, SourceState } from '../model/source.ts';
-import { heldBecause, isGone, newAddressOf, silentSince } from './rhythm.ts';
+import { silentSince } from './habit.ts';
+import { newAddressOf } from './moves.ts';
+import { heldBecause, isGone } from './rhythm.ts';
 
 /** How a source stands, worst first where several hold. */
 export type Condition = 'off' | 'never' | 'gone' | 'blocked' | 'failed' | 'waiting' | 'silent' | 'undated' | 'ok';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import type { Source, SourceState } from '../model/source.ts';
+import type { SourceState } from '../model/source.ts';
 
 /** What an answer said of when to ask again. */
 export interface Answered {
@@ -33,9 +33,6 @@ const longestBlockedMs = 7 * dayMs;
 
 /** Two rounds of a schedule are not a whole number of milliseconds apart. */
 const slackMs = minuteMs;
-
-/** Permanent redirects to one place in a row before that place is asked directly: one may be a slip of the server's. */
-export const movesBelieved = 3;
 
 const within = (ms: number, least: number, most: number): number => Math.round(Math.min(Math.max(ms, least), most));
 
@@ -115,86 +112,4 @@ function isAhead(at: number | null, now: number): boolean {
 
 export function isGone(state: SourceState): boolean {
   return state.status === 'failed' && state.code === 'FETCH_GONE';
-}
-
-/** Of so many questions one goes to the listed address again, though it has moved: a redirect may be taken back. */
-const looksBackEvery = 24;
-/** Of so many tries of one that fails, too: the new place may be the one that ended. */
-const triesBackEvery = 3;
-
-/** Where permanent redirects have led often enough to one other place, that place; else null. */
-export function newAddressOf({ movedTo, movedTimes }: Pick<SourceState, 'movedTo' | 'movedTimes'>): string | null {
-  return movedTimes >= movesBelieved ? movedTo : null;
-}
-
-/** The address to ask: the new one where there is one, but from time to time the listed one. */
-export function addressOf(source: Pick<Source, 'url'>, state: SourceState): string {
-  const { failures, movedTimes } = state;
-  const looksBack =
-    failures === 0 ? movedTimes % looksBackEvery === 0 : failures % triesBackEvery === triesBackEvery - 1;
-  return looksBack ? source.url : (newAddressOf(state) ?? source.url);
-}
-
-/** What to remember of where an answer came from. @param asked the address that was asked */
-export function moved(
-  before: SourceState,
-  listed: string,
-  asked: string,
-  movedTo: string | null,
-): Pick<SourceState, 'movedTo' | 'movedTimes'> {
-  if (movedTo === null || movedTo === listed) {
-    // Asked where it moved to, an answer without a redirect says that it is still there.
-    if (asked !== listed && movedTo === null) return { movedTo: before.movedTo, movedTimes: before.movedTimes + 1 };
-    return { movedTo: null, movedTimes: 0 };
-  }
-  return { movedTo, movedTimes: movedTo === before.movedTo ? before.movedTimes + 1 : 1 };
-}
-
-/** No source is called silent sooner: outlets pause over a long weekend, companies file once a week. */
-const shortestHabitMs = { filing: 7 * dayMs, company: 3 * dayMs, press: 3 * dayMs, aggregator: 3 * dayMs } as const;
-/** Beyond half a year a silence is told whatever the habit. */
-const longestHabitMs = 183 * dayMs;
-/** Of a source too little is known of to have a habit. */
-const habitUnknownMs = 30 * dayMs;
-/** Fewer publishing times say nothing: a feed of one or two entries may be as old as its site. */
-const leastTimes = 3;
-/** Fewer times on one single day neither. */
-const leastTimesOfOneDay = 5;
-/** What was learned counts half after so long. */
-const forgetMs = 60 * dayMs;
-
-/**
- * How long a source is usually silent at most: twice the longest gap but one in ten between the days it published on.
- *
- * @param times publishing times of the items of one reading, in any order
- * @returns null while there is too little to tell; days rather than times, for a source that publishes ten articles once
- * a month is silent for a month
- */
-export function habitOf(
-  before: Pick<SourceState, 'habitMs' | 'newestAt' | 'checkedAt'>,
-  times: readonly number[],
-  tier: Source['tier'],
-  now: number,
-): number | null {
-  const least = shortestHabitMs[tier];
-  // A feed shows only its last entries: the silence before the oldest of them is known from the reading before.
-  const all = before.newestAt === null ? times : [...times, before.newestAt];
-  const distinct = new Set(all);
-  const days = [...new Set(all.map((at) => Math.floor(at / dayMs)))].sort((a, b) => a - b);
-  const gaps = days.slice(1).map((day, at) => day - (days[at] ?? day));
-  gaps.sort((a, b) => a - b);
-  const usual = (gaps[Math.ceil(gaps.length * 0.9) - 1] ?? 0) * dayMs;
-  const isKnown = distinct.size >= (gaps.length === 0 ? leastTimesOfOneDay : leastTimes);
-  const ageMs = Math.max(0, now - (before.checkedAt ?? now));
-  const learned = before.habitMs === null ? 0 : before.habitMs * 0.5 ** (ageMs / forgetMs);
-  if (!isKnown) return before.habitMs === null ? null : within(learned, least, longestHabitMs);
-  return within(Math.max(usual * 2, learned), least, longestHabitMs);
-}
-
-/** Since when a source has had nothing new, when that is longer than its habit; null when it is not silent. */
-export function silentSince(state: SourceState, tier: Source['tier'], now: number): number | null {
-  const newest = state.newestAt ?? state.newItemAt;
-  if (newest === null) return null;
-  const habit = Math.max(state.habitMs ?? habitUnknownMs, shortestHabitMs[tier]);
-  return now - newest > habit ? newest : null;
 }

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import {
-  addressOf,
-  afterAnswer,
-  afterFailure,
-  afterWait,
-  habitOf,
-  heldBecause,
-  moved,
-  silentSince,
-  type Answered,
-} from '../../src/jobs/rhythm.ts';
+import { afterAnswer, afterFailure, afterWait, heldBecause, type Answered } from '../../src/jobs/rhythm.ts';
 import type { SourceState } from '../../src/model/source.ts';
 import { aSourceState } from '../makers.ts';
 
@@ -167,110 +157,4 @@ test('a moment written under a clock that ran days ahead holds nobody either', (
   assert.equal(heldBecause(odd, 'due', now), null);
   const exact = aSourceState({ checkedAt: now + 20_000, nextAt: now + day });
   assert.equal(heldBecause(exact, 'due', now), 'not-due', 'clocks are set by seconds every day');
-});
-
-const listed = 'https://old.example/feed';
-const elsewhere = 'https://new.example/feed';
-
-test('a new address is asked directly after three permanent redirects in a row to it', () => {
-  let state = aSourceState({ url: listed });
-  for (const expected of [listed, listed, listed, elsewhere]) {
-    const asked = addressOf({ url: listed }, state);
-    assert.equal(asked, expected);
-    state = aSourceState(moved(state, listed, asked, asked === listed ? elsewhere : null));
-  }
-  assert.equal(addressOf({ url: listed }, state), elsewhere);
-});
-
-test('of one that has moved the listed address is asked again every 24th time', () => {
-  let state = aSourceState({ url: listed, movedTo: elsewhere, movedTimes: 3 });
-  const asked = Array.from({ length: 48 }, () => {
-    const asked = addressOf({ url: listed }, state);
-    state = aSourceState(moved(state, listed, asked, asked === listed ? elsewhere : null));
-    return asked;
-  });
-  assert.deepEqual(
-    asked.flatMap((address, at) => (address === listed ? at : [])),
-    [21, 45],
-  );
-});
-
-test('while the new address fails, every third try goes to the listed one', () => {
-  const failing = (failures: number) => aSourceState({ movedTo: elsewhere, movedTimes: 24, failures });
-  const asked = [1, 2, 3, 4, 5, 6].map((failures) => addressOf({ url: listed }, failing(failures)));
-  assert.deepEqual(asked, [elsewhere, listed, elsewhere, elsewhere, listed, elsewhere]);
-});
-
-test('a redirect that changes its mind, or ends, begins the count anew', () => {
-  const twice = aSourceState({ movedTo: elsewhere, movedTimes: 2 });
-  assert.deepEqual(moved(twice, listed, listed, 'https://third.example/'), {
-    movedTo: 'https://third.example/',
-    movedTimes: 1,
-  });
-  assert.deepEqual(moved(twice, listed, listed, null), { movedTo: null, movedTimes: 0 });
-});
-
-test('a new address that leads back to the listed one is given up', () => {
-  const there = aSourceState({ movedTo: elsewhere, movedTimes: 3 });
-  assert.deepEqual(moved(there, listed, elsewhere, listed), { movedTo: null, movedTimes: 0 });
-});
-
-const fresh = { habitMs: null, newestAt: null, checkedAt: null };
-const every = (days: number, count: number): number[] => Array.from({ length: count }, (_, n) => now - n * days * day);
-
-test('a daily source is silent after three days, a weekly one after two weeks, a filing never before seven days', () => {
-  assert.equal(habitOf(fresh, every(1, 20), 'press', now), 3 * day);
-  assert.equal(habitOf(fresh, every(7, 20), 'press', now), 14 * day);
-  assert.equal(habitOf(fresh, every(1, 20), 'filing', now), 7 * day);
-});
-
-test('ten articles in one day, once a month, are the habit of a month and not of an hour', () => {
-  const times = [0, 30, 60].flatMap((ago) => Array.from({ length: 10 }, (_, n) => now - ago * day - n * hour));
-  assert.equal(habitOf(fresh, times, 'company', now), 60 * day);
-});
-
-test('one long pause among many short ones does not make the habit', () => {
-  const times = [...every(1, 30), now - 700 * day];
-  assert.equal(habitOf(fresh, times, 'press', now), 3 * day);
-});
-
-test('a feed of two entries says nothing of a habit; many of one day say it is a busy one', () => {
-  assert.equal(habitOf(fresh, [now, now - 9 * day], 'press', now), null);
-  const busy = Array.from({ length: 20 }, (_, n) => now - n * 10 * minute);
-  assert.equal(habitOf(fresh, busy, 'press', now), 3 * day);
-});
-
-test('a silence between two readings is learned though the feed shows only what came after it, and is forgotten slowly', () => {
-  const busy = Array.from({ length: 5 }, (_, n) => now - n * hour);
-  const before = { habitMs: 3 * day, newestAt: now - 10 * day, checkedAt: now - hour };
-  assert.equal(habitOf(before, busy, 'press', now), 20 * day);
-  const later = habitOf(
-    { habitMs: 20 * day, newestAt: now - day, checkedAt: now - 60 * day },
-    every(1, 9),
-    'press',
-    now,
-  );
-  assert.equal(later, 10 * day);
-});
-
-test('no silence is longer than half a year by habit', () => {
-  assert.equal(habitOf(fresh, every(200, 10), 'press', now), 183 * day);
-});
-
-test('a source is silent beyond its habit, since its newest item', () => {
-  const state = aSourceState({ newestAt: now - 4 * day, habitMs: 3 * day });
-  assert.equal(silentSince(state, 'press', now), now - 4 * day);
-  assert.equal(silentSince({ ...state, habitMs: 14 * day }, 'press', now), null);
-  assert.equal(silentSince(state, 'filing', now), null);
-});
-
-test('a feed just added whose newest item is two years old is silent; one of last week with one item is not', () => {
-  assert.notEqual(silentSince(aSourceState({ newestAt: now - 730 * day }), 'press', now), null);
-  assert.equal(silentSince(aSourceState({ newestAt: now - 7 * day }), 'press', now), null);
-});
-
-test('without dates, the last time something new was seen counts; without that nothing is claimed', () => {
-  const undated = aSourceState({ newestAt: null, newItemAt: now - 40 * day });
-  assert.equal(silentSince(undated, 'press', now), now - 40 * day);
-  assert.equal(silentSince(aSourceState({ newestAt: null, newItemAt: null }), 'press', now), null);
 });

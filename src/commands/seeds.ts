@@ -7,7 +7,7 @@ import type { Company } from '../model/company.ts';
 import { buildDictionary } from '../match/dictionary.ts';
 import { findMentions } from '../match/mentions.ts';
 import { decodeText } from '../read/charset.ts';
-import { isConfirmed, isDay, parseSeedArticle, seedItem, serializeSeedArticle } from '../read/seed/article.ts';
+import { isConfirmed, isDayText, parseSeedArticle, seedItem, serializeSeedArticle } from '../read/seed/article.ts';
 import type { SeedArticle } from '../read/seed/article.ts';
 import { importSeedPage } from '../read/seed/page.ts';
 import type { SeedFragmentArticle } from '../read/seed/page.ts';
@@ -149,7 +149,7 @@ export const command: Command = {
     const { values, positionals } = readOptions(args, { published: { type: 'string' } }, 2);
     const [what, file] = positionals;
     const published = values.published ?? null;
-    if (published !== null && !isDay(published)) {
+    if (published !== null && !isDayText(published)) {
       throw new JianbaoError('USAGE', { message: '--published takes a day, such as 2025-12-24.' });
     }
     if (what === 'list' && file === undefined) {

@@ -13,7 +13,7 @@ type Beside = Omit<FeedItem, 'title' | 'url'>;
  * Long texts stay beside it: rss-parser takes every character in its hands, and makes a snippet of each description by
  * patterns that need quadratic time on runs of `<`. Dates are read by rules of our own, and lists are lists already.
  */
-export interface Canonical {
+interface Canonical {
   readonly xml: string;
   readonly beside: readonly Beside[];
   readonly channel: RawFeed['channel'];

@@ -2,11 +2,11 @@ import type { FeedEnclosure, FeedFormat } from '../../model/feed.ts';
 import { htmlOf, plainText, type Setting } from './construct.ts';
 import { atomLink, type Context, enclosuresOf, everyElement, idOf, linkOf, rssLink } from './links.ts';
 import { leaves } from '../xml/names.ts';
-import { childrenOf, type Element, firstAmong, firstOf, isElement, type Tree } from '../xml/tree.ts';
+import { childrenOf, type Element, firstAmong, firstOf, isElement, maxEntries, type Tree } from '../xml/tree.ts';
 import { type Words, wordsIn } from './vocabulary.ts';
 
 /** What a feed says of itself, before it is canonical. Texts are HTML, dates as written. */
-export interface RawChannel {
+interface RawChannel {
   readonly title: string | null;
   readonly link: string | null;
   readonly language: string | null;
@@ -34,8 +34,6 @@ export interface RawFeed {
   readonly entries: readonly RawEntry[];
 }
 
-/** More entries than any feed has: the rest of a flood is left out. */
-export const maxEntries = 20_000;
 /** More text than the largest answer that is fetched can hold, in characters: only entities can make more of it. */
 const maxLength = 24_000_000;
 

@@ -9,9 +9,12 @@ import { readJsonFeed } from './json-feed.ts';
 import { withoutTags } from '../nesting.ts';
 import { readTree } from '../xml/tree.ts';
 
-export interface FeedOptions {
+interface FeedOptions {
+  /** As the server sent it. */
   readonly contentType?: string | null;
+  /** Address of the feed. */
   readonly base?: string | null;
+  /** What the operator knows better than server and file. */
   readonly charset?: string | null;
 }
 
@@ -28,7 +31,10 @@ const alternate = /<link\s[^<>]*>/gi;
 /** A longer tag names no feed; looking for its parts would take time in the square of its length. */
 const longestLink = 4000;
 
-/** Feeds that a web page names in its head, absolute, in its order. */
+/**
+ * Feeds that a web page names in its head, absolute, in its order: for a message, so without the tree that
+ * `list/feed-links` needs.
+ */
 export function feedsNamedIn(html: string, base: string | null): readonly string[] {
   const found = new Set<string>();
   for (const [tag] of html.slice(0, 200_000).matchAll(alternate)) {

@@ -1,7 +1,8 @@
 import type { FeedEnclosure } from '../../model/feed.ts';
 import { htmlFrom } from './construct.ts';
-import { maxEntries, type RawEntry, type RawFeed } from './entries.ts';
+import type { RawEntry, RawFeed } from './entries.ts';
 import { mendControls } from '../entities.ts';
+import { maxEntries } from '../xml/tree.ts';
 import { parseLenientJson } from './json-text.ts';
 import { resolveAddress } from '../address.ts';
 
@@ -67,8 +68,8 @@ function looksLikeItem(item: Json | undefined): boolean {
 /**
  * A JSON Feed as entries; null when the text is no JSON Feed.
  *
- * @throws JianbaoError FEED_TOO_COMPLEX
  * @param base address of the feed; its own `feed_url` is believed where none is known
+ * @throws JianbaoError FEED_TOO_COMPLEX
  */
 export function readJsonFeed(text: string, base: string | null): RawFeed | null {
   const feed = parseLenientJson(text);

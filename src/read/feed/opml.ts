@@ -4,7 +4,7 @@ import { decodeEntities, mendControls } from '../entities.ts';
 import { childrenOf, firstOf, isElement, readTree, type Element } from '../xml/tree.ts';
 
 /** A value of JSON. */
-export type OwnValue = string | number | boolean | null | readonly OwnValue[] | { readonly [key: string]: OwnValue };
+type OwnValue = string | number | boolean | null | readonly OwnValue[] | { readonly [key: string]: OwnValue };
 
 /** A feed that stands in an OPML file. */
 export interface OpmlFeed {
@@ -34,7 +34,7 @@ export interface OpmlUnread {
   readonly address: string | null;
 }
 
-export interface Opml {
+interface Opml {
   readonly title: string | null;
   /** In the order of the file, twice where they stand twice. */
   readonly feeds: readonly OpmlFeed[];

@@ -2,7 +2,7 @@ import type { Discovered, ListReading } from '../../model/page.ts';
 import type { ListSelectors } from '../../model/source.ts';
 import { feedsNamed } from './feed-links.ts';
 import { readListIn } from './list.ts';
-import { fewest, findGroups } from './groups.ts';
+import { fewestEntries, findGroups } from './groups.ts';
 import { selectorsFor } from './selectors.ts';
 import { baseOfPage } from '../address.ts';
 import { openPage } from './document.ts';
@@ -33,7 +33,7 @@ export function discoverIn(html: string, base: string | null): Discovered {
     const { items } = reading.feed;
     // Selectors that lose half of what they were made for are no help, nor is the same news in another way.
     const isNew = items.filter(({ url }) => !known.has(url)).length >= items.length / 2;
-    if (!isNew || items.length < Math.max(fewest, Math.min(group.entries.length, maxItems) / 2)) continue;
+    if (!isNew || items.length < Math.max(fewestEntries, Math.min(group.entries.length, maxItems) / 2)) continue;
     for (const { url } of items) known.add(url);
     lists.push({ selectors, reading });
   }

@@ -14,7 +14,7 @@ const comments = /comments|评论|評論|留言/i;
 const maxFeeds = 20;
 const maxAnchors = 5000;
 
-export interface NamedFeed {
+interface NamedFeed {
   readonly url: string;
   readonly title: string | null;
 }

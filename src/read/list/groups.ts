@@ -11,7 +11,7 @@ const maxLinks = 3000;
 /** How far above a link the entry it belongs to is looked for. */
 const maxLevels = 8;
 /** Fewer are no list. */
-export const fewest = 4;
+export const fewestEntries = 4;
 /** Elements of one entry looked through for a date. */
 const maxElements = 60;
 
@@ -118,10 +118,10 @@ function levelsOf(links: readonly Link[]): readonly Level[] {
   const chosen = new Set<Level>();
   for (const own of keys) {
     const telling = own.map((key) => told.get(key)!);
-    const sizes = Math.max(0, ...telling) >= fewest ? telling : own.map((key) => levels.get(key)!.links.size);
+    const sizes = Math.max(0, ...telling) >= fewestEntries ? telling : own.map((key) => levels.get(key)!.links.size);
     const most = Math.max(0, ...sizes);
     const at = sizes.findLastIndex((size) => size >= most * 0.9);
-    if (most >= fewest && at >= 0) chosen.add(levels.get(own[at]!)!);
+    if (most >= fewestEntries && at >= 0) chosen.add(levels.get(own[at]!)!);
   }
   return [...chosen];
 }
@@ -215,7 +215,7 @@ export function findGroups($: CheerioAPI, base: string | null): Group[] {
   const page = base === null ? null : URL.parse(base);
   const levels = levelsOf(links)
     .map(withoutMenus)
-    .filter((level) => level.links.size >= fewest);
+    .filter((level) => level.links.size >= fewestEntries);
   const groups = levels.map((level): Group => {
     const entries = [...level.links.keys()];
     const own = [...level.links.values()];

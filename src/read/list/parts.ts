@@ -10,7 +10,7 @@ import { wordsOf } from './document.ts';
 /** Elements of one entry looked at. */
 const maxElements = 80;
 /** Share of entries in which a selector must find what it is for. */
-export const enough = 0.9;
+export const enoughShare = 0.9;
 
 function childrenOf(element: Element): Element[] {
   return element.children.slice(0, maxElements).filter((child) => isTag(child));
@@ -85,7 +85,7 @@ export function selectInside($: CheerioAPI, { found }: Spot): string | null {
   ];
   for (const selector of new Set(candidates)) {
     const right = [...found].filter(([entry, element]) => $(entry).find(selector).get(0) === element).length;
-    if (right >= found.size * enough) return selector;
+    if (right >= found.size * enoughShare) return selector;
   }
   return null;
 }
@@ -172,5 +172,5 @@ export function selectTitle(
     const element = isOwn ? (inner ?? partOf(link) ?? link) : (headingIn(entry) ?? link);
     if (element !== entry) spot.found.set(entry, element);
   }
-  return spot.found.size < entries.length * enough ? null : selectInside($, spot);
+  return spot.found.size < entries.length * enoughShare ? null : selectInside($, spot);
 }

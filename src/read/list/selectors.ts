@@ -4,7 +4,7 @@ import { type Element, isTag } from 'domhandler';
 import type { ListSelectors } from '../../model/source.ts';
 import type { Group } from './groups.ts';
 import { spellings } from './names.ts';
-import { enough, selectDate, selectInside, selectSummary, selectTitle, type Spot } from './parts.ts';
+import { enoughShare, selectDate, selectInside, selectSummary, selectTitle, type Spot } from './parts.ts';
 import { headlineIn } from './titles.ts';
 
 /** Selectors tried for one part, and nodes looked at for all of them. */
@@ -12,6 +12,7 @@ const maxTries = 60;
 const maxVisits = 4_000_000;
 /** Entries a selector inside them is tried on. */
 const maxEntries = 25;
+
 /** Which of its kind an element is among its siblings, from 1. */
 function placeOf(element: Element): number {
   let place = 1;
@@ -59,7 +60,7 @@ function selectEntries($: CheerioAPI, group: Group): string | null {
     const right = found.filter((element) => wanted.has(element)).length;
     // What holds no link is left out by the reader anyway.
     const wrong = found.filter((element) => !wanted.has(element) && holdsLink($, element)).length;
-    if (right < wanted.size * enough || right === 0) continue;
+    if (right < wanted.size * enoughShare || right === 0) continue;
     const quality = right / (right + wrong);
     if (quality >= 0.97) return selector;
     if (best === null || quality > best.quality) best = { selector, quality };
@@ -102,7 +103,7 @@ export function selectorsFor($: CheerioAPI, group: Group): ListSelectors | null 
         (element === link || $(element).closest('a').get(0) === link || $(element).find('a').get(0) === link)
       );
     }).length >=
-      entries.length * enough;
+      entries.length * enoughShare;
   return {
     item,
     title,

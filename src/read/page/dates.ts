@@ -1,3 +1,4 @@
+import { dayOf } from '../../text/days.ts';
 import type { PageElement } from './dom.ts';
 import type { ReadDate } from '../date/place.ts';
 import { readDate } from '../date/date.ts';
@@ -23,11 +24,9 @@ interface Found extends ReadDate {
   readonly day: string;
 }
 
-function found(text: string | null | undefined, zone: string): Found | null {
-  const read = text === null || text === undefined ? null : readDate(text, { now: null, zone });
-  if (read === null) return null;
-  const day = Temporal.Instant.fromEpochMilliseconds(read.at).toZonedDateTimeISO(zone).toPlainDate().toString();
-  return { ...read, day };
+function found(text: string | null, zone: string): Found | null {
+  const read = text === null ? null : readDate(text, { now: null, zone });
+  return read === null ? null : { ...read, day: dayOf(read.at, zone) };
 }
 
 /** All `datePublished` of structured data, wherever it nests; articles before anything else. */
@@ -90,6 +89,7 @@ export function publishedOf(clues: DateClues): string | null {
   const dates = ordered.map((text) => found(text, zone)).filter((date) => date !== null);
   const first = dates[0];
   if (first === undefined) return null;
+  // Midnight in China is what sites that know only the day write.
   const isExact = ({ at, certainty }: Found): boolean => certainty === 'minute' && (at / 1000) % 86_400 !== 57_600;
   const exact = isExact(first) ? first : dates.find((date) => date.day === first.day && isExact(date));
   return exact === undefined ? first.day : new Date(exact.at).toISOString();

@@ -5,7 +5,7 @@ import { authorIn, nearAndFar, outletIn, ownName } from './lines.ts';
 import type { Given } from './rule.ts';
 import type { PageSource } from './source.ts';
 
-export interface Metadata {
+interface Metadata {
   readonly title: string | null;
   readonly author: string | null;
   readonly outlet: string | null;

@@ -42,7 +42,7 @@ const wordings = ['retold', 'verbatim'] as const;
 const keys = ['title', 'outlet', 'credit', 'date', 'section', 'companies', 'wording', 'url', 'confirmed', 'language'];
 
 /** A real day of the calendar, `2025-12-22`. */
-export function isDay(value: unknown): value is string {
+export function isDayText(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   try {
     return Temporal.PlainDate.from(value).toString() === value;
@@ -117,14 +117,14 @@ class FrontMatter {
 function dateOf(front: FrontMatter): SeedDate {
   const unknown = { from: null, to: null, reason: '' };
   const value = front.raw('date');
-  if (isDay(value)) return { from: value, to: value, reason: '' };
+  if (isDayText(value)) return { from: value, to: value, reason: '' };
   const shape = 'must be a day (2025-12-22) or {from: 2025-12-22, to: 2025-12-29, reason: …}';
   if (!isGroup(value)) {
     front.blame('date', value === undefined ? `is missing; it ${shape}` : shape);
     return unknown;
   }
   const { from = null, to = null, reason = '', ...rest } = value;
-  const isKnown = isDay(from) && isDay(to) && from <= to;
+  const isKnown = isDayText(from) && isDayText(to) && from <= to;
   const isUnknown = from === null && to === null;
   if (Object.keys(rest).length > 0 || typeof reason !== 'string' || !(isKnown || isUnknown)) {
     front.blame('date', `${shape}, from not after to`);

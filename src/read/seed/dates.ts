@@ -1,3 +1,4 @@
+import { dayFrom, shiftDay } from '../../text/days.ts';
 import type { SeedDate } from './article.ts';
 
 /** A page reports what happened within about two weeks before it was printed. */
@@ -11,14 +12,6 @@ interface Named {
   readonly month: number;
   readonly day: number;
   readonly text: string;
-}
-
-function isoOf(year: number, month: number, day: number): string | null {
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
-  } catch {
-    return null;
-  }
 }
 
 /** Days that sentences about what has happened name, and the years these name. */
@@ -67,13 +60,13 @@ export function seedDateOf(text: string, published: string | null): SeedDate {
     return unknown(`文中写到${listed}，跨年而没有写明年份，刊出日待补`);
   }
   const known = days.flatMap((day) => {
-    const iso = isoOf(day.year ?? lastYear, day.month, day.day);
+    const iso = dayFrom(day.year ?? lastYear, day.month, day.day);
     return iso === null ? [] : [{ iso, day }];
   });
   known.sort((a, b) => (a.iso < b.iso ? 1 : -1));
   const latest = known[0];
   if (latest === undefined) return unknown(`文中的日期${listed}不存在，刊出日待补`);
-  const to = Temporal.PlainDate.from(latest.iso).add({ days: pageSpanDays }).toString();
+  const to = shiftDay(latest.iso, pageSpanDays);
   const year = latest.day.year === null ? `，没有写年份，按文中最晚的年份${lastYear}年计` : '';
   return {
     from: latest.iso,

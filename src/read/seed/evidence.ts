@@ -38,6 +38,8 @@ export interface Piece {
 export interface PageMemory {
   /** All blocks, each on a line of its own. */
   readonly text: string;
+  /** Its words in Latin letters, each whole. */
+  readonly words: ReadonlySet<string>;
   /** Its pairs of neighbouring characters. */
   readonly pairs: ReadonlySet<string>;
   /** Blocks that begin between two places, headings and labels not counted. */
@@ -107,11 +109,11 @@ function numberEvidence(before: string, after: string): number {
 }
 
 /** A word in Latin letters that goes on. */
-function wordEvidence(before: string, after: string, page: string): number {
+function wordEvidence(before: string, after: string, page: PageMemory): number {
   const head = /[A-Za-z]+$/.exec(before.replace(/-$/, ''))?.[0] ?? '';
   const tail = /^[A-Za-z]+/.exec(after)?.[0] ?? '';
   if (head !== '' && tail !== '') {
-    if (new RegExp(`(?<![A-Za-z])${head}${tail}(?![A-Za-z])`).test(page)) return 3;
+    if (page.words.has(head + tail)) return 3;
     // A word broken by a hyphen goes on in the letters it began with; a new name begins with a capital.
     const goesOn = /^[a-z]/.test(tail) || (/[A-Z]$/.test(head) && /^[A-Z](?![a-z])/.test(tail));
     return before.endsWith('-') ? (goesOn ? 2 : -1) : 0;
@@ -234,7 +236,7 @@ export function evidence(head: Piece, tail: Piece, page: PageMemory): Evidence {
     endsInPause: yes(endsInPause),
     bracket: bracketEvidence(before, after),
     number: numberEvidence(before, after),
-    word: wordEvidence(before, after, page.text),
+    word: wordEvidence(before, after, page),
     names,
     misplaced,
     likeness: Math.sqrt(page.likeness(before, after)),

@@ -147,6 +147,7 @@ export function memoryOf(blocks: readonly Block[]): PageMemory {
   };
   return {
     text,
+    words: new Set(text.match(/[A-Za-z]+/g)),
     pairs,
     bodiesBetween: (from, to) => between(bodies, from, to),
     creditsBetween: (from, to) => between(credits, from, to),
@@ -204,7 +205,7 @@ export function findJoints(blocks: readonly Block[], namesIn: NamesIn): Joint[] 
 const lineOfText = 10;
 
 /** A body, or a short line that no body of its own follows: a heading has text under it. */
-export function mayBeHead(blocks: readonly Block[], at: number): boolean {
+function mayBeHead(blocks: readonly Block[], at: number): boolean {
   const block = blocks[at]!;
   if (block.kind === 'body') return true;
   if (block.kind !== 'heading' || block.level !== null || /[：:“”？！\s]/.test(block.text)) return false;

@@ -24,7 +24,7 @@ export interface SeedFragmentArticle {
   readonly credit: string | null;
 }
 
-export interface SeedPageOptions {
+interface SeedPageOptions {
   readonly format: PageFormat;
   /** Day the page was printed, when somebody knows it. */
   readonly published: string | null;
@@ -138,7 +138,7 @@ function articlesOf(blocks: readonly Block[], namesIn: NamesIn): Article[] {
   return found;
 }
 
-/** 重庆商报 of 重庆商报综合上证报、中经网; what stands behind 来源: or before 记者. */
+/** 示例商报 of 示例商报综合甲报、乙网; what stands behind 来源: or before 记者. */
 function outletOf(credit: string | null): string | null {
   if (credit === null) return null;
   const plain = credit.replaceAll(/^[（(【]|[）)】]$/g, '');

@@ -89,7 +89,7 @@ function newScope(fallback: string | null, prefixes: ReadonlyMap<string, string>
   return { fallback, prefixes, names: new Map(), inner: new Map() };
 }
 
-export interface Naming {
+interface Naming {
   scopeFor(outer: Scope | null, attributes: string, entities: ReadonlyMap<string, string> | null): Scope;
   nameOf(written: string, scope: Scope): TagName;
   /** The tag as it is compared. */

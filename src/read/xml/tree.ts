@@ -23,7 +23,7 @@ export interface Element {
   baseFrom(documentBase: string | null): string | null;
 }
 
-export type Child = Element | TextNode;
+type Child = Element | TextNode;
 
 export function isElement(child: Child): child is Element {
   return (child as Partial<Element>).key !== undefined;
@@ -35,8 +35,8 @@ const maxDepth = 100;
 const maxNodes = 400_000;
 /** No entry has more parts; what is beyond is left out. */
 const maxParts = 2000;
-/** More entries than any feed has. */
-const maxEntries = 20_000;
+/** More entries than any feed has: the rest of a flood is left out. */
+export const maxEntries = 20_000;
 
 const childless: readonly Child[] = Object.freeze([]);
 const bare: Readonly<Record<string, string>> = Object.freeze({});

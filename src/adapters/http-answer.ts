@@ -5,7 +5,7 @@ import type { Dispatcher } from 'undici';
 import { JianbaoError } from '../errors.ts';
 import type { Fetched } from '../ports/web.ts';
 import { readBody } from './http-body.ts';
-import { maxAgeOf, politeSeconds, retryAfterOf } from './http-manners.ts';
+import { maxAgeOf, politeSeconds, retryAfterOf, validatorFrom } from './http-manners.ts';
 import { isChallenge, isRefusal } from './http-wall.ts';
 
 /** One answer: what it comes to, or where it points. */
@@ -54,8 +54,8 @@ export async function answerOf(
       kind: 'fresh',
       body: bytes,
       contentType: header('content-type'),
-      etag: header('etag'),
-      lastModified: header('last-modified'),
+      etag: validatorFrom(header('etag')),
+      lastModified: validatorFrom(header('last-modified')),
       url: url.href,
       ...manners,
     };

@@ -4,6 +4,16 @@ const longestSeconds = 24 * 60 * 60;
 /** Where a server says 429 and not for how long: an hour, the interval at which sources are asked by default. */
 export const politeSeconds = 60 * 60;
 
+/** Servers refuse a question whose head is longer than 8,000 characters: with such a tag it would never be answered again. */
+const longestTag = 2_000;
+/** RFC 9110: what may stand in a header. */
+const sendable = /^[\t\u0020-\u007e\u0080-\u00ff]+$/;
+
+/** A tag or a date as it can be sent back to the server it came from; null where it cannot. */
+export function validatorFrom(written: string | null): string | null {
+  return written !== null && written.length <= longestTag && sendable.test(written) ? written : null;
+}
+
 type Header = (name: string) => string | null;
 
 /** Seconds until a date of a header, negative when it is over; null when it is none. */

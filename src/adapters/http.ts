@@ -7,6 +7,7 @@ import { answerOf } from './http-answer.ts';
 import type { Answer } from './http-answer.ts';
 import { acceptedCodings } from './http-body.ts';
 import { guardedConnections } from './http-guard.ts';
+import { validatorFrom } from './http-manners.ts';
 import { createTurns } from './http-turns.ts';
 
 export interface WebOptions {
@@ -59,7 +60,9 @@ export function createWeb(options: WebOptions): Web {
   });
   const inTurn = createTurns(options.concurrency);
 
-  async function fetch(asked: FetchRequest, signal?: AbortSignal): Promise<Fetched> {
+  async function fetch(request: FetchRequest, signal?: AbortSignal): Promise<Fetched> {
+    const { etag, lastModified } = request;
+    const asked = { ...request, etag: validatorFrom(etag), lastModified: validatorFrom(lastModified) };
     const first = checked(asked.url, asked.url);
     const been = new Set<string>();
     let url = first;

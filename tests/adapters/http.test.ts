@@ -277,6 +277,24 @@ test('etag and date follow a redirect on their host, and go to no other', async 
   assert.deepEqual(seen, ['"7"', '"7"', undefined]);
 });
 
+test('a tag that no server would take back is neither kept nor sent', async () => {
+  const heard: (string | undefined)[] = [];
+  await using server = await serving((request, answer) => {
+    heard.push(request.headers['if-none-match']);
+    answer.setHeader('etag', request.url === '/long' ? `"${'x'.repeat(9_000)}"` : '');
+    answer.end('feed');
+  });
+  await using web = aWeb();
+  for (const path of ['/long', '/empty']) {
+    const fetched = await web.fetch(asking(server.origin + path));
+    assert.equal(fetched.kind === 'fresh' && fetched.etag, null);
+  }
+  // As an older version may have kept them.
+  for (const kept of [`"${'x'.repeat(9_000)}"`, '', '"\u007f"', '"\r\nx: y"', '"中"'])
+    await web.fetch(asking(`${server.origin}/`, kept, kept));
+  assert.deepEqual(new Set(heard), new Set([undefined]));
+});
+
 test('a redirect whose address holds Chinese characters is followed', async () => {
   await using server = await serving((asked, answer) => {
     if (asked.url === '/') asked.socket.end('HTTP/1.1 302 Found\r\nLocation: /沐曦\r\nContent-Length: 0\r\n\r\n');

@@ -59,10 +59,16 @@ async function* lines(): AsyncIterable<string> {
   if (rest !== '') yield rest;
 }
 
+/** Strangers' addresses stand in details, and a terminal obeys what such characters say. */
+const printable = (value: unknown): string =>
+  String(value).replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (mark) =>
+    mark === '\n' || mark === '\t' ? mark : `\\u{${mark.codePointAt(0)?.toString(16)}}`,
+  );
+
 /** Prints an error for people: what happened, what it is about, what to do. */
 export function explain(error: JianbaoError): string {
   const about = Object.entries(error.details).filter(([name]) => name !== 'message');
-  const rows = about.map(([name, value]) => `  ${name}: ${String(value)}\n`);
+  const rows = about.map(([name, value]) => `  ${name}: ${printable(value)}\n`);
   return `${error.code}  ${error.message}\n${rows.join('')}  fix: ${error.fix}\n`;
 }
 

@@ -6,6 +6,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { JianbaoError } from '../src/errors.ts';
+import { explain } from '../src/main.ts';
 import { aDigest } from './commands/a-digest.ts';
 import { jianbao } from './program.ts';
 
@@ -75,4 +77,9 @@ test('a command whose complaints nobody reads any more does its work', async () 
   const ended = await jianbao(['run', '--publish', ...now], digest.path, (child) => child.stderr?.destroy());
   assert.equal(ended.code, 0);
   assert.ok(existsSync(join(digest.path, 'output/editions/2026-W03/index.html')));
+});
+
+test('what strangers wrote cannot command the terminal on which an error is told', () => {
+  const told = explain(new JianbaoError('FETCH_REFUSED', { redirect: 'http://\u001b]0;x\u009b31m\u202e/' }));
+  assert.match(told, / {2}redirect: http:\/\/\\u\{1b\}\]0;x\\u\{9b\}31m\\u\{202e\}\/\n/);
 });

@@ -32,13 +32,12 @@ function shareOf(terms: ReadonlySet<string>, within: ReadonlySet<string>): numbe
  * Whether a page tells what the list said that leads to it. Behind a link may as well stand a login, a front page, a
  * page that says sorry, or whatever took the address over.
  *
- * @param asked address of the item
  * @param url address the page came from, after redirects
  */
-export function isArticleOf(item: Pick<Item, 'title' | 'text'>, page: Page, asked: string, url: string): boolean {
+export function isArticleOf(item: Pick<Item, 'title' | 'text'>, page: Page, url: string): boolean {
   // A front page may name the article, and holds none.
   const isFront = (address: string): boolean => /^\/(?:index\.\w+)?\??$/.test(pathOf(address));
-  if (isFront(url) && !isFront(asked)) return false;
+  if (isFront(url)) return false;
   const title = termsOf(item.title);
   if (title.size < leastTerms) return true;
   const told = termsOf(`${page.title ?? ''}\n${page.text}`);

@@ -61,8 +61,12 @@ function wanted(
   dictionary: Dictionary,
   now: number,
 ): Item[] {
+  const times = new Map<string | null, number>();
+  for (const { url } of items) times.set(url, (times.get(url) ?? 0) + 1);
   return items.filter((item) => {
     if (item.url === null || !/^https?:/.test(item.url)) return false;
+    // A page to which several items lead is none's article.
+    if (times.get(item.url) !== 1) return false;
     const before = known.get(item.id);
     if (before !== undefined) {
       const isTriedAgain = now - before.firstSeenAt < retryMs && before.text.length < teaserLength;
@@ -151,7 +155,7 @@ export async function readPages(
       // Whoever said in which characters a list of links is written knows the site; a feed may be made elsewhere.
       const charset = source.kind === 'page' ? source.charset : null;
       const page = await parser.parsePage(body, { contentType, base: url, charset, rule });
-      if (!isArticleOf(item, page, asked.url, url)) throw new JianbaoError('PAGE_OTHER', { url });
+      if (!isArticleOf(item, page, url)) throw new JianbaoError('PAGE_OTHER', { url });
       read.push(withPage(item, page, source, now));
       inARow = 0;
     } catch (error) {

@@ -3,8 +3,9 @@ import type { DateCertainty, Item } from '../model/item.ts';
 import type { Source } from '../model/source.ts';
 import { cleanHtml, type CleanHtml } from './clean.ts';
 import { readDate } from './date/date.ts';
-import { decodeEntities } from './entities.ts';
+import { decodeEntities, mendControls } from './entities.ts';
 import { canonicalLink, itemId, leadsBack, resolvedLink, revisionOf, type Link } from './link.ts';
+import { sharedLinks } from './shared-links.ts';
 
 const han = /\p{Script=Han}/u;
 
@@ -14,8 +15,11 @@ const titleLength = 60;
 /** Content shorter than this may be a teaser, so the summary is looked at too. */
 const teaserLength = 100;
 
+/** Characters that turn the order of what follows or command a terminal, and mean nothing in a line. */
+const orders = /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 function singleLine(html: string | null): string {
-  return html === null ? '' : cleanHtml(html, null).text.replaceAll('\n', ' ');
+  return html === null ? '' : cleaned(html, null).text.replaceAll(orders, '').replaceAll('\n', ' ');
 }
 
 /** What a flash without a headline is about: its 【…】, else its first sentence. */
@@ -40,11 +44,16 @@ function cut(text: string, length: number): string {
 const linksOnly =
   /^\s*(?:<(?:table|tbody|tr|td|ol|ul|li|p)\b[^<>]*>\s*)*<a\s[^<>]*\bhref\s*=\s*["']?https?:\/\/news\.google\.com\//i;
 
+function cleaned(html: string, base: string | null): CleanHtml {
+  const clean = cleanHtml(html, base);
+  return { html: mendControls(clean.html), text: mendControls(clean.text) };
+}
+
 function bodyOf(entry: FeedItem, base: string | null): CleanHtml {
   if (entry.content === null && linksOnly.test(entry.summary ?? '')) return { html: '', text: '' };
-  const content = entry.content === null ? null : cleanHtml(entry.content, base);
+  const content = entry.content === null ? null : cleaned(entry.content, base);
   if (content !== null && (content.text.length >= teaserLength || entry.summary === null)) return content;
-  const summary = cleanHtml(entry.summary ?? '', base);
+  const summary = cleaned(entry.summary ?? '', base);
   return content !== null && content.text.length >= summary.text.length ? content : summary;
 }
 
@@ -105,8 +114,13 @@ function titleAndOutlet(
   return cut === null ? { title: written, outlet: null } : { title: cut[1]!.trim(), outlet: cut[2]!.trim() };
 }
 
-function itemFrom(entry: FeedItem, source: Source, feedUrl: string | null, now: number): Item | null {
-  const link = linkOf(entry, source, feedUrl);
+function itemFrom(
+  entry: FeedItem,
+  link: Link | null,
+  source: Source,
+  feedUrl: string | null,
+  now: number,
+): Item | null {
   const body = bodyOf(entry, entry.url ?? feedUrl);
   const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
   const title = written.title === '' ? titleFrom(body.text) : cut(written.title, longestTitle);
@@ -179,8 +193,12 @@ export function wantedBy({ include, exclude }: Pick<Source, 'include' | 'exclude
 export function itemsFromFeed(feed: Feed, source: Source, feedUrl: string | null, now: number): Item[] {
   const items = new Map<string, Item>();
   const isWanted = wantedBy(source);
-  for (const entry of feed.items) {
-    const item = itemFrom(entry, source, feedUrl, now);
+  const links = feed.items.map((entry) => linkOf(entry, source, feedUrl));
+  const isShared = sharedLinks(feed.items, links);
+  for (const [at, entry] of feed.items.entries()) {
+    const link = links[at] ?? null;
+    const own = link !== null && link.isStable && isShared(link) ? { ...link, isStable: false } : link;
+    const item = itemFrom(entry, own, source, feedUrl, now);
     if (item !== null && !items.has(item.id) && isWanted(item)) items.set(item.id, item);
   }
   return [...items.values()];

@@ -103,8 +103,11 @@ function targetOf(url: URL): URL | null {
   return null;
 }
 
+/** No server takes a longer one, and it would be kept for ever. */
+const longestAddress = 8_000;
+
 function parsed(address: string | null): URL | null {
-  if (address === null) return null;
+  if (address === null || address.length > longestAddress) return null;
   const url = URL.parse(address.trim());
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') ? url : null;
 }

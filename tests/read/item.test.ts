@@ -155,3 +155,24 @@ test('include and exclude look at title and address, whatever their case and wid
     ],
   );
 });
+
+test('characters that command a terminal or a database stand in no item', () => {
+  const [item] = itemsOf(
+    anEntry({
+      title: '沐\u0000曦&#27;[31m\u202e上市',
+      author: '李\u009d四\u0007',
+      content: '<p>首日\u0000大涨&#27;。</p>',
+    }),
+  );
+  assert.deepEqual([item?.title, item?.author, item?.text], ['沐曦[31m上市', '李四', '首日大涨。']);
+  assert.equal(item?.html, '<p>首日大涨。</p>');
+});
+
+test('things that a feed tells on one page, or with its front page as link, are all kept', () => {
+  const url = 'https://a.example/changelog';
+  const notes = ['一', '二'].map((n) => anEntry({ title: `第${n}版`, url: `${url}#${n}` }));
+  const flashes = ['三', '四'].map((n) => anEntry({ title: `快讯${n}`, url: 'https://a.example/' }));
+  const items = itemsOf(...notes, ...flashes);
+  assert.equal(new Set(items.map(({ id }) => id)).size, 4);
+  assert.deepEqual(items.at(-1)?.url, 'https://a.example/');
+});

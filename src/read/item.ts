@@ -44,6 +44,20 @@ function cut(text: string, length: number): string {
 const linksOnly =
   /^\s*(?:<(?:table|tbody|tr|td|ol|ul|li|p)\b[^<>]*>\s*)*<a\s[^<>]*\bhref\s*=\s*["']?https?:\/\/news\.google\.com\//i;
 
+/** The letters and digits of a text, however it is set. */
+function lettersOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Whether a text says nothing but the title again, with or without the outlet: search services write so. */
+function repeats(text: string, title: string, outlet: string): boolean {
+  if (text.length > 2 * (title.length + outlet.length) + 20) return false;
+  const [all, first, name] = [lettersOf(text), lettersOf(title), lettersOf(outlet)];
+  if (first === '' || !all.startsWith(first)) return false;
+  const rest = all.slice(first.length);
+  return rest === '' || (name !== '' && rest.replaceAll(name, '') === '');
+}
+
 function cleaned(html: string, base: string | null): CleanHtml {
   const clean = cleanHtml(html, base);
   return { html: mendControls(clean.html), text: mendControls(clean.text) };
@@ -96,7 +110,7 @@ function whenOf(entry: FeedItem, zone: string, now: number): When {
   return { publishedAt: read.at, certainty, day: local.toPlainDate().toString() };
 }
 
-/** Google News writes the outlet behind the title (`… - 新浪财经`), and in `<source>`. */
+/** Google News writes the outlet behind the title (`… - 示例财经`), and in `<source>`. */
 function titleAndOutlet(
   written: string,
   entry: FeedItem,
@@ -121,11 +135,13 @@ function itemFrom(
   feedUrl: string | null,
   now: number,
 ): Item | null {
-  const body = bodyOf(entry, entry.url ?? feedUrl);
+  const given = bodyOf(entry, entry.url ?? feedUrl);
   const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
-  const title = written.title === '' ? titleFrom(body.text) : cut(written.title, longestTitle);
+  const title = written.title === '' ? titleFrom(given.text) : cut(written.title, longestTitle);
   if (title === '') return null;
   const outlet = written.outlet ?? source.outlet;
+  const isRepeated = written.title !== '' && !given.html.includes('<img') && repeats(given.text, title, outlet);
+  const body = isRepeated ? { html: '', text: '' } : given;
   const { publishedAt, certainty, day } = whenOf(entry, source.zone, now);
   const own = source.language === 'en' ? 'zh-Hans' : source.language;
   const author = singleLine(entry.author);

@@ -103,7 +103,7 @@ test('the outlet behind a title of Google News is the outlet', () => {
 test('a search whose links lead back to it by a code is known by outlet, title and day', () => {
   const feedUrl = 'https://s.example/search?q=沐曦&format=rss';
   const found = (url: string, changes: Partial<FeedItem> = {}, kind: 'search' | 'feed' = 'search') => {
-    const items = [anEntry({ url, dateText: '2025-12-20 08:30', outlet: '新浪财经', ...changes })];
+    const items = [anEntry({ url, dateText: '2025-12-20 08:30', outlet: '示例财经', ...changes })];
     const feed: Feed = { feed: { title: null, link: null, language: null, format: 'rss', ttlMinutes: null }, items };
     return itemsFromFeed(feed, aSource({ kind }), feedUrl, now)[0];
   };
@@ -123,6 +123,20 @@ test('a search whose links lead back to it by a code is known by outlet, title a
   ];
   assert.notEqual(found(own[0]!)?.id, found(own[0]!.replace('567', '568'))?.id);
   assert.notEqual(found(own[1]!)?.id, found(`${own[1]!}-2`)?.id);
+});
+
+test('a summary that only says title and outlet again is no text', () => {
+  const [item] = itemsOf(
+    anEntry({
+      title: '沐曦上市 - 示例财经',
+      outlet: '示例财经',
+      summary: '<a href="https://s.example/go/1">沐曦上市 - 示例财经</a>&nbsp;<font color="#6f6f6f">示例财经</font>',
+    }),
+  );
+  assert.deepEqual([item?.title, item?.text, item?.html], ['沐曦上市', '', '']);
+  assert.equal(itemsOf(anEntry({ title: '沐曦上市', summary: '沐曦上市。' }))[0]?.text, '');
+  assert.equal(itemsOf(anEntry({ title: '沐曦上市', summary: '沐曦上市首日大涨。' }))[0]?.text, '沐曦上市首日大涨。');
+  assert.equal(itemsOf(anEntry({ title: '沐曦上市', summary: '示例财经讯。' }))[0]?.text, '示例财经讯。');
 });
 
 test('a title without Han is English', () => {

@@ -94,7 +94,7 @@ const cues: readonly Cue[] = [
     'legal',
     'legal',
     null,
-    /起诉|诉讼|侵权|专利|版权|禁令|禁售|处罚|立案|调查|声明|报案|公安|\bsu(?:es?|it|ed|ing)\b|lawsuit|copyright/u,
+    /起诉|诉讼|侵权|专利|版权|禁令|禁售|处罚|立案|调查|声明|报案|公安|\bsu(?:es?|it|ed|ing)\b|lawsuit|copyright|plaintiff|damages\b|\bcourt\b|infring/u,
   ),
   cue(
     'market',
@@ -144,6 +144,21 @@ export function eventOf(
 ): readonly { readonly type: EventType; readonly stage: IpoStage | null }[] {
   return cues.filter((one) => kinds.has(one.kind)).map(({ type, stage }) => ({ type, stage }));
 }
+
+/** The kind that an event type stands for where no word of a title says more. */
+const kindOfType: Readonly<Partial<Record<EventType, string>>> = {
+  earnings: 'earnings',
+  product: 'release',
+  order: 'order',
+  partnership: 'partnership',
+  funding: 'funding',
+  personnel: 'personnel',
+  legal: 'legal',
+  market: 'market',
+};
+
+/** @returns null where the type says too little: steps of a listing are told apart elsewhere */
+export const kindOf = (type: EventType): string | null => kindOfType[type] ?? null;
 
 const stageKinds = new Set([
   'listed',

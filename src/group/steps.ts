@@ -1,6 +1,6 @@
 import type { Event, Facts, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import { isStageKind, kindsIn } from './event-cues.ts';
+import { isStageKind, kindOf, kindsIn } from './event-cues.ts';
 
 /** What an item says happened, by its words and by the events that facts found. */
 export interface Occasion {
@@ -20,10 +20,24 @@ export function occasionOf(
   opening: string,
   firstDays: FirstDays,
 ): Occasion {
-  const told = kindsIn(title, opening);
+  const words = kindsIn(title, opening);
+  const told = words.size > 0 ? words : kindsFound(facts, keys);
   const found = stagesFound(facts, told);
   const kinds = corrected(told, { item, facts, keys, found, firstDays });
   return { kinds, stages: new Set([...[...kinds].filter(isStageKind), ...found.map((stage) => `found:${stage}`)]) };
+}
+
+/** Further down stands what else happened. */
+const kindCharacters = 200;
+
+/** Kinds of the first event that facts found of its companies, for an item whose title and first words tell none. */
+function kindsFound({ events }: Facts, keys: readonly string[]): ReadonlySet<string> {
+  const first = events.find(
+    ({ company, field, start }) =>
+      (company === null || keys.includes(company)) && (field === 'title' || start < kindCharacters),
+  );
+  const kind = first === undefined ? null : kindOf(first.type);
+  return new Set(kind === null ? [] : [kind]);
 }
 
 /**

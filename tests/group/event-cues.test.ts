@@ -62,3 +62,9 @@ test('what somebody says about an event is commentary, a negotiation is not', ()
   assert.ok(eventKinds({ title: '张建中谈国产GPU', text: '' }).has('talk'));
   assert.ok(!eventKinds({ title: '字节跳动洽谈采购天数智芯芯片', text: '' }).has('talk'));
 });
+
+test('a court case is one however it is worded, in English too', () => {
+  for (const title of ['Judge hears plaintiffs on Hailuo', 'Studios ask for damages', 'MiniMax goes to court'])
+    assert.deepEqual([...eventKinds({ title, text: '' })], ['legal'], title);
+  assert.ok(!eventKinds({ title: 'The courtyard of Zhipu', text: '' }).has('legal'));
+});

@@ -55,3 +55,18 @@ test('a hearing happens on one day, a subscription runs on', () => {
   assert.ok(!shareOneDayStep(new Set(['subscription']), new Set(['subscription'])));
   assert.ok(!shareOneDayStep(new Set(['hearing']), new Set(['listed'])));
 });
+
+test('a title that no word of ours fits is of the kind that facts found early in it, about its own companies', () => {
+  const item = told('a', 'Studios seek money over Zhipu', '2026-01-20T10:00:00+08:00');
+  const found = (changes: Partial<Event>) =>
+    occasion(item, [anEvent({ type: 'legal', field: 'text', start: 120, ...changes })]).kinds;
+  assert.deepEqual(found({}), ['legal']);
+  assert.deepEqual(found({ start: 400 }), []);
+  assert.deepEqual(found({ company: 'minimax' }), []);
+  assert.deepEqual(found({ type: 'other' }), []);
+});
+
+test('what a title says itself counts more than what facts found', () => {
+  const item = told('a', '智谱发布新模型', '2026-01-20T10:00:00+08:00');
+  assert.deepEqual(occasion(item, [anEvent({ type: 'legal' })]).kinds, ['release']);
+});

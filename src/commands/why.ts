@@ -20,7 +20,8 @@ const help = `jianbao why ITEM|STORY
 
 Says of one item how each decision about it came about: where it is from and how its date is known, which names were
 found and by which rule, whether it is about those companies or only names them, the events and figures with their
-sentences, which items it was joined with and which were left apart, and what each edition did with its story.
+sentences, which items it was joined with and which were left apart (by an editor: who and when), who reported first and
+who only repeats it, and what each edition did with its story.
 
 ITEM is its id, the first characters of it, or its address; a story is named by its first item.
 

@@ -8,6 +8,7 @@ import type { Facts, Figure, Mention } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Ruling } from '../model/story.ts';
 import { plainText } from '../write/lines.ts';
+import { localTime } from './local-time.ts';
 
 const roleWords: Readonly<Record<RoleReason, string>> = {
   filed: 'an editor filed the seed under it',
@@ -54,10 +55,8 @@ const leftOutWords: Readonly<Record<string, string>> = {
 
 const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`;
 
-export function timeIn(at: number | null, zone: string): string {
-  if (at === null) return 'not known';
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
+function timeIn(at: number | null, zone: string): string {
+  return at === null ? 'not known' : localTime(at, zone);
 }
 
 const certaintyWords: Readonly<Record<Item['certainty'], string>> = {

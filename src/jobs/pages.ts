@@ -123,6 +123,30 @@ function isBinary(body: Uint8Array, contentType: string | null): boolean {
 }
 
 /**
+ * Asks for the page behind an item and reads it; null where the host asks to wait.
+ *
+ * @throws JianbaoError FETCH_*, PAGE_*
+ */
+async function pageBehind(
+  { web, parser }: Parts,
+  item: Item,
+  source: Source,
+  rules: readonly PageRule[],
+  signal?: AbortSignal,
+): Promise<Page | null> {
+  const asked = { url: item.url ?? '', etag: null, lastModified: null, wants: 'page' } as const;
+  const fetched = await web.fetch(asked, signal);
+  if (fetched.kind !== 'fresh') return null;
+  const { body, contentType, url } = fetched;
+  if (isBinary(body, contentType)) throw new JianbaoError('PAGE_UNKNOWN', { url, message: 'It is no text.' });
+  // Whoever said in which characters a list of links is written knows the site; a feed may be made elsewhere.
+  const charset = source.kind === 'page' ? source.charset : null;
+  const page = await parser.parsePage(body, { contentType, base: url, charset, rule: ruleFor(url, rules) });
+  if (!isArticleOf(item, page, url)) throw new JianbaoError('PAGE_OTHER', { url });
+  return page;
+}
+
+/**
  * Reads the pages behind the new items of one source, one after the other. A page that cannot be read leaves its item as
  * the list gave it; a host that refuses, or asks to wait, is left alone.
  *
@@ -130,7 +154,7 @@ function isBinary(body: Uint8Array, contentType: string | null): boolean {
  * @throws what is no failure of a page
  */
 export async function readPages(
-  { web, parser, log }: Parts,
+  parts: Parts,
   source: Source,
   items: readonly Item[],
   known: ReadonlyMap<string, Item>,
@@ -146,21 +170,13 @@ export async function readPages(
   for (const item of open.slice(0, reading.perSource)) {
     if (signal?.aborted === true) return { items: read, failed, isOpen: true };
     try {
-      const asked = { url: item.url ?? '', etag: null, lastModified: null, wants: 'page' } as const;
-      const fetched = await web.fetch(asked, signal);
-      if (fetched.kind !== 'fresh') return { items: read, failed, isOpen: true };
-      const { body, contentType, url } = fetched;
-      if (isBinary(body, contentType)) throw new JianbaoError('PAGE_UNKNOWN', { url, message: 'It is no text.' });
-      const rule = ruleFor(url, reading.rules);
-      // Whoever said in which characters a list of links is written knows the site; a feed may be made elsewhere.
-      const charset = source.kind === 'page' ? source.charset : null;
-      const page = await parser.parsePage(body, { contentType, base: url, charset, rule });
-      if (!isArticleOf(item, page, url)) throw new JianbaoError('PAGE_OTHER', { url });
+      const page = await pageBehind(parts, item, source, reading.rules, signal);
+      if (page === null) return { items: read, failed, isOpen: true };
       read.push(withPage(item, page, source, now));
       inARow = 0;
     } catch (error) {
       if (!(error instanceof JianbaoError) || error.code.startsWith('STORE_')) throw error;
-      log.info('page not read', { sourceId: source.id, url: item.url, code: error.code });
+      parts.log.info('page not read', { sourceId: source.id, url: item.url, code: error.code });
       failed.push(error.code);
       // A page that is missing says nothing of the next one; a server that does not answer does.
       inARow = isPassing(error) || error.code === 'PAGE_OTHER' ? inARow + 1 : 0;

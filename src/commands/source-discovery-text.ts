@@ -23,11 +23,18 @@ function feedLines(feed: FoundFeed, zone: string): string {
   const { trial, url } = feed;
   const newest = newestOf(trial);
   const when = newest === null ? 'no dates' : `newest ${dayIn(newest, zone)}`;
-  return `  ${url}\n    ${shortened(titleOf(feed), 60)} (${trial.feed.feed.format}), ${counted(trial.items.length, 'item')}, ${when}\n`;
+  const known = feed.knownAs === null ? '' : `    stands in the list already: ${feed.knownAs}\n`;
+  return `  ${url}\n    ${shortened(titleOf(feed), 60)} (${trial.feed.feed.format}), ${counted(trial.items.length, 'item')}, ${when}\n${known}`;
 }
 
 function ways(proposal: Proposal): string {
   return `Add it:\n  ${proposedCommand(proposal)}\nor put this into the list of sources:\n${proposedEntry(proposal)}`;
+}
+
+/** How to add the first feed that is not in the list; nothing where all are. */
+function waysToNew(feeds: readonly FoundFeed[]): string {
+  const first = feeds.find((feed) => feed.knownAs === null);
+  return first === undefined ? '' : ways(first.proposal);
 }
 
 function listLines({ trial, proposal, selectors }: FoundList, zone: string): string {
@@ -39,7 +46,7 @@ function listLines({ trial, proposal, selectors }: FoundList, zone: string): str
 export function discoveryText(found: Discovery, zone: string): string {
   const lines = [answerLines(found.answered)];
   if (found.itself !== null) {
-    lines.push('\nThis address is a feed itself.\n', feedLines(found.itself, zone), ways(found.itself.proposal));
+    lines.push('\nThis address is a feed itself.\n', feedLines(found.itself, zone), waysToNew([found.itself]));
     return lines.join('');
   }
   if (found.feeds.length > 0) {
@@ -50,7 +57,7 @@ export function discoveryText(found: Discovery, zone: string): string {
   } else lines.push(`\nNo feed was found; ${counted(found.asked, 'address was', 'addresses were')} asked.\n`);
   for (const { url, code, message } of found.unread)
     lines.push(`  not a feed that can be read: ${url} (${code}: ${message})\n`);
-  if (found.feeds[0] !== undefined) lines.push(ways(found.feeds[0].proposal));
+  lines.push(waysToNew(found.feeds));
   const [best, ...others] = found.lists;
   if (best !== undefined) {
     lines.push('\nIts list of links can be read:\n', listLines(best, zone), ways(best.proposal));
@@ -72,11 +79,12 @@ export function discoveryText(found: Discovery, zone: string): string {
 }
 
 function feedAsJson(feed: FoundFeed): object {
-  const { url, trial, proposal } = feed;
+  const { url, trial, proposal, knownAs } = feed;
   const newest = newestOf(trial);
   return {
     url,
     title: titleOf(feed),
+    knownAs,
     format: trial.feed.feed.format,
     items: trial.items.length,
     newest: newest === null ? null : new Date(newest).toISOString(),

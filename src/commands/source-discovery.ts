@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { JianbaoError } from '../errors.ts';
 import type { ListReading } from '../model/page.ts';
 import type { ListSelectors } from '../model/source.ts';
+import { sameness } from '../read/link.ts';
 import { robotsRules } from '../read/robots.ts';
 import type { Proposal } from './source-proposal.ts';
 import { ask, trialSource, tryReading, type Answered, type Trial, type Wait } from './source-trial.ts';
@@ -17,6 +18,8 @@ export interface FoundFeed {
   readonly named: string | null;
   readonly trial: Trial;
   readonly proposal: Proposal;
+  /** The source of the list that reads this feed already. */
+  readonly knownAs: string | null;
 }
 
 export interface UnreadFeed {
@@ -70,6 +73,11 @@ function proposalFor(
   return { id: idFor(app.sources, url), outlet, url, language: languageOf(trial), charset, selectors };
 }
 
+function knownAs(app: App, url: string): string | null {
+  const wanted = sameness(url);
+  return app.sources.find((source) => URL.canParse(source.url) && sameness(source.url) === wanted)?.id ?? null;
+}
+
 /** Why an address could not be read; what is no failure of the address is thrown on. */
 function reasonOf(error: unknown): { readonly code: string; readonly message: string } {
   if (error instanceof JianbaoError) return { code: error.code, message: error.message };
@@ -87,7 +95,7 @@ async function feedAt(
     if (answered.kind === 'wait') return { url, code: 'wait', message: `It asks to wait ${answered.seconds} s.` };
     const trial = await tryReading(app, trialSource(url, app.digest.zone), answered);
     const address = answered.movedTo ?? url;
-    return { url: address, named, trial, proposal: proposalFor(app, address, trial) };
+    return { url: address, named, trial, proposal: proposalFor(app, address, trial), knownAs: knownAs(app, address) };
   } catch (error) {
     return { url, ...reasonOf(error) };
   }
@@ -164,8 +172,9 @@ export async function discover(
   const nothing = { kind: 'found', answered, itself: null, feeds: [], unread: [], lists: [], asked: 0 } as const;
   try {
     const trial = await tryReading(app, source, answered);
-    const proposal = proposalFor(app, url, trial, null, charset);
-    return { ...nothing, itself: { url, named: null, trial, proposal } };
+    const address = answered.movedTo ?? url;
+    const proposal = proposalFor(app, address, trial, null, charset);
+    return { ...nothing, itself: { url: address, named: null, trial, proposal, knownAs: knownAs(app, address) } };
   } catch (error) {
     // It is no feed: then it is looked at as a page.
     if (!(error instanceof JianbaoError)) throw error;

@@ -38,7 +38,8 @@ export function shortened(text: string, length: number): string {
 /** What is said where a server answered that it wants to be left alone. */
 export function waitText(seconds: number, isJson: boolean): string {
   if (isJson) return `${JSON.stringify({ waitSeconds: seconds })}\n`;
-  return `The server asks to wait ${seconds} seconds; try again then.\n`;
+  const wait = seconds <= 120 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
+  return `The server asks to wait ${wait}; try again then.\n`;
 }
 
 /** What came back. */

@@ -47,7 +47,9 @@ function sourceFor(app: App, word: string): Source {
     const message = `"${word}" is neither a source of the list nor a web address; see jianbao sources list.`;
     throw new JianbaoError('USAGE', { message });
   }
-  return trialSource(word, app.digest.zone);
+  // A search not in the list yet is tried for one company: braces would find nothing.
+  const query = encodeURIComponent(app.companies[0]?.names.zhShort ?? '');
+  return trialSource(word.replaceAll('{query}', query), app.digest.zone);
 }
 
 const noSelectors = { title: null, link: null, date: null, summary: null, image: null, author: null, remove: [] };

@@ -45,6 +45,28 @@ test('an address that is a feed is told so, with the way to add it', async () =>
   assert.deepEqual(site.asked, ['/feed.xml']);
 });
 
+test('a feed that has moved for good is proposed with its new address', async () => {
+  await using site = await aSite({ '/old': { body: '', to: '/feed.xml' }, '/feed.xml': feed });
+  assert.match(
+    await discovered(`${site.origin}/old`),
+    /jianbao sources add http:\/\/127\.0\.0\.1:\d+\/feed\.xml --id /,
+  );
+});
+
+test('a feed that stands in the list already is named there, and not proposed again', async () => {
+  const head = '<link rel="alternate" type="application/rss+xml" href="/all.xml">';
+  await using site = await aSite({ '/': html(head), '/all.xml': feed });
+  await using digest = await aDigest({
+    'seeds/sources.yaml': `sources:\n  - {id: mine, outlet: 甲, url: "${site.origin}/all.xml/"}\n`,
+  });
+  for (const path of ['/', '/all.xml']) {
+    const { context, output } = aContext({ cwd: digest.path });
+    await command.run(['discover', site.origin + path], context);
+    assert.match(output(), /3 items, newest 2026-11-16\n {4}stands in the list already: mine\n/);
+    assert.doesNotMatch(output(), /sources add/);
+  }
+});
+
 test('a server that asks to wait is told so, to programs as JSON', async () => {
   await using site = await aSite({ '/news': { body: '', waitSeconds: 90 } });
   assert.match(await discovered(`${site.origin}/news`), /asks to wait 90 seconds/);

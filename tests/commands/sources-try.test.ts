@@ -88,6 +88,12 @@ test('an article that cannot be read is told with what to do, and is no failure 
   assert.match(rows.at(-1) ?? '', /^ {2}not read {2}FETCH_STATUS: /);
 });
 
+test('a search is tried with the name of the first company before it is added', async () => {
+  await using site = await aSite({ [`/s?q=${encodeURIComponent('沐曦股份')}`]: feed });
+  const { rows } = await tried([`${site.origin}/s?q={query}`]);
+  assert.match(rows[0] ?? '', /^asked +.*\/s\?q=%E6%B2%90/);
+});
+
 test('an article whose server asks to wait has not failed', async () => {
   await using site = await aSite({ '/cards': html(listPages.cards), '/p/1000': { body: '', waitSeconds: 90 } });
   const { rows } = await tried([`${site.origin}/cards`, '--item', 'div.card-item', '--title', 'h3']);

@@ -14,15 +14,15 @@ export const errorCatalogue = {
   },
   CONFIG_INVALID: {
     says: 'The configuration has faults.',
-    fix: 'Mend each line named below; docs/configuration.md lists every key.',
+    fix: 'Mend each line named; docs/configuration.md lists every key.',
   },
   COMPANIES_INVALID: {
     says: 'The list of companies has faults.',
-    fix: 'Mend each line named below; docs/configuration.md shows an entry.',
+    fix: 'Mend each line named; docs/configuration.md shows an entry.',
   },
   SOURCES_INVALID: {
     says: 'The list of sources has faults.',
-    fix: 'Mend each line named below; docs/configuration.md shows an entry.',
+    fix: 'Mend each line named; docs/configuration.md shows an entry.',
   },
   OPML_INVALID: {
     says: 'The file is no list of feeds.',
@@ -30,7 +30,7 @@ export const errorCatalogue = {
   },
   SEED_INVALID: {
     says: 'A seed article cannot be read.',
-    fix: 'Mend the front matter named below, or take the file out of seeds/articles/.',
+    fix: 'Mend the front matter it names, or take the file out of seeds/articles/.',
   },
   SEED_EMPTY: { says: 'The seed file holds no text.', fix: 'Give a .txt, .md or .html file with the article in it.' },
   SEED_FORMAT: {
@@ -48,7 +48,7 @@ export const errorCatalogue = {
   TEMPLATE_MISSING: { says: 'A template is missing.', fix: 'Put the file back, or restore the templates/ folder.' },
   FETCH_REFUSED: {
     says: 'The address may not be fetched.',
-    fix: 'Use a public http or https address; private ranges need limits.allowPrivateAddresses.',
+    fix: 'Use a public http or https address; those of the own network need limits.allowPrivateAddresses: true in jianbao.yaml.',
   },
   FETCH_DNS: { says: 'The host name was not found.', fix: 'Check the address and the network of this machine.' },
   FETCH_UNREACHABLE: { says: 'The server could not be reached.', fix: 'Check the network; the next run tries again.' },

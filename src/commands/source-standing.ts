@@ -52,7 +52,8 @@ function offStanding(
   const { says, fix } = offReasons[reason];
   return {
     reason: source.why === null ? says : `${says}: ${source.why}`,
-    fix: source.why === unfollowed ? 'Nothing, unless you follow them again.' : fix,
+    fix:
+      source.why === unfollowed ? 'Nothing, unless you follow them again.' : fix.replace(' URL`', ` ${source.url}\``),
   };
 }
 

@@ -6,7 +6,7 @@ import { standingOf, timeIn } from './source-standing.ts';
 import type { Standing } from './source-standing.ts';
 import { table } from './table.ts';
 
-const options = { off: { type: 'boolean', default: false } } as const;
+const options = { off: { type: 'boolean', default: false }, ill: { type: 'boolean', default: false } } as const;
 
 const head = ['source', 'outlet', 'status', 'last read', 'last new', 'failed', 'why, and what to do'];
 
@@ -29,7 +29,9 @@ export async function listSources(args: readonly string[], context: Context): Pr
       const state = stateOf(source, states);
       return { source, state, standing: standingOf(source, state, app.clock.now(), zone) };
     });
-    const shown = values.off ? all.filter(({ standing }) => standing.fix !== null) : all;
+    const shown = all.filter(({ standing: { fix, status } }) =>
+      values.ill ? fix !== null && status !== 'off' : !values.off || fix !== null,
+    );
     if (values.json) {
       const rows = shown.map(({ source, state, standing }) => {
         const { id, kind, outlet, url, tier } = source;

@@ -5,6 +5,7 @@ const help = `jianbao sources list|add|try|discover|import-opml|export-opml
 
   list             the sources, how each stands, and what to do where something is wrong
     --off          only those that are off or need somebody
+    --ill          only those that are on and need somebody
   add URL          put a source at the end of the list
     --id ID        its short name (default: from the address)
     --outlet NAME  the name readers see (default: the host)

@@ -92,7 +92,10 @@ test('the list says how each source stands, since when, and what to do', async (
   );
   assert.deepEqual(row('new'), ['on', 'never', 'never']);
   assert.match(row('hub').join(' '), /^off needs an RSSHub; Set sources\.rsshubUrl/);
-  assert.match(row('page').join(' '), /^off is a page of links nobody has said how to read/);
+  assert.match(
+    row('page').join(' '),
+    /^off is a page of links nobody has said how to read; .*discover https:\/\/zhidx\.example\/`/,
+  );
   assert.match(row('off').join(' '), /^off is switched off: 地址未核实/);
   assert.equal(
     rows.at(-2)?.join(),
@@ -106,6 +109,15 @@ test('--off leaves out what needs nobody', async () => {
   assert.deepEqual(
     rows.map(({ id }) => id),
     ['late', 'wall', 'gone', 'quiet', 'undated', 'moved', 'hub', 'page', 'off'],
+  );
+});
+
+test('--ill leaves out those that are off as well', async () => {
+  await using digest = await aFilledDigest();
+  const rows = JSON.parse(await listed(digest, '--ill', '--json')) as readonly { id: string }[];
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    ['late', 'wall', 'gone', 'quiet', 'undated', 'moved'],
   );
 });
 

@@ -94,7 +94,8 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
 /** Whether the words before a change speak of a share's price: 涨, 跌, 高开, not 增长. */
 export function isPriceChange(clause: string): boolean {
   return (
-    /[涨跌挫泻]|高开|低开|(?<![提上攀飙跃回])升(?=[\d约近超逾])|above (?:its|the)|\b(?:shares|stock)\b/i.test(clause) &&
-    !/涨价|提价|涨薪|涨租|按年|同比|按季|环比/.test(clause)
+    /[涨跌挫泻]|高开|低开|(?<![提上攀飙跃回])升(?=[\d约近超逾])|above (?:its|the)|first-day (?:gain|rise|jump|pop)|\b(?:shares|stock)\b/i.test(
+      clause,
+    ) && !/涨价|提价|涨薪|涨租|按年|同比|按季|环比/.test(clause)
   );
 }

@@ -35,6 +35,12 @@ export function topicOf(view: SentenceView, quantity: Quantity, change: Way): Cu
 const filler =
   /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|约为|转为|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|则|微|仅|录|[高低][位点]|历史|周[一二三四五]|[升跌涨增减扩](?![\p{Script=Han}])|涨幅|跌幅|最高|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another|wider|narrower|than|against|versus|while|year|half|input|output|tokens?|reaching|reached|hitting|hit|totall?ing|slipped|gained|lost|eased|shed|added|Shanghai|Hong Kong|January|February|March|April|May|June|July|August|September|October|November|December)\b/giu;
 
+/** 11名基石投资者,合共认购29.8亿港元: what they subscribe for is theirs; 输入4元,输出18元 are prices of one model. */
+const ownWords: Partial<Readonly<Record<MetricName, RegExp>>> = {
+  cornerstone: /基石(?:投资者|投资人)?|合共|认购|投资/g,
+  product_price: /输入|输出|缓存(?:命中)?|每百万|词元|tokens?/gi,
+};
+
 /**
  * A clause that names no metric of its own goes on with the quantity before (同比增长25%, 2024年为3052.3万元, 海外业务增长30%); a clause
  * with words the rules do not know speaks of something else.
@@ -55,10 +61,8 @@ export function inheritedMeasure(
     words.includes('剔除后') || isVariant ? before.findLast(({ metric }) => metric !== null) : before.at(-1);
   const from = previous ?? (change !== null || clause === 0 ? view.inherited.last : null);
   if (from === null || from.metric === null || !fits(from.metric, quantity, change)) return null;
-  // 11名基石投资者,合共认购29.8亿港元: what cornerstones subscribe for is theirs.
-  const rest = unread(
-    from.metric === 'cornerstone' ? words.replaceAll(/基石(?:投资者|投资人)?|合共|认购|投资/g, '') : words,
-  );
+  const own = ownWords[from.metric];
+  const rest = unread(own === undefined ? words : words.replaceAll(own, ''));
   const isPart = (): boolean => segmentBefore(words) !== null || /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
   if (isVariant && from.metric === 'product_price') return { metric: from.metric, cue: null, from };
   if (rest.length > 2 && !isPart()) return null;

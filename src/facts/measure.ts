@@ -137,7 +137,8 @@ function isMoveOfShare(text: string, quantity: Quantity, before: readonly Meanin
 
 const moved =
   /\b(?:soar|surg|jump|climb|rall|slump|tumbl|plung|ros|rise|fell|fall|slid|slip|gain|sank|drop|eas|declin|advanc)\w* (?:by |as much as |more than |about |nearly |over )?$/i;
-const onMarket = /\b(?:shares?|stocks?|debut|trading|clos(?:e|ed|ing)|opened|intraday)\b/i;
+const onMarket =
+  /\b(?:shares?|stocks?|debut|first[- ]day|on (?:Mon|Tues|Wednes|Thurs|Fri)day|trading|clos(?:e|ed|ing)|opened|intraday)\b/i;
 
 /** 研发费用12.3亿元,占营业收入45.6%: what takes that share is research. */
 function ofResearch(measured: Measured, before: readonly Meaning[]): Measured {

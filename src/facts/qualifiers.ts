@@ -27,7 +27,7 @@ const before: readonly (readonly [Qualifier, RegExp])[] = [
 const anyBefore = new RegExp(before.map(([, { source }]) => source).join('|'), 'i');
 // 约为MiniMax的1.3倍: the word stands before what is measured by.
 const beforeMeasure = /(?:大?约|近)[为是占]?[^,;。\d]{1,16}的$/;
-const ofWhole = /(不低于|不少于|不超过|超过?|逾|不足)[^,;。\d]{0,8}(?:股本|股份|净资产|营收|收入|总量|总数|总额)的$/;
+const ofWhole = /(不低于|不少于|不超过|超过?|逾|不足)[^,;。\d]{0,8}(?:股本|股份|净资产|营收|收入|总量|总数|总额)的?$/;
 const couldReach = /\b(?:could|may|might|would)\b[^,;]{0,30}\bas much as (?:US|HK|RMB)?\$?\s?$/i;
 const behind: readonly (readonly [Qualifier, RegExp])[] = [
   ['>', /^(?:以上|有余|开外|or more|\+)/],

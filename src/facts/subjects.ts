@@ -31,7 +31,7 @@ const noName =
 const somebody =
   /(?<=^|[,;:。]\s?|而)(?!作为|是|[^,;]{0,6}是)(?:[\u4e00-\u9fff]{0,6}某|(?:国内|另|另有|还有|有)?一家)[\u4e00-\u9fffA-Za-z ]{0,12}?(?:公司|企业|厂商|机构|券商)(?![,;:、])/g;
 const group =
-  /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
+  /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|我国|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
 // 美团涨超4%,江波龙跌超6%, 韩国KOSPI指数上涨18%: who moves stands right before the move, known or not.
 const mover =
   '(?:^|[,;:、。])((?!股价|公司|全天|盘中|累计|开盘|收盘|收市|涨幅|跌幅|市值|港股|股票|股份|较|一度|首日|午后|午间|早盘|尾盘|当日|今日|昨日|随后|其后|截至|同比|环比|半日|暗盘|现|最高|最低|报|成交|盘初|开市|发稿|涨|跌|高|低|升|收|大|集体|合计|上市|其|该|本|公司|一季|二季|三季|四季|上半|下半|价格|整体|目前|期间|周|月|年|日|个|两|三|五|十|\\d)(?:(?!首日|[称内后中日价额率者])[\\u4e00-\\u9fffA-Za-z-]){2,8}?)(?=(?:股价)?(?:收|高开|低开|开盘|盘中)?(?:大|暴|均|上|下|再|续|急|重)?(?:涨|跌|挫|泻)(?:超过?|逾|近|约)?\\d)';
@@ -157,7 +157,10 @@ export function subjectAt(
   const behind = firms.find((firm) => firm.start >= end && firm.start < until && firm.company !== null);
   if (behind !== undefined && /(?:的|by|of|,)\s?$/.test(text.slice(Math.max(0, behind.start - 4), behind.start)))
     return behind.company;
-  const next = firms.find((firm) => firm.start >= end && firm.part === 'acts');
+  const stop = text.indexOf(';', end);
+  const next = firms.find(
+    (firm) => firm.start >= end && firm.part === 'acts' && (stop < 0 || firm.start < stop || leadsIn.test(text)),
+  );
   if (next !== undefined && (speaking === undefined || leadsIn.test(text))) return next.company;
   if (speaking !== undefined) return speaking;
   // Named only as what others act on: the sentence is still about it, if it is the only firm there.

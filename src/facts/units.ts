@@ -105,6 +105,7 @@ const measures: readonly (readonly [RegExp, string])[] = [
   [/^个(?!月|百分点|股|性|人|别|体|pct)/, '个'],
   [/^\s?(?:GB\/s|TB\/s|Gbps|Tbps)/i, ''],
   [/^\s?(?:GB|TB|MB)(?![a-z/])/i, ''],
+  [/^P(?![A-Za-z\d])/, 'P'],
   [/^\s?(?:[EPT]?-?FLOPS|TOPS|POPS|Exa-?Flops)/i, ''],
 ];
 

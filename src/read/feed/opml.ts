@@ -66,7 +66,10 @@ function closeFeeds(text: string): string {
   const open = text.match(/<outline(?=[\s>])[^<>]*[^/<>]>/gi)?.length ?? 0;
   const closed = text.match(/<\/outline\s*>/gi)?.length ?? 0;
   if (open <= closed) return text;
-  return text.replaceAll(/(<outline\s[^<>]*?\b(?:xmlUrl|url)\s*=[^<>]*[^/<>])>/gi, '$1/>');
+  // Two steps, for one pattern with the address in the middle takes the square of a tag that never ends.
+  return text.replaceAll(/<outline\s[^<>]*[^/<>]>/gi, (tag) =>
+    /\b(?:xmlUrl|url)\s*=/i.test(tag) ? `${tag.slice(0, -1)}/>` : tag,
+  );
 }
 
 function nameFrom(text: string | undefined): string | null {

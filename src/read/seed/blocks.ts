@@ -90,8 +90,8 @@ function markdownLines(text: string): readonly Line[][] {
       const mark = /^(#{1,6})\s+(.*?)\s*#*$/.exec(raw);
       const words = (mark?.[2] ?? raw)
         .replace(/^(?:>\s*|[-*+]\s+|\d+\.\s+)/, '')
-        .replaceAll(/\*\*|__|`|!\[[^\]]*\]\([^)]*\)/g, '')
-        .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replaceAll(/\*\*|__|`|!\[[^[\]]*\]\((?:[^()]|\([^()]*\))*\)/g, '')
+        .replaceAll(/\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
         .trim();
       if (words === '' || /^[-*_=]{3,}$/.test(raw)) continue;
       if (mark === null) rest.push({ text: words, level: null });

@@ -15,6 +15,8 @@ export interface Joint {
 /** A page with more open ends than this is not torn: it is written without full stops. */
 const mostHeads = 60;
 const mostBodies = 600;
+/** Looking around from each block takes the square of their number; a newspaper page has some hundred. */
+const mostBlocks = 2000;
 /** Log-odds below which a pair is not taken even when nothing else offers itself. */
 const leastScore = -5;
 /** A short line is a heading until something speaks for a joint; a long open end has its other half somewhere. */
@@ -170,6 +172,7 @@ export function memoryOf(blocks: readonly Block[]): PageMemory {
  * better than its rivals is left out: a sentence torn in two can be read and mended, one joined wrongly is a lie.
  */
 export function findJoints(blocks: readonly Block[], namesIn: NamesIn): Joint[] {
+  if (blocks.length > mostBlocks) return [];
   const pieces = piecesOf(blocks, namesIn);
   const isBody = (at: number): boolean => blocks[at]?.kind === 'body';
   const heads = pieces.filter(({ at, text }) => mayBeHead(blocks, at) && hasOpenEnd(text));

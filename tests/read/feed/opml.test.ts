@@ -164,3 +164,9 @@ test('two megabytes of nothing but openings end soon', () => {
   read(opml('<outline text="'.repeat(140_000)));
   assert.ok(performance.now() - started < 5000);
 });
+
+test('an outline that never ends is read in the time of its length', () => {
+  const started = performance.now();
+  readOpml(new TextEncoder().encode(`<opml><body><outline text="a"><outline ${'url='.repeat(100_000)}`));
+  assert.ok(performance.now() - started < 2000);
+});

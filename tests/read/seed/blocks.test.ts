@@ -79,3 +79,17 @@ test('a hyphen of a line end is taken out of a word, one of a name stays', () =>
   assert.equal(mendHyphens('Mini-Max与MiniMax'), 'MiniMax与MiniMax');
   assert.equal(mendHyphens('GLM-Z与To-B、AI-GPU、AI和GPU'), 'GLM-Z与To-B、AI-GPU、AI和GPU');
 });
+
+test('of a markdown link the words are left, also where its address holds brackets', () => {
+  const [block] = cutBlocks(
+    '见[甲公司](https://a.example/x_(y))的公告，全文在[此](c.html)，![图](b.png)说明详见附录与正文。',
+    'md',
+  );
+  assert.equal(block?.text, '见甲公司的公告，全文在此，说明详见附录与正文。');
+});
+
+test('links that never end are read in the time of their length', () => {
+  const started = performance.now();
+  cutBlocks('[a]('.repeat(100_000), 'md');
+  assert.ok(performance.now() - started < 2000);
+});

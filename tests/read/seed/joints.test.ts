@@ -80,3 +80,14 @@ test('a text without any full stop is left alone', () => {
     [],
   );
 });
+
+test('a file of thousands of headings is no torn page', () => {
+  const torn = [body('甲公司去年的营收达到了大约12'), body('亿元，比前一年增长了两倍还多。')];
+  const headings = Array.from({ length: 3000 }, () => heading('甲公司发布'));
+  const page = [heading('题'), torn[0]!, heading('乙'), torn[1]!];
+  assert.equal(findJoints(page, () => []).length, 1);
+  assert.deepEqual(
+    findJoints([...page, ...headings], () => []),
+    [],
+  );
+});

@@ -90,7 +90,8 @@ export function publishedOf(clues: DateClues): string | null {
   const first = dates[0];
   if (first === undefined) return null;
   // Midnight in China is what sites that know only the day write.
-  const isExact = ({ at, certainty }: Found): boolean => certainty === 'minute' && (at / 1000) % 86_400 !== 57_600;
+  const isMidnight = (at: number): boolean => zone === chinaZone && (at / 1000) % 86_400 === 57_600;
+  const isExact = ({ at, certainty }: Found): boolean => certainty === 'minute' && !isMidnight(at);
   const exact = isExact(first) ? first : dates.find((date) => date.day === first.day && isExact(date));
   return exact === undefined ? first.day : new Date(exact.at).toISOString();
 }

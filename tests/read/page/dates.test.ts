@@ -39,3 +39,9 @@ test('an address that names a day is the last resort', () => {
 test('only dates of publishing are taken from structured data', () => {
   assert.deepEqual(structuredDates([{ dateModified: '2020-01-01' }, { datePublished: '2019-01-01' }]), ['2019-01-01']);
 });
+
+test('midnight in China is a day on Chinese pages only', () => {
+  const structured = ['2019-09-06T16:00:00Z'];
+  assert.equal(publishedOf(clues({ structured })), '2019-09-07');
+  assert.equal(publishedOf(clues({ structured, isChinese: false })), '2019-09-06T16:00:00.000Z');
+});

@@ -124,13 +124,19 @@ test('a third edition says what is new of a company, and how much stayed as it w
 test('what changed stands in the text of the edition, and each digit on the page leads to its sentence', () => {
   const text = files.get('editions/2026-W12/edition.txt') ?? '';
   assert.match(text, /较上期：.*总市值由820亿港元变为760亿港元/);
+  assert.equal(text.match(/总市值由/g)?.length, 1);
   assert.deepEqual(looseDigits(files.get('editions/2026-W12/index.html') ?? '').loose, []);
 });
 
 test('three weeks of little news have one to five key points, none a word for word copy of the week before', () => {
   const points = editions.map(({ keyPoints }) => keyPoints.map(({ line }) => plainText(line)));
   for (const own of points) assert.ok(own.length >= 1 && own.length <= 5, own.join(' | '));
-  assert.ok(points[2]!.length >= 3, points[2]!.join(' | '));
+  for (const own of points)
+    assert.equal(
+      new Set(own.flatMap((point) => point.match(/[\d.]+亿/g) ?? [])).size,
+      own.flatMap((point) => point.match(/[\d.]+亿/g) ?? []).length,
+      `a value stands twice: ${own.join(' | ')}`,
+    );
   const before = new Set(points[1]);
   assert.deepEqual(
     points[2]!.filter((point) => before.has(point)),

@@ -1,6 +1,6 @@
 import type { Edition, Entry, Line } from '../model/edition.ts';
 import { fitted, startOfLine } from './cut.ts';
-import { figuresOf, plainText, tidyLine, widthOf } from './lines.ts';
+import { plainText, tidyLine, widthOf } from './lines.ts';
 import { backgroundPoint, factsOf, named, pointOf } from './points.ts';
 
 /** Longest headline, in full-width characters (`widthOf`). */
@@ -86,17 +86,18 @@ function backgroundPoints(
   return chosen.toSorted((a, b) => a.at - b.at).map(({ storyId, line }) => ({ storyId, line }));
 }
 
+const valuesOf = (line: Line): ReadonlySet<string> =>
+  new Set(line.flatMap((span) => (span.kind === 'figure' ? [span.text] : [])));
+
 /** What one entry tells in several lines: its headline, or the fact that says the same and more, then its other facts. */
 function pointsOf(entry: Entry, name: string): readonly KeyPoint[] {
   const facts = factsOf(entry, name);
-  const headline = figuresOf(entry.headline);
-  const fuller = facts.find((fact) => {
-    const figures = figuresOf(fact);
-    return headline.length > 0 && headline.every((id) => figures.includes(id));
-  });
+  // By their characters: a title and a sentence tell one value as two figures.
+  const headline = valuesOf(entry.headline);
+  const fuller = facts.find((fact) => headline.size > 0 && headline.isSubsetOf(valuesOf(fact)));
   const first = fuller ?? pointOf(entry, name);
-  const told = new Set(figuresOf(first));
-  const others = facts.filter((fact) => fact !== fuller && !figuresOf(fact).some((id) => told.has(id)));
+  const told = valuesOf(first);
+  const others = facts.filter((fact) => fact !== fuller && told.isDisjointFrom(valuesOf(fact)));
   return [first, ...others].map((line) => ({ storyId: entry.storyId, line }));
 }
 

@@ -34,15 +34,15 @@ function isBetterTold(figure: Figure, other: Figure, language: Language): boolea
   return other.qualifier === '~' && figure.qualifier === null;
 }
 
-function isToldWithScope(figure: Figure, others: Iterable<Figure>): boolean {
-  return Iterator.from(others).some(
-    (other) =>
-      other.scope !== null &&
-      other.metric === figure.metric &&
-      other.period === figure.period &&
-      other.asOf === figure.asOf &&
-      isRounded(other, figure),
-  );
+/** True where another figure tells the same value and says more of it: 归母净亏损 for 净亏损, 收盘市值 for the 市值 of a title. */
+function isToldFuller(figure: Figure, others: Iterable<Figure>): boolean {
+  return Iterator.from(others).some((other) => {
+    if (other.metric !== figure.metric || !isRounded(other, figure)) return false;
+    const isSameTime = other.period === figure.period && other.asOf === figure.asOf;
+    if (figure.scope === null && other.scope !== null) return isSameTime;
+    const isUndated = figure.asOf === null && (figure.period === null || figure.period === other.period);
+    return isStock(figure) && figure.scope === other.scope && isUndated && other.asOf !== null;
+  });
 }
 
 /**
@@ -74,10 +74,8 @@ export function tellingFigures(
     const moment = momentOrder.indexOf(figure.asOf ?? '');
     return (at === -1 ? order.length : at) * 10 + (moment === -1 ? 0 : moment);
   };
-  // 净亏损 and 归母净亏损 of one value are one row, with the name that says more.
-  const told = [...chosen.values()].filter(
-    (figure) => figure.scope !== null || !isToldWithScope(figure, chosen.values()),
-  );
+  // One value is one row, with the name or the moment that says more.
+  const told = [...chosen.values()].filter((figure) => !isToldFuller(figure, chosen.values()));
   let prices = 0;
   return told
     .sort((a, b) => rank(a) - rank(b))

@@ -182,12 +182,14 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const anyScope = (): boolean => true;
   const profit = pick({ metric: profits, period, scope: anyScope });
   const core = pick({ metric: coreProfits, period, scope: anyScope });
-  const called = (figure: Figure | null): string =>
-    figure === null
-      ? ''
-      : withoutMarks(
-          `${figure.scope ?? ''}${language === 'en' && figure.scope !== null ? ' ' : ''}${labels.metric(figure.metric!)}`,
-        );
+  const called = (figure: Figure | null): string => {
+    if (figure === null) return '';
+    const { scope, metric } = figure;
+    const measure = labels.metric(metric!);
+    if (language !== 'en') return withoutMarks(`${scope ?? ''}${measure}`);
+    const kind = scope === null ? '' : (englishScopes[scope] ?? scope);
+    return withoutMarks(`${kind} ${measure.charAt(0).toLowerCase()}${measure.slice(1)}`.trim());
+  };
   const ties = { figures: [], names: [], published: null, zone: context.zone };
   const stage = (name: string): boolean => story.stage === name;
   const product = productIn(items, company);
@@ -271,6 +273,14 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     lead: lead.length === 0 ? '' : marks.put(lead),
   };
 }
+
+/** Scopes of a profit in the middle of an English sentence. */
+const englishScopes: Readonly<Record<string, string>> = {
+  归母: 'attributable',
+  扣非: 'core',
+  经调整: 'adjusted',
+  税前: 'pre-tax',
+};
 
 /** the first nine months, but 2025 and Q2. */
 const withArticle = (period: string): string =>

@@ -100,3 +100,31 @@ test('an edition of one entry says three things, not one thing three times', () 
     '摩尔线程募资75亿元',
   ]);
 });
+
+test('a value that the title and a sentence both tell is one key point', () => {
+  const headline = line('摩尔线程签下12.6亿元订单');
+  const summary = [line('摩尔线程与某运营商签订采购合同，金额12.6亿元，分两年交付。')];
+  // Two figures of one value: the ids differ.
+  const other = summary.map((one) =>
+    one.map((span) => (span.kind === 'figure' ? { ...span, figure: `${span.figure}-text` } : span)),
+  );
+  assert.equal(texts([anEntry({ headline, summary: other })]).points.length, 1);
+});
+
+test('the headline of an edition joins its second story before a lesser one that needs no shortening', () => {
+  const entries = [
+    anEntry({ storyId: 'a', score: 9, headline: line('摩尔线程首日收于345元，上涨109.09%') }),
+    anEntry({ storyId: 'b', score: 8, company: 'biren', headline: line('壁仞科技首日收于34.6元，上涨75.82%') }),
+    anEntry({ storyId: 'c', score: 7, company: 'c', headline: line('智谱完成定价') }),
+  ];
+  assert.equal(texts(entries).headline, '摩尔线程首日收于345元，壁仞科技首日收于34.6元');
+});
+
+test('a key point goes on with one more value where there is room, and not with one it told', () => {
+  const summary = [line('摩尔线程在科创板上市。募资75亿元。')];
+  const pointOf = (headline: string): string | undefined =>
+    texts(['a', 'b', 'c'].map((storyId, at) => anEntry({ storyId, score: 9 - at, headline: line(headline), summary })))
+      .points[0];
+  assert.equal(pointOf('摩尔线程首日收于600.50元'), '摩尔线程首日收于600.50元，募资75亿元');
+  assert.equal(pointOf('摩尔线程募资75亿元'), '摩尔线程募资75亿元');
+});

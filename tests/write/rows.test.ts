@@ -98,3 +98,17 @@ test('of one value the row shows the one that can be read, and a name with its s
     ['o', 's'],
   );
 });
+
+test('a title and a sentence that give one market value are one row, the one that says when', () => {
+  const value = { metric: 'market_cap', value: 760e8, unit: 'HKD' } as const;
+  const title = aFigure({ id: 't', field: 'title', raw: '760亿港元', period: null, ...value });
+  const close = aFigure({ id: 'c', raw: '760亿港元', period: '2026-03-17', asOf: 'close', ...value });
+  for (const figures of [
+    [title, close],
+    [close, title],
+  ])
+    assert.deepEqual(
+      tellingFigures(figures, 'moore-threads', 'market', 'zh-CN').map(({ id }) => id),
+      ['c'],
+    );
+});

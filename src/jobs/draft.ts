@@ -98,14 +98,16 @@ export function isTouched(edition: Edition): boolean {
 
 /** The parts of a draft that say whether it is the same: not when, or how often, it was made. */
 function contentKey(edition: Edition): string {
-  return JSON.stringify({
+  const content = {
     ...edition,
     version: 0,
     draftedAt: 0,
     late: false,
     history: [],
     manifest: { ...edition.manifest, items: [] },
-  });
+  };
+  // An edit leaves the parts in another order than a draft.
+  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A draft that is not kept yet, and the stories it was made of. */

@@ -84,8 +84,10 @@ test('items split off stand in a story of their own, which a merge takes back', 
   await one.run('split', week, 'aaaa', 'bbbb', '--by', 'editor:li');
   const apart = ['aaaa1111:aaaa1111', 'bbbb2222:bbbb2222', 'cccc3333:cccc3333'];
   assert.deepEqual(await one.stories(), apart);
+  const { version } = await one.edition();
   await one.said(drafting, now);
   assert.deepEqual(await one.stories(), apart);
+  assert.equal((await one.edition()).version, version);
   assert.match(await one.said(why, ['bbbb2222']), /editor:li said on .* that the two are different events/);
   await one.run('merge', week, 'aaaa', 'bbbb');
   assert.deepEqual(await one.stories(), ['aaaa1111:aaaa1111+bbbb2222', 'cccc3333:cccc3333']);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { lettersOf } from './title.ts';
+
 /** Parameters that say who shared a link, never what it leads to. */
 const trackers =
   /^(?:utm_\w+|at_(?:medium|campaign|custom\d?|link\w*|format|ptr_name|bbc_team)|mtm_\w+|pk_\w+|hsa_\w+|wt[._]\w+|fbclid|gclid|dclid|yclid|msclkid|twclid|igshid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|oly_(?:anon|enc)_id|vero_id|ncid|cmpid|xtor|spm|scm|share_?token|share_?from|share_?source|shareuid|isappinstalled|nsukey|wfr|is_from_webapp|sender_device|chksm|scene|srcid|exptype|weibo_id|_ga|_gl|guccounter|guce_\w+)$/i;
@@ -9,9 +11,15 @@ const trackerNames = new Set('f from ref source src rss feed origin referer cid'
 const trackerValues =
   /^(?:rss|feed|atom|1|true|timeline|singlemessage|groupmessage|weibo|wechat|weixin|qq|qzone|twitter|facebook|rss-?feed|newsletter|email)$/i;
 
+/** Visits of one reader: another one at each fetch, and never what the link leads to. */
+const visits = /^(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken)$/i;
+const visitInPath = /;(?:jsessionid|phpsessid)=[^/;?#]*/gi;
+
 function withoutTrackers(url: URL): void {
+  if (url.pathname.includes(';')) url.pathname = url.pathname.replaceAll(visitInPath, '');
   const dropped = [...url.searchParams].filter(
-    ([name, value]) => trackers.test(name) || (trackerNames.has(name.toLowerCase()) && trackerValues.test(value)),
+    ([name, value]) =>
+      trackers.test(name) || visits.test(name) || (trackerNames.has(name.toLowerCase()) && trackerValues.test(value)),
   );
   for (const [name] of dropped) url.searchParams.delete(name);
 }
@@ -202,11 +210,7 @@ function hash(text: string): string {
  */
 export function itemId(link: Link | null, outlet: string, title: string, day: string | null): string {
   if (link !== null && link.isStable) return hash(`url\n${sameness(link.url)}`);
-  const spelling = title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\p{P}\p{S}\s]/gu, '');
-  return hash(`title\n${outlet}\n${spelling}\n${day ?? ''}`);
+  return hash(`title\n${outlet}\n${lettersOf(title)}\n${day ?? ''}`);
 }
 
 /** Changes whenever the words of an item do. */

@@ -127,3 +127,20 @@ test('a link that says nothing is looked up in what stands beside it, and never 
   const known = canonicalLink('https://a.example/2');
   assert.equal(resolvedLink(known, ['https://b.example/1']), known);
 });
+
+test('the number of a visit is no part of an address', () => {
+  const address = 'https://a.example/news/show.jsp?id=7';
+  for (const written of [
+    'https://a.example/news/show.jsp;jsessionid=0A1B2C.node3?id=7',
+    'https://a.example/news/show.jsp?id=7&JSESSIONID=0A1B2C',
+    'https://a.example/news/show.jsp?PHPSESSID=x9&id=7',
+    'https://a.example/news/show.jsp?id=7&ASPSESSIONIDQQ=Z',
+  ])
+    assert.equal(canonicalLink(written)?.url, address);
+  // Matrix parameters that say what is shown stay.
+  assert.equal(canonicalLink('https://a.example/map;year=2025/x')?.url, 'https://a.example/map;year=2025/x');
+});
+
+test('an address longer than any server takes is none', () => {
+  assert.equal(canonicalLink(`https://a.example/${'x'.repeat(9_000)}`), null);
+});

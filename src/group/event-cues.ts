@@ -154,10 +154,9 @@ const kindOfType: Readonly<Partial<Record<EventType, string>>> = {
   funding: 'funding',
   personnel: 'personnel',
   legal: 'legal',
-  market: 'market',
 };
 
-/** @returns null where the type says too little: steps of a listing are told apart elsewhere */
+/** @returns null where the type says too little: steps of a listing are told apart elsewhere, and prices move with any news */
 export const kindOf = (type: EventType): string | null => kindOfType[type] ?? null;
 
 const stageKinds = new Set([

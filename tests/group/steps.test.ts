@@ -64,6 +64,7 @@ test('a title that no word of ours fits is of the kind that facts found early in
   assert.deepEqual(found({ start: 400 }), []);
   assert.deepEqual(found({ company: 'minimax' }), []);
   assert.deepEqual(found({ type: 'other' }), []);
+  assert.deepEqual(found({ type: 'market' }), []);
 });
 
 test('what a title says itself counts more than what facts found', () => {

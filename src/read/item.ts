@@ -6,11 +6,9 @@ import { readDate } from './date/date.ts';
 import { decodeEntities, mendControls } from './entities.ts';
 import { canonicalLink, itemId, leadsBack, resolvedLink, revisionOf, type Link } from './link.ts';
 import { sharedLinks } from './shared-links.ts';
+import { repeatsTitle, shortened, titleAndOutlet, titleFrom } from './title.ts';
 
 const han = /\p{Script=Han}/u;
-
-/** Longest title taken from a text that has none, in characters. */
-const titleLength = 60;
 
 /** Content shorter than this may be a teaser, so the summary is looked at too. */
 const teaserLength = 100;
@@ -22,41 +20,12 @@ function singleLine(html: string | null): string {
   return html === null ? '' : cleaned(html, null).text.replaceAll(orders, '').replaceAll('\n', ' ');
 }
 
-/** What a flash without a headline is about: its 【…】, else its first sentence. */
-function titleFrom(text: string): string {
-  const line = text.split('\n', 1)[0] ?? '';
-  const bracket = /^【([^【】]{4,80})】/.exec(line)?.[1];
-  if (bracket !== undefined) return bracket.trim();
-  const sentence = /^.*?[。！？!?](?=.|$)/u.exec(line)?.[0] ?? line;
-  return cut(sentence.replace(/。$/, ''), titleLength);
-}
-
 /** No outlet writes a longer one; what is longer is a text in the wrong place, or an attack. */
 const longestTitle = 300;
-
-function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const letters = Array.from(text);
-  return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`;
-}
 
 /** Google News describes an entry by links to itself and to what others wrote of it: titles and outlets, no text of its own. */
 const linksOnly =
   /^\s*(?:<(?:table|tbody|tr|td|ol|ul|li|p)\b[^<>]*>\s*)*<a\s[^<>]*\bhref\s*=\s*["']?https?:\/\/news\.google\.com\//i;
-
-/** The letters and digits of a text, however it is set. */
-function lettersOf(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** Whether a text says nothing but the title again, with or without the outlet: search services write so. */
-function repeats(text: string, title: string, outlet: string): boolean {
-  if (text.length > 2 * (title.length + outlet.length) + 20) return false;
-  const [all, first, name] = [lettersOf(text), lettersOf(title), lettersOf(outlet)];
-  if (first === '' || !all.startsWith(first)) return false;
-  const rest = all.slice(first.length);
-  return rest === '' || (name !== '' && rest.replaceAll(name, '') === '');
-}
 
 function cleaned(html: string, base: string | null): CleanHtml {
   const clean = cleanHtml(html, base);
@@ -110,24 +79,6 @@ function whenOf(entry: FeedItem, zone: string, now: number): When {
   return { publishedAt: read.at, certainty, day: local.toPlainDate().toString() };
 }
 
-/** Google News writes the outlet behind the title (`… - 示例财经`), and in `<source>`. */
-function titleAndOutlet(
-  written: string,
-  entry: FeedItem,
-  feedUrl: string | null,
-): { title: string; outlet: string | null } {
-  // Bing says through whom it has an article: `示例日报 on MSN`.
-  const named = entry.outlet?.replace(/ (?:on|via) MSN(?:\.com)?$/i, '') ?? null;
-  if (named !== null && written.endsWith(` - ${named}`)) {
-    return { title: written.slice(0, -named.length - 3).trim(), outlet: named };
-  }
-  // Its feed may come by way of an RSSHub: then only the links tell.
-  const isGoogle = [feedUrl, entry.url].some((url) => /^https?:\/\/news\.google\.com\//.test(url ?? ''));
-  if (!isGoogle || named !== null) return { title: written, outlet: named };
-  const cut = /^(.{4,}) - ([^-]{1,40})$/u.exec(written);
-  return cut === null ? { title: written, outlet: null } : { title: cut[1]!.trim(), outlet: cut[2]!.trim() };
-}
-
 function itemFrom(
   entry: FeedItem,
   link: Link | null,
@@ -137,10 +88,10 @@ function itemFrom(
 ): Item | null {
   const given = bodyOf(entry, entry.url ?? feedUrl);
   const written = titleAndOutlet(singleLine(entry.title), entry, feedUrl);
-  const title = written.title === '' ? titleFrom(given.text) : cut(written.title, longestTitle);
+  const title = written.title === '' ? titleFrom(given.text) : shortened(written.title, longestTitle);
   if (title === '') return null;
   const outlet = written.outlet ?? source.outlet;
-  const isRepeated = written.title !== '' && !given.html.includes('<img') && repeats(given.text, title, outlet);
+  const isRepeated = written.title !== '' && !given.html.includes('<img') && repeatsTitle(given.text, title, outlet);
   const body = isRepeated ? { html: '', text: '' } : given;
   const { publishedAt, certainty, day } = whenOf(entry, source.zone, now);
   const own = source.language === 'en' ? 'zh-Hans' : source.language;

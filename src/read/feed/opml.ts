@@ -1,6 +1,7 @@
 import { JianbaoError } from '../../errors.ts';
 import { decodeText } from '../charset.ts';
 import { decodeEntities, mendControls } from '../entities.ts';
+import { shortened } from '../title.ts';
 import { childrenOf, firstOf, isElement, readTree, type Element } from '../xml/tree.ts';
 
 /** A value of JSON. */
@@ -76,9 +77,7 @@ function nameFrom(text: string | undefined): string | null {
   const plain = mendControls((text ?? '').replaceAll(/<\/?[a-z][^<>]*>/gi, ' '))
     .replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
     .trim();
-  if (plain === '') return null;
-  const letters = Array.from(plain);
-  return letters.length <= longestName ? plain : `${letters.slice(0, longestName - 1).join('')}…`;
+  return plain === '' ? null : shortened(plain, longestName);
 }
 
 /** `reads-pages` is `readsPages`; what is no JSON is text. */

@@ -1,14 +1,6 @@
 import { blockElements } from '../elements.ts';
-import {
-  isPageElement,
-  isPageText,
-  lettersOf,
-  namesOf,
-  oneLine,
-  type PageElement,
-  type PageNode,
-  silentElements,
-} from './dom.ts';
+import { lettersOf } from '../title.ts';
+import { isPageElement, isPageText, namesOf, oneLine, type PageElement, type PageNode, silentElements } from './dom.ts';
 
 /** One line of the article as a reader sees it. */
 export interface Block {

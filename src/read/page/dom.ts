@@ -42,11 +42,3 @@ export const silentElements: ReadonlySet<string> = new Set(
 export function oneLine(text: string | null | undefined): string {
   return (text ?? '').replaceAll(/\s+/g, ' ').trim().normalize('NFC');
 }
-
-/** The letters and figures of a text alone, to compare headlines however they are set. */
-export function lettersOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\p{P}\p{S}\s]/gu, '')
-    .toLowerCase();
-}

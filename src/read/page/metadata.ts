@@ -1,5 +1,6 @@
 import { decodeEntities } from '../entities.ts';
-import { lettersOf, oneLine, type PageDocument, type PageElement } from './dom.ts';
+import { lettersOf } from '../title.ts';
+import { oneLine, type PageDocument, type PageElement } from './dom.ts';
 import { publishedOf, structuredDates } from './dates.ts';
 import { authorIn, nearAndFar, outletIn, ownName } from './lines.ts';
 import type { Given } from './rule.ts';

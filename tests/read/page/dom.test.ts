@@ -6,7 +6,6 @@ import { parseHTML } from 'linkedom';
 import {
   isPageElement,
   isPageText,
-  lettersOf,
   namesOf,
   oneLine,
   type PageElement,
@@ -38,11 +37,6 @@ test('an element goes by its classes and its id', () => {
 test('words on one line have single blanks, whatever white space stood there', () => {
   assert.equal(oneLine('\n 来源：\u3000甲报\u00a0\t 10:00 '), '来源： 甲报 10:00');
   assert.equal(oneLine(null), '');
-});
-
-test('two settings of one headline have the same letters', () => {
-  assert.equal(lettersOf('“沐光” ＧＰＵ——量产！'), lettersOf('沐光GPU 量产'));
-  assert.notEqual(lettersOf('沐光一季报'), lettersOf('沐光二季报'));
 });
 
 test('buttons and scripts say nothing of an article, links and tables do', () => {

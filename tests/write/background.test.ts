@@ -85,3 +85,14 @@ test('later editions never repeat the seeds, and measure against them', () => {
   const cited = section?.lastNews?.headline.flatMap((span) => (span.kind === 'figure' ? [span.figure] : [])) ?? [];
   for (const id of cited) assert.ok(later.citations[id]);
 });
+
+test('the first seed of a section says when it was printed; a later one only where it speaks of its own day', () => {
+  const of = (id: string, text: string) =>
+    anItem({ id, origin: 'seed', title: `摩尔线程：${id}`, text, filedUnder: ['moore-threads'] });
+  const told = [of('a', '摩尔线程做显卡。'), of('b', '摩尔线程有四代产品。'), of('c', '摩尔线程即将上市。')];
+  const draft = writeDraft(aDraftInput(told.map((item) => ({ item }))));
+  assert.deepEqual(
+    draft.entries.map(({ summary }) => plainText(summary[0]!)),
+    ['据2025年12月5日的报道，摩尔线程做显卡。', '摩尔线程有四代产品。', '据2025年12月5日的报道，摩尔线程即将上市。'],
+  );
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ended, joinCited, leadParts, standsAlone, tieSlice } from '../../src/write/cite.ts';
+import { ended, joinCited, leadParts, ownPart, standsAlone, tieSlice } from '../../src/write/cite.ts';
 import { plainText } from '../../src/write/lines.ts';
 import { anItem } from '../makers.ts';
 import { figureIn, shown, someFacts } from './draft-input.ts';
@@ -75,4 +75,31 @@ test('cut sentences are ended and joined as their language does', () => {
   assert.equal(plainText(ended(piece('公司上市').line)), '公司上市。');
   assert.equal(plainText(ended(piece('他说“涨了。”').line)), '他说“涨了。”');
   assert.equal(plainText(ended(piece('Shares rose').line)), 'Shares rose.');
+});
+
+test('a line cut behind a comma ends with a full stop in its place', () => {
+  assert.equal(plainText(ended([{ kind: 'text', text: '报118元，' }])), '报118元。');
+});
+
+test('a sentence ends where it turns to another followed company', () => {
+  const text = '摩尔线程报294港元；募资55.4亿港元；前一日上市的智谱报151.1港元，涨14.9%。';
+  const mention = (alias: string, company: string) => ({
+    company,
+    alias,
+    field: 'text' as const,
+    start: text.indexOf(alias),
+    end: text.indexOf(alias) + alias.length,
+  });
+  const facts = someFacts(anItem({ text }), [], {
+    mentions: [mention('摩尔线程', 'moore-threads'), mention('智谱', 'zhipu')],
+  });
+  const whole = { start: 0, end: text.length };
+  const own = ownPart(text, whole, 'moore-threads', facts);
+  assert.equal(text.slice(own.start, own.end), '摩尔线程报294港元；募资55.4亿港元');
+  assert.equal(ownPart(text, whole, 'moore-threads', undefined), whole);
+});
+
+test('the period of a report is no report: 报告期内 stands alone', () => {
+  assert.ok(standsAlone('报告期内公司研发投入累计38.1亿元。'));
+  assert.ok(!standsAlone('报告称公司将继续投入。'));
 });

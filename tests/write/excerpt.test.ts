@@ -89,3 +89,12 @@ test('words about the article itself are not told: only what stands beside them'
   const attributed = '文章称公开发售超购1209倍，460多家机构参与。';
   assert.equal(tellingSentences('标题', attributed).length, 1);
 });
+
+test('a sentence whose line breaks off behind a comma goes on in the next line', () => {
+  const text = '沐曦股份今天宣布，\n新一代芯片已经量产，\n年内交付。另有两家公司跟进。';
+  assert.deepEqual(
+    tellingSentences('标题', text).map(({ start, end }) => text.slice(start, end)),
+    ['沐曦股份今天宣布，\n新一代芯片已经量产，\n年内交付。', '另有两家公司跟进。'],
+  );
+  assert.doesNotMatch(excerpt('', text, 60), /\n/);
+});

@@ -251,3 +251,57 @@ test('every event type has its templates in both languages', () => {
       for (const language of ['zh-CN', 'en'] as const)
         assert.ok(templateFiles.includes(`${templateName(name, language).replace('summary/', '')}.hbs`));
 });
+
+test('a summary of prices begins with the company where its sentence does not name it', () => {
+  const item = { title: '摩尔线程暗盘涨24.6%', text: '1月8日暗盘收205.6港元，涨24.6%；认购很踊跃。' };
+  const [entry] = draftOf({ what: '', type: 'market', item, figures: [], headline: '', summary: '' }).entries;
+  assert.match(plainText(entry?.summary[0] ?? []), /^摩尔线程1月8日暗盘收205\.6港元/);
+});
+
+test('a short summary takes a sentence of another report that names the company, and none on which sources disagree', () => {
+  const { item, figures } = aListing({ text: '摩尔线程12月5日在科创板上市，发行价114.28元，收于600.50元。' });
+  const other = anItem({
+    id: 'other',
+    outlet: '另一家',
+    title: '摩尔线程上市',
+    text: '摩尔线程获19家基石投资者认购。摩尔线程计划把募资用于下一代图形芯片的研发，明年发布。',
+  });
+  const stones = figureIn(other, '19家', { kind: 'count', metric: 'cornerstone', value: 19 });
+  const mentions = [...other.text.matchAll(/摩尔线程/g)].map(({ index }) => ({
+    company: 'moore-threads',
+    alias: '摩尔线程',
+    field: 'text' as const,
+    start: index,
+    end: index + 4,
+  }));
+  const own = figures.filter(({ raw }) => item.text.includes(raw));
+  const conflict = {
+    kind: 'conflict',
+    company: 'moore-threads',
+    metric: 'cornerstone',
+    period: null,
+    figures: [stones, { ...stones, id: 'x', value: 18, raw: '18家' }],
+  } as const;
+  const draft = writeDraft(
+    aDraftInput(
+      [
+        { item, figures: own },
+        { item: other, figures: [stones], facts: { mentions } },
+      ],
+      {
+        stories: [
+          aStory([item, other], {
+            type: 'ipo',
+            stage: 'listed',
+            date: '2025-12-05',
+            figures: own,
+            conflicts: [conflict],
+          }),
+        ],
+      },
+    ),
+  );
+  const summary = plainText(draft.entries[0]?.summary[0] ?? []);
+  assert.match(summary, /下一代图形芯片的研发/);
+  assert.doesNotMatch(summary, /19家/);
+});

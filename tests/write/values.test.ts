@@ -49,3 +49,78 @@ test('the period of a report is the latest its revenue is told for', () => {
   assert.equal(mainPeriod([revenue('2025-Q2'), revenue('2025')]), '2025');
   assert.equal(mainPeriod([aFigure({ metric: 'users' })]), null);
 });
+
+test('a value told with a word of doubt or cut short is told exactly where another report does', () => {
+  const close = aFigure({
+    id: 'c',
+    kind: 'price',
+    metric: 'share_price',
+    asOf: 'close',
+    period: null,
+    raw: '345港元',
+    quote: '收345港元，涨近110%',
+  });
+  const near = aFigure({
+    ...close,
+    id: 'n',
+    kind: 'percent',
+    unit: '%',
+    change: '+',
+    qualifier: '~',
+    value: 110,
+    raw: '110%',
+    start: 30,
+    end: 34,
+  });
+  const exact = aFigure({
+    ...near,
+    id: 'e',
+    itemId: 'other',
+    qualifier: null,
+    value: 109.09,
+    raw: '109.09%',
+    quote: '涨109.09%',
+  });
+  const of = values([close, near, exact]);
+  assert.equal(of.read(of.growth(close)), '上涨⟨109.09%⟩');
+  const far = values([close, near, { ...exact, value: 102, raw: '102%' }]);
+  assert.equal(far.read(far.growth(close)), '上涨近⟨110%⟩');
+  const [cut, full] = [
+    aFigure({ id: 'cut', metric: 'raise', value: 3_677_000_000, raw: '36.77亿元' }),
+    aFigure({ id: 'full', metric: 'raise', value: 3_677_400_000, raw: '36.774亿元' }),
+  ];
+  const raised = values([cut, full]);
+  assert.equal(raised.read(raised.put(cut)), '⟨36.774亿元⟩');
+});
+
+test('a value with over-allotment or of a tranche is never told as the plain one', () => {
+  const scoped = aFigure({ metric: 'raise', scope: '含绿鞋' });
+  assert.equal(values([scoped]).pick({ metric: 'raise' }), null);
+  assert.equal(values([scoped]).pick({ metric: 'raise', scope: () => true }), scoped);
+});
+
+test('归母净亏损 takes the change that another report gives for the same 净亏损', () => {
+  const own = aFigure({ id: 'own', metric: 'net_loss', scope: '归母', value: 9.5e8, raw: '9.50亿元', period: '2025' });
+  const plain = aFigure({
+    id: 'plain',
+    itemId: 'b',
+    metric: 'net_loss',
+    value: 9.5e8,
+    raw: '9.5億',
+    period: '2025',
+    quote: '淨虧損9.5億，較上年收窄34.5%',
+  });
+  const change = aFigure({
+    ...plain,
+    id: 'change',
+    kind: 'percent',
+    unit: '%',
+    change: 'yoy-',
+    value: 34.5,
+    raw: '34.5%',
+    start: 40,
+    end: 45,
+  });
+  const of = values([own, plain, change]);
+  assert.equal(of.read(of.growth(own)), '同比收窄⟨34.5%⟩');
+});

@@ -10,8 +10,8 @@ function run(args: readonly string[]): string {
 }
 
 /** What a bench of its own printed: one line of JSON. */
-function measure<Row>(...args: readonly string[]): Row {
-  return JSON.parse(run(args).trim().split('\n').at(-1) ?? '') as Row;
+function measure(...args: readonly string[]): unknown {
+  return JSON.parse(run(args).trim().split('\n').at(-1) ?? '');
 }
 
 function median(values: readonly number[]): number {
@@ -40,7 +40,7 @@ function line(): void {
   console.log('match → facts → group → draft, a tenth of the items about a company, median of 3 runs');
   const pipeline = (count: number, days: number): PipelineRow =>
     [1, 2, 3]
-      .map(() => measure<PipelineRow>('bench/pipeline.ts', String(count), String(days)))
+      .map(() => measure('bench/pipeline.ts', String(count), String(days)) as PipelineRow)
       .toSorted((a, b) => a.totalMs - b.totalMs)[1]!;
   const small = pipeline(10_000, 7);
   const large = pipeline(100_000, 70);
@@ -79,20 +79,20 @@ function start(): void {
 
 function feeds(): void {
   console.log('reading a feed of 200 items against plain rss-parser, by shape');
-  const { shapes } = measure<{ readonly shapes: Readonly<Record<string, { readonly ratio: number }>> }>(
-    'bench/feeds.ts',
-    '20',
-  );
+  const { shapes } = measure('bench/feeds.ts', '20') as {
+    readonly shapes: Readonly<Record<string, { readonly ratio: number }>>;
+  };
   for (const [shape, { ratio }] of Object.entries(shapes)) bar(shape, ratio, 1, ' times');
 }
 
 function pages(): void {
   console.log('reading a page against bare readability on linkedom; cleaning html');
-  const { times, pages: count } = measure<{ readonly times: number; readonly pages: number }>('bench/pages.ts');
+  const { times, pages: count } = measure('bench/pages.ts') as { readonly times: number; readonly pages: number };
   bar(`${count} pages`, times, 1.5, ' times');
-  const { articleUs, articleBytes } = measure<{ readonly articleUs: number; readonly articleBytes: number }>(
-    'bench/clean.ts',
-  );
+  const { articleUs, articleBytes } = measure('bench/clean.ts') as {
+    readonly articleUs: number;
+    readonly articleBytes: number;
+  };
   bar(`cleaning ${articleBytes} bytes of article`, articleUs / 1000, 0.5, ' ms');
 }
 
@@ -105,7 +105,7 @@ interface CollectRow {
 }
 
 function collect(): void {
-  const row = measure<CollectRow>('bench/collect.ts', '3');
+  const row = measure('bench/collect.ts', '3') as CollectRow;
   const { again, memory } = row;
   console.log(`collecting ${row.feeds} feeds of a server on this machine, ${row.collect.ms} ms`);
   bar('against undici, plain rss-parser and the same inserts', row.collect.ratio, 2, ' times');
@@ -117,9 +117,11 @@ function collect(): void {
 
 function hostile(): void {
   console.log('documents of 15 MB made to hurt');
-  const row = measure<{ readonly rows: readonly unknown[]; readonly slowestMs: number; readonly peakMb: number }>(
-    'bench/hostile.ts',
-  );
+  const row = measure('bench/hostile.ts') as {
+    readonly rows: readonly unknown[];
+    readonly slowestMs: number;
+    readonly peakMb: number;
+  };
   bar(`the slowest of ${row.rows.length}`, row.slowestMs / 1000, 5, ' s');
   bar('peak memory of all processes', row.peakMb, 300, ' MB');
 }
@@ -132,7 +134,7 @@ interface FuzzRow {
 }
 
 function fuzz(): void {
-  const row = measure<FuzzRow>('bench/fuzz.ts');
+  const row = measure('bench/fuzz.ts') as FuzzRow;
   console.log(`${row.count} mutated feeds and pages, seed ${row.seed}`);
   bar('crashes', row.crashes, 0, '');
   bar('hangs', row.hangs, 0, '');

@@ -83,9 +83,9 @@ export function showEdition(edition: Edition, digest: Pick<Digest, 'language' | 
   if (sums.length > 0) lines.push('', ...sums);
   const open = missingSources(edition);
   if (open.length > 0) lines.push('', ...open);
-  const failed = edition.sources.filter((source) => source.status === 'failed');
-  if (failed.length > 0)
-    lines.push('', `${failed.length} sources missing: ${failed.map((source) => source.id).join(', ')}`);
+  const ill = edition.sources.filter((source) => source.status !== 'ok' && source.status !== 'off');
+  for (const [status, sources] of Map.groupBy(ill, (source) => source.status))
+    lines.push('', `${counted(sources.length, 'source')} ${status}: ${sources.map((source) => source.id).join(', ')}`);
   lines.push('', ...edition.history.map((change) => changeLine(change, digest.zone)));
   return `${lines.join('\n')}\n`;
 }

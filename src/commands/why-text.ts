@@ -162,7 +162,7 @@ function originLinesOf(story: StoryCore, items: ReadonlyMap<string, Item>, zone:
   ];
 }
 
-const nowhere = 'undated items, round-ups and items about no followed company are joined to nothing';
+const nowhere = 'round-ups and items about no followed company are joined to nothing';
 
 /** The story of an item: with whom it was joined, who was left apart, and by what. */
 export function storyLines(

@@ -23,12 +23,12 @@ interface Reported {
   readonly item: Item;
   readonly titleKey: string;
   readonly day: number;
-  /** 0 to the minute, 1 to the day, 2 a range of days. */
+  /** 0 to the minute, 1 to the day, 2 a range of days or only first seen. */
   readonly vagueness: number;
 }
 
 function reportedAt(item: Item, titleKey: string): Reported {
-  const at = item.dateRange === null ? (item.publishedAt ?? 0) : Date.parse(item.dateRange.to);
+  const at = item.dateRange === null ? (item.publishedAt ?? item.firstSeenAt) : Date.parse(item.dateRange.to);
   const vagueness = item.certainty === 'minute' ? 0 : item.certainty === 'day' ? 1 : 2;
   return { item, titleKey, day: Math.floor((at + chinaMs) / dayMs), vagueness };
 }

@@ -174,11 +174,17 @@ export function similarity(a: Card, b: Card, crowd: number, rarity: Rarity): num
   if (needed >= 1) return -clip;
   const words = sharedWords(a, b, rarity.terms, needed);
   sum += weights.words * words;
+  if (words < chanceWords) sum -= unworded * weights.titleOnly * rest.titleOnly;
   return sum <= faintest || !hasAnything(words, rest) ? -clip : Math.min(clip, sum);
 }
 
 /** Below this share of words in common (of `fullWords`) titles agree by chance. */
 const chanceWords = 0.1;
+/**
+ * A missing text excuses few words in common, hardly none: so much of its weight is then taken back. At 0.5 the labelled news
+ * come out as before; at 1 recall falls from 0.89 to 0.81.
+ */
+const unworded = 0.5;
 
 /** Closeness in time alone joins nothing: a release and a lawsuit on one quiet day are two stories. */
 function hasAnything(

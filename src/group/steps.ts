@@ -55,7 +55,7 @@ function corrected(
   },
 ): ReadonlySet<string> {
   const { item, facts, keys, found, firstDays } = about;
-  const at = item.publishedAt ?? 0;
+  const at = item.publishedAt ?? item.firstSeenAt;
   const isListed = found.includes('listed');
   if (kinds.size === 1 && kinds.has('market')) {
     const day = keys.length === 1 ? firstDays.get(keys[0]!) : undefined;

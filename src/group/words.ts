@@ -48,13 +48,16 @@ export interface Deck {
   readonly numbering: Numbering;
 }
 
+/** When an item was told, UTC milliseconds: of one without a date, when it was first seen. */
+export const timeOf = (item: Item): number => item.publishedAt ?? item.firstSeenAt;
+
 /** So much of a text says what it reports; what follows brings in what else happened. */
 const openingCharacters = 200;
 /** A firm named this early may be what the item is about, even if its role is passing. */
 const keyCharacters = 100;
 
 /**
- * The items that may stand in a story: dated, about or near a followed company, and no round-up.
+ * The items that may stand in a story: about or near a followed company, and no round-up.
  *
  * The order of the items does not matter.
  */
@@ -62,12 +65,11 @@ export function deckOf(items: readonly Item[], factsById: ReadonlyMap<string, Fa
   const named: Named[] = [];
   for (const item of items) {
     const facts = factsById.get(item.id);
-    if (facts === undefined || facts.companies.length === 0 || item.publishedAt === null || isRoundUp(item.title))
-      continue;
+    if (facts === undefined || facts.companies.length === 0 || isRoundUp(item.title)) continue;
     const keys = keysOf(facts);
     if (keys.length > 0) named.push({ item, facts, keys });
   }
-  named.sort((a, b) => (a.item.publishedAt ?? 0) - (b.item.publishedAt ?? 0) || (a.item.id < b.item.id ? -1 : 1));
+  named.sort((a, b) => timeOf(a.item) - timeOf(b.item) || (a.item.id < b.item.id ? -1 : 1));
   const all = named.map((one) => one.facts);
   const shared: Shared = {
     names: namesIn(all),
@@ -154,7 +156,7 @@ function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Share
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
     hasText: item.text.trim().length >= 20,
-    publishedAt: item.publishedAt ?? 0,
+    publishedAt: timeOf(item),
   };
 }
 

@@ -46,9 +46,15 @@ export function habitOf(
 }
 
 /** Since when a source has had nothing new, when that is longer than its habit; null when it is not silent. */
-export function silentSince(state: SourceState, tier: Source['tier'], now: number): number | null {
+export function silentSince(
+  state: SourceState,
+  { tier, kind }: Pick<Source, 'tier' | 'kind'>,
+  now: number,
+): number | null {
   const newest = state.newestAt ?? state.newItemAt;
   if (newest === null) return null;
-  const habit = Math.max(state.habitMs ?? habitUnknownMs, shortestHabitMs[tier]);
+  // A search falls silent with the news of its company: that is no illness for a month.
+  const least = kind === 'search' ? habitUnknownMs : shortestHabitMs[tier];
+  const habit = Math.max(state.habitMs ?? habitUnknownMs, least);
   return now - newest > habit ? newest : null;
 }

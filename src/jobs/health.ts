@@ -68,7 +68,7 @@ function conditionOf(source: Source, state: SourceState, now: number): Pick<Heal
   // One that never answered otherwise is no better off when a wait is over.
   if (state.succeededAt === null || heldBecause(state, 'now', now) === 'waiting')
     return { condition: 'waiting', at: state.waitUntil };
-  const silent = silentSince(state, source.tier, now);
+  const silent = silentSince(state, source, now);
   if (silent !== null) return { condition: 'silent', at: silent };
   const isUndated = state.items !== null && state.items >= leastUndated && state.undated === state.items;
   return { ...nothing, condition: isUndated ? 'undated' : 'ok' };

@@ -161,7 +161,9 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
   const context: SummaryContext = { fill: input.fill, language, marks, ties, sources };
   const best = headlineOf(candidate, slots, context);
   const title = headlineFromTitle(items[0]!, input.facts.get(items[0]!.id), sources);
-  const reported = dayLine(dayIn(shownAt(items[0]!), zone), input.week.to.slice(0, 4), language);
+  // An undated item was told on no day that is known.
+  const { publishedAt } = items[0]!;
+  const reported = publishedAt === null ? [] : dayLine(dayIn(publishedAt, zone), input.week.to.slice(0, 4), language);
   const distinct = distinctHeadline([best.line, title.line], reported, drafting.headlines);
   const headline = { line: distinct ?? best.line, figures: [...best.figures, ...title.figures] };
   const leftOutBecause = ranked.leftOutBecause ?? (distinct === null ? 'repeat' : null);

@@ -137,7 +137,7 @@ function onlyOutletOf(candidate: Candidate): string | null {
 
 /**
  * Ranks candidates and decides which are in: those that may not be told go out with their reason, then those under the
- * floor, then those beyond what a company, an outlet that stands alone for them, and the edition can hold.
+ * floor (but the best of a week that has nothing above it stays), then those beyond what a company, an outlet that stands alone for them, and the edition can hold.
  *
  * @returns by score, highest first; equal scores by story id
  */
@@ -152,12 +152,15 @@ export function rank(candidates: readonly Candidate[], limits: Limits, context: 
   let included = 0;
   const isFull = (company: string): boolean =>
     (perCompany.get(company) ?? 0) >= limits.entriesPerCompany || included >= limits.entriesPerEdition;
+  // The best of a quiet week is told even under the floor: a short edition, not none.
+  const best = scored.find((one) => one.candidate.out === null);
+  const floor = best === undefined ? limits.floor : Math.min(limits.floor, best.score);
   return scored.map((one) => {
     const { company, out } = one.candidate;
     const outlet = onlyOutletOf(one.candidate);
     const isOutletFull = outlet !== null && (perOutlet.get(outlet) ?? 0) >= limits.entriesPerOutlet;
     const cap = isFull(company) ? 'cap' : isOutletFull ? 'outlet-cap' : null;
-    const leftOutBecause = out ?? (one.score < limits.floor ? 'floor' : cap);
+    const leftOutBecause = out ?? (one.score < floor ? 'floor' : cap);
     if (leftOutBecause === null) {
       perCompany.set(company, (perCompany.get(company) ?? 0) + 1);
       if (outlet !== null) perOutlet.set(outlet, (perOutlet.get(outlet) ?? 0) + 1);

@@ -73,14 +73,26 @@ test('a round-up is in no story', () => {
   );
 });
 
-test('an item without a date or without a followed company is in no story', () => {
+test('an item without a followed company is in no story, one without a date counts from when it was first seen', () => {
+  const undated = {
+    publishedAt: null,
+    certainty: 'none',
+    firstSeenAt: Date.parse('2025-12-17T18:00:00+08:00'),
+  } as const;
   assert.deepEqual(
     together([
-      told('a', '沐曦首日收涨', '', { publishedAt: null }),
-      told('b', '天气转凉', '2025-12-17T16:00:00+08:00'),
+      ...debut,
+      told('c', '沐曦股份首日收829.90元，涨692.95%', '', undated),
+      told('d', '天气转凉', '2025-12-17T16:00:00+08:00'),
     ]),
-    [],
+    ['a+b+c'],
   );
+});
+
+test('two titles without texts that share no word are two stories of a quiet day', () => {
+  const titles = ['智谱宣布与高校共建实验室', '智谱开源新模型'];
+  const items = titles.map((title, at) => told(String(at), title, `2026-03-0${at + 2}T10:00:00+08:00`, { text: '' }));
+  assert.deepEqual(together(items), ['0', '1']);
 });
 
 test('copies of a title are one story, however many', () => {

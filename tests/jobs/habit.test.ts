@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { habitOf, silentSince } from '../../src/jobs/habit.ts';
-import { aSourceState } from '../makers.ts';
+import { aSource, aSourceState } from '../makers.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -51,20 +51,30 @@ test('no silence is longer than half a year by habit', () => {
   assert.equal(habitOf(fresh, every(200, 10), 'press', now), 183 * day);
 });
 
+const press = aSource({ tier: 'press' });
+const filing = aSource({ tier: 'filing' });
+
 test('a source is silent beyond its habit, since its newest item', () => {
   const state = aSourceState({ newestAt: now - 4 * day, habitMs: 3 * day });
-  assert.equal(silentSince(state, 'press', now), now - 4 * day);
-  assert.equal(silentSince({ ...state, habitMs: 14 * day }, 'press', now), null);
-  assert.equal(silentSince(state, 'filing', now), null);
+  assert.equal(silentSince(state, press, now), now - 4 * day);
+  assert.equal(silentSince({ ...state, habitMs: 14 * day }, press, now), null);
+  assert.equal(silentSince(state, filing, now), null);
 });
 
 test('a feed just added whose newest item is two years old is silent; one of last week with one item is not', () => {
-  assert.notEqual(silentSince(aSourceState({ newestAt: now - 730 * day }), 'press', now), null);
-  assert.equal(silentSince(aSourceState({ newestAt: now - 7 * day }), 'press', now), null);
+  assert.notEqual(silentSince(aSourceState({ newestAt: now - 730 * day }), press, now), null);
+  assert.equal(silentSince(aSourceState({ newestAt: now - 7 * day }), press, now), null);
 });
 
 test('without dates, the last time something new was seen counts; without that nothing is claimed', () => {
   const undated = aSourceState({ newestAt: null, newItemAt: now - 40 * day });
-  assert.equal(silentSince(undated, 'press', now), now - 40 * day);
-  assert.equal(silentSince(aSourceState({ newestAt: null, newItemAt: null }), 'press', now), null);
+  assert.equal(silentSince(undated, press, now), now - 40 * day);
+  assert.equal(silentSince(aSourceState({ newestAt: null, newItemAt: null }), press, now), null);
+});
+
+test('a search is silent with its company, and told only after a month', () => {
+  const search = aSource({ kind: 'search', tier: 'aggregator' });
+  const state = aSourceState({ newestAt: now - 10 * day, habitMs: 3 * day });
+  assert.equal(silentSince(state, search, now), null);
+  assert.notEqual(silentSince({ ...state, newestAt: now - 31 * day }, search, now), null);
 });

@@ -104,9 +104,21 @@ test('a story that may not be told keeps its reason and takes no room', () => {
   );
 });
 
-test('under the floor nothing is told', () => {
-  const ranked = rank([aCandidate('a')], { ...limits, floor: 90 }, context);
-  assert.equal(ranked[0]?.leftOutBecause, 'floor');
+test('under the floor nothing is told but the best of a week that has nothing above it', () => {
+  const { item, figures } = aListing();
+  const listing = aCandidate('b', {
+    story: aStory([item], { id: 'b', type: 'ipo', stage: 'listed' }),
+    items: [item],
+    figures,
+  });
+  const ranked = rank([aCandidate('a'), listing], { ...limits, floor: 90 }, context);
+  assert.deepEqual(
+    ranked.map(({ candidate, leftOutBecause }) => [candidate.story.id, leftOutBecause]),
+    [
+      ['b', null],
+      ['a', 'floor'],
+    ],
+  );
 });
 
 test('equal scores are ordered by story, whatever order they came in', () => {

@@ -42,6 +42,8 @@ export async function answerOf(
   const manners = { maxAgeSeconds: maxAgeOf(header), movedTo: null };
   if (isRefusal(status, header)) throw new JianbaoError('FETCH_BLOCKED', about);
   if (status === 304 && isConditional) return { kind: 'unchanged', ...manners };
+  // Nobody asked for a part: as a whole it would lose the rest, and its etag would hide that.
+  if (status === 206) throw new JianbaoError('FETCH_STATUS', about);
   if (status >= 200 && status < 300) {
     if (Number(header('content-length') ?? 0) > maxBytes) {
       throw new JianbaoError('FETCH_TOO_LARGE', { url: url.href, limitBytes: maxBytes });

@@ -1,7 +1,7 @@
 import type { Item } from '../model/item.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import { askSource, heldBack, type CollectParts, type Round, type SourceReport } from './ask.ts';
-import { stateOf } from './health.ts';
+import { stateToAsk } from './health.ts';
 import { createLanes } from './lanes.ts';
 import { addressOf } from './moves.ts';
 import type { PageReading } from './pages.ts';
@@ -76,7 +76,7 @@ export async function collect(parts: CollectParts, options: CollectOptions): Pro
   const asked = new Map<Source, SourceState>();
   const sources = options.sources.filter((source) => source.offReason === null);
   for (const source of sources) {
-    const state = stateOf(source, states);
+    const state = stateToAsk(source, states);
     const held = heldBecause(state, options.pace ?? 'now', startedAt);
     if (held === null) asked.set(source, state);
     else reports.set(source.id, heldBack(source, held, heldMessage(held, state)));

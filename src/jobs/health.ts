@@ -39,7 +39,25 @@ export function neverAsked(source: Pick<Source, 'id' | 'url'>): SourceState {
     undated: null,
     newestAt: null,
     habitMs: null,
+    readAs: null,
   };
+}
+
+type Settings = Pick<Source, 'kind' | 'zone' | 'charset' | 'selectors' | 'readsPages' | 'include' | 'exclude'>;
+
+/** What decides which items an answer holds, as one text. */
+function settingsOf({ kind, zone, charset, selectors, readsPages, include, exclude }: Settings): string {
+  return JSON.stringify([kind, zone, charset, selectors, readsPages, include, exclude]);
+}
+
+/**
+ * What is remembered of a source as it is read now: with other settings an unchanged answer may hold other items, so it is asked
+ * for whole.
+ */
+export function stateToAsk(source: Source, states: ReadonlyMap<string, SourceState>): SourceState {
+  const state = stateOf(source, states);
+  const readAs = settingsOf(source);
+  return state.readAs === readAs ? state : { ...state, readAs, etag: null, lastModified: null };
 }
 
 /**

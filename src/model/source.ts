@@ -99,4 +99,6 @@ export interface SourceState {
   readonly newestAt: number | null;
   /** How long it is usually silent at most; null while too little is known of it. */
   readonly habitMs: number | null;
+  /** The settings it was last read with, as one text; null before they were kept. */
+  readonly readAs: string | null;
 }

@@ -49,7 +49,8 @@ const qualifiers: Readonly<Record<Language, Readonly<Record<'>' | '<' | '~', str
   'zh-CN': { '>': '超', '<': '不足', '~': '约' },
   en: { '>': 'over ', '<': 'under ', '~': 'about ' },
 };
-const qualified = /^(?:超|逾|不足|不到|近|约|約|大约|至少|最多|over|about|nearly|more than|under|some|up to)/i;
+const qualified =
+  /^(?:超|逾|不足|不到|不超过|不高于|不低于|不少于|近|约|約|大约|至少|最多|over|about|nearly|more than|under|some|up to)/i;
 
 /** A figure with the word that says how sure it is; null when it cannot be shown in this language. */
 export function figureLine(figure: Figure, language: Language): Line | null {
@@ -58,7 +59,7 @@ export function figureLine(figure: Figure, language: Language): Line | null {
   const word = figure.qualifier === null || qualified.test(text) ? '' : qualifiers[language][figure.qualifier];
   // 逾 and 近 are heard differently from 超 and 约: where the source has such a word right before, it is kept.
   const at = figure.quote.indexOf(figure.raw);
-  const own = /(?:超过|超|逾|近|将近|不足|不到|约|大约|至少|最多|至多)$/.exec(
+  const own = /(?:不超过|不高于|不低于|不少于|超过|超|逾|近|将近|不足|不到|约|大约|至少|最多|至多)$/.exec(
     figure.quote.slice(Math.max(0, at - 4), at),
   )?.[0];
   const said = language === 'zh-CN' && word !== '' && own !== undefined ? own : word;

@@ -132,6 +132,7 @@ const failing: readonly (readonly [string, string, (asked: IncomingMessage, answ
     },
   ],
   ['410', 'FETCH_GONE', (_, answer) => void answer.writeHead(410).end()],
+  ['a part that nobody asked for', 'FETCH_STATUS', (_, answer) => void answer.writeHead(206).end('<rss>')],
   ['500', 'FETCH_STATUS', (_, answer) => void answer.writeHead(500).end()],
   ['503 without a time', 'FETCH_STATUS', (_, answer) => void answer.writeHead(503).end()],
   ['a redirect to nowhere', 'FETCH_STATUS', (_, answer) => void answer.writeHead(302).end()],

@@ -88,6 +88,23 @@ test('what a source answered with is sent along the next time, and an unchanged 
   assert.equal(reports[0]?.status, 'unchanged');
 });
 
+test('a source that is read in another way is asked for whole, for its answer may hold other items', async () => {
+  await using store = await openSqlite(':memory:');
+  const parser = createParser();
+  const url = 'https://good.example/feed.xml';
+  const { web, asked } = aWeb({ [url]: fresh(feed, '"1"') });
+  const parts = { store, web, parser, clock, chance, log: quiet };
+  const chosen = { ...source('good'), include: ['GPU'] };
+  for (const one of [source('good'), chosen, chosen]) {
+    await collect(parts, { sources: [one], seeds: [], concurrency: 1 });
+  }
+  await parser.close();
+  assert.deepEqual(
+    asked.map(({ etag }) => etag),
+    [null, null, '"1"'],
+  );
+});
+
 test('a source that is off is not asked, and seeds are kept before anything is fetched', async () => {
   await using store = await openSqlite(':memory:');
   const parser = createParser();

@@ -28,6 +28,7 @@ test('a figure keeps the word that says how sure it is, the source’s own where
     shown(figureLine(aFigure({ raw: '15亿元', qualifier, quote }), 'zh-CN')!);
   assert.equal(line('营收将突破15亿元', '>'), '超⟨15亿元⟩');
   assert.equal(line('市值逾15亿元', '>'), '逾⟨15亿元⟩');
+  assert.equal(line('价格不超过15亿元', '<'), '不超过⟨15亿元⟩');
   assert.equal(line('营收不到15亿元', '<'), '不到⟨15亿元⟩');
   assert.equal(line('营收大约为15亿元', '~'), '约⟨15亿元⟩');
 });

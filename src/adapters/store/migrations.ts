@@ -7,7 +7,7 @@ import { JianbaoError } from '../../errors.ts';
  * Names of the files in migrations/, each as `.sqlite.sql` and `.postgres.sql`, in order. The number of a migration is the
  * version it leads to. Only ever added to: a database out there has run those that stand here.
  */
-export const migrations = ['001-start', '002-source-manners', '003-rulings'];
+export const migrations = ['001-start', '002-source-manners', '003-rulings', '004-source-settings'];
 
 export function migrationText(name: string, store: 'sqlite' | 'postgres'): string {
   return readFileSync(new URL(`migrations/${name}.${store}.sql`, import.meta.url), 'utf8');

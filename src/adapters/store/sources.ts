@@ -3,7 +3,8 @@ import { integerOf, integerOrNull, oneOf, placeholders, textOf, textOrNull } fro
 import type { Connection, Row } from './statements.ts';
 
 const columns = `source_id, url, etag, last_modified, checked_at, succeeded_at, new_item_at, failures, status, code,
-    reason, next_at, wait_until, interval_ms, wished_ms, moved_to, moved_times, items, undated, newest_at, habit_ms`;
+    reason, next_at, wait_until, interval_ms, wished_ms, moved_to, moved_times, items, undated, newest_at, habit_ms,
+    read_as`;
 
 const selectStates = `
   select ${columns}
@@ -12,14 +13,15 @@ const selectStates = `
 
 const upsertState = `
   insert into source_state (${columns})
-  values (${placeholders(1, 21)})
+  values (${placeholders(1, 22)})
   on conflict (source_id) do update
   set url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified,
     checked_at = excluded.checked_at, succeeded_at = excluded.succeeded_at, new_item_at = excluded.new_item_at,
     failures = excluded.failures, status = excluded.status, code = excluded.code, reason = excluded.reason,
     next_at = excluded.next_at, wait_until = excluded.wait_until, interval_ms = excluded.interval_ms,
     wished_ms = excluded.wished_ms, moved_to = excluded.moved_to, moved_times = excluded.moved_times,
-    items = excluded.items, undated = excluded.undated, newest_at = excluded.newest_at, habit_ms = excluded.habit_ms`;
+    items = excluded.items, undated = excluded.undated, newest_at = excluded.newest_at, habit_ms = excluded.habit_ms,
+    read_as = excluded.read_as`;
 
 export const sourceStatements = [selectStates, upsertState];
 
@@ -53,6 +55,7 @@ export async function saveSourceStates(db: Connection, states: readonly SourceSt
       state.undated,
       state.newestAt,
       state.habitMs,
+      state.readAs,
     ]),
   );
 }
@@ -80,5 +83,6 @@ function stateOf(row: Row): SourceState {
     undated: integerOrNull(row, 'undated'),
     newestAt: integerOrNull(row, 'newest_at'),
     habitMs: integerOrNull(row, 'habit_ms'),
+    readAs: textOrNull(row, 'read_as'),
   };
 }

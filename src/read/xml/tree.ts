@@ -173,7 +173,7 @@ class Builder implements MarkupHandler {
   private count(isEntry: boolean): void {
     this.nodes += 1;
     if (isEntry) this.entries += 1;
-    if (this.nodes >= maxNodes || this.entries >= maxEntries) this.isDone = true;
+    if (this.nodes >= maxNodes || this.entries > maxEntries) this.isDone = true;
   }
 
   close(written: string): void {

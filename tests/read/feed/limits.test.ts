@@ -65,3 +65,9 @@ for (const [name, make] of Object.entries(shapes)) {
     assert.ok(performance.now() - started < limitMs);
   });
 }
+
+test('the last entry that is read is whole', async () => {
+  const items = Array.from({ length: 20_001 }, (_, at) => `<item><title>沐曦${at}</title></item>`).join('');
+  const { items: read } = await readFeed(Buffer.from(`<rss><channel><title>x</title>${items}</channel></rss>`));
+  assert.deepEqual([read.length, read.at(-1)?.title], [20_000, '沐曦19999']);
+});

@@ -47,7 +47,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
       // Ids are hashes, so each insert lands on another page of the indexes. 16 MB hold those of 100,000 items; twice as
       // much was no faster and stood in memory for the whole run. The log is carried over only every 32 MB: that halves
       // the time of 100,000 items.
-      database.exec('pragma cache_size = -16000');
+      database.exec('pragma cache_size = -8000');
       database.exec('pragma wal_autocheckpoint = 8000');
       migrate(database, path);
       if (options.mostPages !== undefined) database.exec(`pragma max_page_count = ${options.mostPages}`);

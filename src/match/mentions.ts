@@ -2,6 +2,7 @@ import type { Field, Mention } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Dictionary } from './dictionary.ts';
 import { prefixHash } from './dictionary.ts';
+import { isGivenName, isTwoHan } from './given-names.ts';
 import {
   hyphen,
   isDigit,
@@ -226,20 +227,7 @@ function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field):
   if (pattern.mayBePerson && end < stream.length && stream.gaps[end] === space && isNameLike(stream, end))
     return 'needs-evidence';
   if (!isTwoHan(pattern)) return 'strong';
-  const isGivenName = at > 0 && stream.gaps[at] === noGap && surnames.has(stream.units[at - 1]!);
-  return isGivenName ? 'needs-name' : 'two-han';
-}
-
-/** Common surnames that hardly end another word: 上周沐曦, 感谢沐曦 and 或许沐曦 speak of the firm, so 周, 谢 and 许 are not here. */
-const surnames = new Set(
-  Array.from('张王李刘陈杨赵黄吴徐孙朱胡郭林罗郑梁宋邓冯韩曹彭蒋蔡潘袁姚邹熊崔邱秦邵孟汤尹黎贺龚薛魏卢丁沈任廖', (c) =>
-    c.charCodeAt(0),
-  ),
-);
-
-/** A name of two Han characters, such as 沐曦, which may as well be somebody's given name or the seam of two words. */
-function isTwoHan(pattern: Pattern): boolean {
-  return pattern.kind === 'name' && pattern.length === 2 && isHan(pattern.units[0]!) && isHan(pattern.units[1]!);
+  return isGivenName(stream, at) ? 'needs-name' : 'two-han';
 }
 
 function isExactCase(pattern: Pattern, stream: Stream, at: number): boolean {

@@ -1,6 +1,7 @@
 import type { Item } from '../model/item.ts';
 import { tiers } from '../model/source.ts';
 import type { Copy, Origins } from '../model/story.ts';
+import { toldAt } from '../text/told.ts';
 import { sourcesNamed } from './credits.ts';
 
 const dayMs = 86_400_000;
@@ -28,7 +29,7 @@ interface Reported {
 }
 
 function reportedAt(item: Item, titleKey: string): Reported {
-  const at = item.dateRange === null ? (item.publishedAt ?? item.firstSeenAt) : Date.parse(item.dateRange.to);
+  const at = item.dateRange === null ? toldAt(item) : Date.parse(item.dateRange.to);
   const vagueness = item.certainty === 'minute' ? 0 : item.certainty === 'day' ? 1 : 2;
   return { item, titleKey, day: Math.floor((at + chinaMs) / dayMs), vagueness };
 }

@@ -1,5 +1,6 @@
 import type { Event, Facts, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { toldAt } from '../text/told.ts';
 import { isStageKind, kindOf, kindsIn } from './event-cues.ts';
 
 /** What an item says happened, by its words and by the events that facts found. */
@@ -55,7 +56,7 @@ function corrected(
   },
 ): ReadonlySet<string> {
   const { item, facts, keys, found, firstDays } = about;
-  const at = item.publishedAt ?? item.firstSeenAt;
+  const at = toldAt(item);
   const isListed = found.includes('listed');
   if (kinds.size === 1 && kinds.has('market')) {
     const day = keys.length === 1 ? firstDays.get(keys[0]!) : undefined;

@@ -2,6 +2,7 @@ import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { isRoundUp } from '../text/series.ts';
+import { toldAt } from '../text/told.ts';
 import { isCommentKind } from './event-cues.ts';
 import { Numbering, type Telling, tellingFigures } from './figures.ts';
 import { type FirstDays, firstDaysIn, occasionOf } from './steps.ts';
@@ -48,9 +49,6 @@ export interface Deck {
   readonly numbering: Numbering;
 }
 
-/** When an item was told, UTC milliseconds: of one without a date, when it was first seen. */
-export const timeOf = (item: Item): number => item.publishedAt ?? item.firstSeenAt;
-
 /** So much of a text says what it reports; what follows brings in what else happened. */
 const openingCharacters = 200;
 /** A firm named this early may be what the item is about, even if its role is passing. */
@@ -69,7 +67,7 @@ export function deckOf(items: readonly Item[], factsById: ReadonlyMap<string, Fa
     const keys = keysOf(facts);
     if (keys.length > 0) named.push({ item, facts, keys });
   }
-  named.sort((a, b) => timeOf(a.item) - timeOf(b.item) || (a.item.id < b.item.id ? -1 : 1));
+  named.sort((a, b) => toldAt(a.item) - toldAt(b.item) || (a.item.id < b.item.id ? -1 : 1));
   const all = named.map((one) => one.facts);
   const shared: Shared = {
     names: namesIn(all),
@@ -156,7 +154,7 @@ function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Share
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
     hasText: item.text.trim().length >= 20,
-    publishedAt: timeOf(item),
+    publishedAt: toldAt(item),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Source } from '../model/source.ts';
 import type { Ruled } from '../model/story.ts';
 import { buildRules, buildStories, deriveFacts, draftEdition } from '../pipeline.ts';
 import type { Store } from '../ports/store.ts';
+import { toldAt } from '../text/told.ts';
 import type { Limits, Fill, Labels } from '../write/draft.ts';
 import { sourceLines } from './source-lines.ts';
 
@@ -85,7 +86,7 @@ export async function readKnown(
 
 /** The items that stories are made of. */
 export function recentItems(items: Iterable<Item>, week: Week): Item[] {
-  return [...items].filter((item) => (item.publishedAt ?? item.firstSeenAt) >= week.endsAt - storyWindowMs);
+  return [...items].filter((item) => toldAt(item) >= week.endsAt - storyWindowMs);
 }
 
 /** What is remembered apart from the draft: a draft made anew shows it all the same. */

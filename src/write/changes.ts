@@ -1,6 +1,7 @@
 import type { CompanySection, Delta, Entry, FigureRow, PublishedEdition } from '../model/edition.ts';
 import { ipoStages, type Facts, type IpoStage, type TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { toldAt } from '../text/told.ts';
 
 export const weeksShown = 12;
 
@@ -96,7 +97,7 @@ export function mentionsPerWeek(
   const bounds = weekBounds(from, zone);
   const weeks = new Map<string, number[]>();
   for (const item of items.values()) {
-    const at = item.publishedAt ?? item.firstSeenAt;
+    const at = toldAt(item);
     if (item.origin === 'seed' || at < bounds[0]! || at >= bounds[weeksShown]!) continue;
     const companies = facts.get(item.id)?.companies ?? [];
     if (companies.length === 0) continue;

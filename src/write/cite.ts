@@ -3,6 +3,7 @@ import type { Facts, Field, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { toldAt } from '../text/told.ts';
 import { characters, cutAtClause, onOneLine, tellingSentences, type Part } from './excerpt.ts';
 import { tidyLine, tieLine } from './lines.ts';
 
@@ -16,10 +17,6 @@ export interface CitedWords {
 export const maxExcerpt = 120;
 
 const digit = /\p{Nd}/u;
-/** When an item appeared, as far as is known. */
-export function shownAt(item: Item): number {
-  return item.publishedAt ?? item.firstSeenAt;
-}
 
 /**
  * Ties a slice of an item's own words.
@@ -42,7 +39,7 @@ export function tieSlice(
     .toSorted((a, b) => a.start - b.start || b.end - a.end);
   const used: Figure[] = [];
   const spans: { readonly at: number; readonly span: Span }[] = [];
-  const ties = { figures: [], names, published: shownAt(item), zone };
+  const ties = { figures: [], names, published: toldAt(item), zone };
   const addText = (from: number, to: number): void => {
     let at = from;
     for (const span of tieLine(text.slice(from, to), ties)) {

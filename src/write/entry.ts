@@ -6,7 +6,7 @@ import { disputedClose } from './close.ts';
 import { distinctHeadline } from './distinct.ts';
 import { citedItem, contestedIn, homeFirst, type Baseline } from './baseline.ts';
 import { figureRows, tellingFigures } from './rows.ts';
-import { shownAt } from './cite.ts';
+import { toldAt } from '../text/told.ts';
 import { headlineFromTitle, headlineOf } from './headline.ts';
 import type { DraftInput } from './input.ts';
 import { figuresOf, plainText } from './lines.ts';
@@ -78,7 +78,7 @@ const nearDays = 30;
 /** The day of a step that a story tells without naming it: a company takes each step of its road once. */
 function stepDay({ story, company, items }: Candidate, drafting: Drafting): string | null {
   const step = drafting.roads.get(company)?.find((one) => one.stage === story.stage);
-  const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
+  const newest = items.reduce((at, item) => Math.max(at, toldAt(item)), 0);
   const isNear = step !== undefined && Math.abs(newest - Date.parse(`${step.date}T00:00:00Z`)) < nearDays * dayMs;
   return isNear ? step.date : null;
 }

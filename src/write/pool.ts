@@ -4,7 +4,8 @@ import type { Conflict, Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { tiers } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
-import { sentencesFrom, shownAt } from './cite.ts';
+import { toldAt } from '../text/told.ts';
+import { sentencesFrom } from './cite.ts';
 import { speaksOfTheArticle, termsOf } from './excerpt.ts';
 import type { DraftInput } from './input.ts';
 
@@ -149,7 +150,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
   const followed = new Set(input.companies.map((company) => company.id));
   const oldest = week.endsAt - limits.maxAgeDays * dayMs;
   const isInPool = (item: Item): boolean => {
-    const at = shownAt(item);
+    const at = toldAt(item);
     return item.origin !== 'seed' && item.firstSeenAt <= now && at >= oldest && at < week.endsAt;
   };
   const candidates: Candidate[] = [];
@@ -164,7 +165,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
     const tellable =
       told.length > 0
         ? fresh
-        : all.filter((item) => item.origin !== 'seed' && item.firstSeenAt <= now && shownAt(item) < week.endsAt);
+        : all.filter((item) => item.origin !== 'seed' && item.firstSeenAt <= now && toldAt(item) < week.endsAt);
     const heard = tellable.filter((item) => !isMuted(item, mute));
     const own = (heard.length > 0 ? heard : tellable).toSorted(
       byLead(digest.language, story.leadItemId, weightOf(story, facts)),

@@ -2,7 +2,7 @@ import type { ScorePart } from '../model/edition.ts';
 import type { EventType, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { tiers, type Tier } from '../model/source.ts';
-import { shownAt } from './cite.ts';
+import { toldAt } from '../text/told.ts';
 import type { Baseline } from './baseline.ts';
 import type { Limits } from './input.ts';
 import type { Candidate } from './pool.ts';
@@ -80,7 +80,7 @@ export function scoreParts(candidate: Candidate, context: RankContext): ScorePar
   );
   const own = figures.filter((figure) => figure.company === company && figure.metric !== null);
   const fresh = own.filter((figure) => context.baseline.before(figure)?.citation.figure.value !== figure.value).length;
-  const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
+  const newest = items.reduce((at, item) => Math.max(at, toldAt(item)), 0);
   const days = Math.max(0, Math.floor((context.week.endsAt - 1 - newest) / dayMs));
   const isThisWeek = newest >= context.week.startsAt;
   return [

@@ -5,7 +5,7 @@ import type { Item } from '../model/item.ts';
 import { growthOf } from './baseline.ts';
 import type { DisputedClose } from './close.ts';
 import type { Labels } from './input.ts';
-import { shownAt } from './cite.ts';
+import { toldAt } from '../text/told.ts';
 import { tieLine } from './lines.ts';
 import { withoutMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
@@ -288,7 +288,7 @@ const withArticle = (period: string): string =>
 
 /** A listing that an item announces for next week has not happened, whatever its stage says. */
 function hasHappened(day: string | null, items: readonly Item[]): boolean {
-  const newest = items.reduce((at, item) => Math.max(at, shownAt(item)), 0);
+  const newest = items.reduce((at, item) => Math.max(at, toldAt(item)), 0);
   return day !== null && Date.parse(`${day}T00:00:00Z`) <= newest + dayMs / 2;
 }
 

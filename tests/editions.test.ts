@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { parseCompanies } from '../src/config/companies.ts';
-import type { Digest } from '../src/model/digest.ts';
 import type { PublishedEdition } from '../src/model/edition.ts';
-import type { Facts } from '../src/model/fact.ts';
 import type { Item } from '../src/model/item.ts';
-import { buildRules, buildStories, deriveFacts, draftEdition } from '../src/pipeline.ts';
 import { itemsFromFeed } from '../src/read/item.ts';
-import { labelsFor } from '../src/render/labels.ts';
 import { renderLetter } from '../src/render/letter.ts';
 import { neighbours, renderDraft, renderEdition, renderSite } from '../src/render/output.ts';
 import { weekById } from '../src/text/week.ts';
-import { approveEdition, publishEdition } from '../src/write/approve.ts';
 import { plainText, widthOf } from '../src/write/lines.ts';
 import { Draw, entryOf, reportsOf } from './generated-news.ts';
+import { MadeDigest, seedCompanies as companies, zone } from './made-editions.ts';
 import { anItem, aSource } from './makers.ts';
 import { aDigest, templates } from './render/editions.ts';
 import { htmlFaults, looseDigits, markFaults } from './render/guard.ts';
 
-const zone = 'Asia/Shanghai';
-const companies = parseCompanies(
-  readFileSync(join(import.meta.dirname, '../seeds/companies.yaml'), 'utf8'),
-  'companies.yaml',
-);
-const rules = buildRules(companies, zone);
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 const digests = 100;
@@ -71,50 +58,15 @@ function seedOf(draw: Draw, n: number): Item {
 }
 
 /** Two editions of one digest in a row, published. */
-function editionsOf(seed: number): { readonly digest: Digest; readonly editions: readonly PublishedEdition[] } {
+function editionsOf(seed: number): MadeDigest {
   const draw = new Draw(seed);
-  const language = draw.is(0.25) ? 'en' : 'zh-CN';
-  const digest = aDigest({ language });
-  const items = new Map<string, Item>();
-  const facts = new Map<string, Facts>();
-  const add = (item: Item): void => {
-    items.set(item.id, item);
-    facts.set(item.id, deriveFacts(item, rules));
-  };
-  if (draw.is(0.5)) for (let n = draw.int(1, 3); n > 0; n--) add(seedOf(draw, n));
-  const editions: PublishedEdition[] = [];
-  const known = new Map<string, string>();
+  const made = new MadeDigest(aDigest({ language: draw.is(0.25) ? 'en' : 'zh-CN' }));
+  if (draw.is(0.5)) for (let n = draw.int(1, 3); n > 0; n--) made.add(seedOf(draw, n));
   for (const id of ['2025-W49', '2025-W50']) {
-    const week = weekById(id, zone);
-    for (const item of newsOf(draw, id, week.startsAt, `${seed}-${id}`)) add(item);
-    const stories = buildStories([...items.values()], facts, known);
-    for (const story of stories) for (const itemId of story.itemIds) known.set(itemId, story.id);
-    const now = week.endsAt + 6 * hourMs;
-    const draft = draftEdition(
-      {
-        digest,
-        week,
-        now,
-        number: editions.length + 1,
-        late: false,
-        companies,
-        items,
-        facts,
-        published: editions,
-        sources: [],
-        mute: { outlets: [], words: [], addresses: [] },
-        limits: { entriesPerCompany: 5, entriesPerEdition: 20, entriesPerOutlet: 20, maxAgeDays: 14, floor: 10 },
-        fill: templates().fillText,
-        labels: labelsFor(language),
-        manifest: { rules: 'r', companies: 'c', templates: 't', items: [] },
-        itemsSeen: items.size,
-      },
-      stories,
-    );
-    if (!draft.entries.some((entry) => entry.included)) continue;
-    editions.push(publishEdition(approveEdition(draft, 'editor', now, 'required'), now + hourMs));
+    for (const item of newsOf(draw, id, weekById(id, zone).startsAt, `${seed}-${id}`)) made.add(item);
+    made.publish(id);
   }
-  return { digest, editions };
+  return made;
 }
 
 /** Marks that meet where a slot was empty, and marks that begin or end what must not. */

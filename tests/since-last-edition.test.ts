@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
 
-import { parseCompanies } from '../src/config/companies.ts';
 import type { CompanySection, PublishedEdition } from '../src/model/edition.ts';
-import type { Facts } from '../src/model/fact.ts';
-import type { Item } from '../src/model/item.ts';
-import { buildRules, buildStories, deriveFacts, draftEdition } from '../src/pipeline.ts';
-import { labelsFor } from '../src/render/labels.ts';
 import { renderEdition } from '../src/render/output.ts';
-import { weekById } from '../src/text/week.ts';
-import { approveEdition, publishEdition } from '../src/write/approve.ts';
 import { plainText } from '../src/write/lines.ts';
+import { MadeDigest, seedCompanies } from './made-editions.ts';
 import { anItem } from './makers.ts';
 import { aDigest, templates } from './render/editions.ts';
 import { looseDigits } from './render/guard.ts';
 
-const zone = 'Asia/Shanghai';
-const companies = parseCompanies(
-  readFileSync(join(import.meta.dirname, '../seeds/companies.yaml'), 'utf8'),
-  'companies.yaml',
-).filter(({ id }) => ['moore-threads', 'metax', 'zhipu'].includes(id));
-const digest = aDigest();
+const companies = seedCompanies.filter(({ id }) => ['moore-threads', 'metax', 'zhipu'].includes(id));
+const made = new MadeDigest(aDigest(), companies);
+const { digest, editions } = made;
 
 const told: readonly (readonly [week: string, day: string, title: string, text: string])[] = [
   [
@@ -47,47 +36,15 @@ const told: readonly (readonly [week: string, day: string, title: string, text: 
   ],
 ];
 
-const editions: PublishedEdition[] = [];
 const files = new Map<string, string>();
 
 before(() => {
-  const items = new Map<string, Item>();
-  const facts = new Map<string, Facts>();
-  const known = new Map<string, string>();
-  const rules = buildRules(companies, zone);
   for (const id of ['2026-W10', '2026-W11', '2026-W12']) {
-    const week = weekById(id, zone);
     for (const [, day, title, text] of told.filter(([of]) => of === id)) {
       const at = Date.parse(`${day}T18:00:00+08:00`);
-      const item = anItem({ id: title, title, text, publishedAt: at, firstSeenAt: at });
-      items.set(item.id, item);
-      facts.set(item.id, deriveFacts(item, rules));
+      made.add(anItem({ id: title, title, text, publishedAt: at, firstSeenAt: at }));
     }
-    const stories = buildStories([...items.values()], facts, known);
-    for (const story of stories) for (const itemId of story.itemIds) known.set(itemId, story.id);
-    const now = week.endsAt + 21_600_000;
-    const draft = draftEdition(
-      {
-        digest,
-        week,
-        now,
-        number: editions.length + 1,
-        late: false,
-        companies,
-        items,
-        facts,
-        published: editions,
-        sources: [],
-        mute: { outlets: [], words: [], addresses: [] },
-        limits: { entriesPerCompany: 5, entriesPerEdition: 20, entriesPerOutlet: 20, maxAgeDays: 14, floor: 10 },
-        fill: templates().fillText,
-        labels: labelsFor('zh-CN'),
-        manifest: { rules: 'r', companies: 'c', templates: 't', items: [] },
-        itemsSeen: items.size,
-      },
-      stories,
-    );
-    editions.push(publishEdition(approveEdition(draft, 'editor', now, 'required'), now));
+    made.publish(id);
   }
   const context = { digest, companies, templates: templates(), language: digest.language };
   for (const edition of editions)

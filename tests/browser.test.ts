@@ -19,6 +19,7 @@ const pages = [
   'editions/2026-W04/index.html',
   'editions/2026-W03/letter.html',
   'companies/minimax/index.html',
+  'companies/timeline.html',
 ];
 
 let folder = '';

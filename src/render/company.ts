@@ -1,6 +1,5 @@
 import type { Company } from '../model/company.ts';
 import type { CompanySection, PublishedEdition } from '../model/edition.ts';
-import type { TimelineStep } from '../model/fact.ts';
 import { sparkline } from './chart.ts';
 import {
   startTelling,
@@ -18,7 +17,7 @@ import { lineText, pageInk } from './ink.ts';
 import { pageLinks, storyId } from './links.ts';
 import { numberIds, toldChanges } from './numbering.ts';
 import { stylePath } from './page.ts';
-import { roadView, stageOf } from './road-view.ts';
+import { roadOfAll, roadView, stageOf } from './road-view.ts';
 import { writeDelta } from './section-view.ts';
 import { saysSame, seriesOf, type Series } from './series.ts';
 import { sheetViews } from './sheets.ts';
@@ -57,12 +56,6 @@ function rowViews(series: readonly Series[], telling: Telling): CompanyView['row
       },
     ];
   });
-}
-
-/** The road of a company: the newest edition that tells each step wins. */
-function roadOfAll(sections: readonly CompanySection[]): readonly TimelineStep[] {
-  const byStage = new Map(sections.flatMap((section) => section.road).map((step) => [step.stage, step]));
-  return [...byStage.values()];
 }
 
 function reportViews(

@@ -2,11 +2,11 @@ import { rich, shorten, webAddress, type Rich } from './html.ts';
 import type { RenderContext } from './context.ts';
 import type { Ink } from './ink.ts';
 import { labelsFor } from './labels.ts';
-import type { Links } from './links.ts';
+import { timelinePath, type Links } from './links.ts';
 import { writeName } from './context.ts';
 import type { FrameView, LinkView } from './view.ts';
 
-export type Current = 'edition' | 'archive' | 'company' | null;
+export type Current = 'edition' | 'archive' | 'company' | 'timeline' | null;
 
 /** Style sheet without its comments and indentation; a page carries it whole and asks nobody for more. */
 export function styleOf(css: string): Rich {
@@ -65,6 +65,7 @@ export function frameView(options: FrameOptions): FrameView {
       ...link(labels.words.thisEdition, options.newest, current === 'edition'),
       ...link(labels.words.archive, home, current === 'archive'),
       ...link(labels.words.companies, home === null ? null : `${home}#companies`, current === 'company'),
+      ...link(labels.words.timeline, links.file(timelinePath), current === 'timeline'),
       ...link(labels.words.feeds, home === null ? null : `${home}#feeds`, false),
     ],
     demonstration: digest.demonstration ? labels.words.demonstrationNote : null,

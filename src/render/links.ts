@@ -11,6 +11,9 @@ export interface Links {
   readonly file: (path: string) => string | null;
 }
 
+/** The page of all companies side by side, inside `output/`. */
+export const timelinePath = 'companies/timeline.html';
+
 /** Anchor of a company's section on an edition's page. */
 export function sectionId(company: string): string {
   return `c-${company.replaceAll(/[^\w-]/g, '_')}`;

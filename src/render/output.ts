@@ -4,8 +4,10 @@ import { renderCompanyPage } from './company.ts';
 import type { RenderContext } from './context.ts';
 import { renderCompanyFeeds, renderFeeds } from './feeds.ts';
 import { renderLetterPage } from './letter.ts';
+import { timelinePath } from './links.ts';
 import { renderDraftPage, renderEditionPage } from './page.ts';
 import { renderJson, renderManifest, renderMarkdown, renderText } from './plain.ts';
+import { renderTimeline } from './timeline.ts';
 
 /** Files by path inside `output/`. The same arguments give the same bytes. */
 export type Output = ReadonlyMap<string, string>;
@@ -33,7 +35,7 @@ export function renderDraft(edition: Edition, context: RenderContext): Output {
 }
 
 /**
- * What stands around the editions: the front page, company pages, all feeds.
+ * What stands around the editions: the front page, the timeline, company pages, all feeds.
  *
  * @param editions published, in any order; without one there is nothing to show and no file is given
  */
@@ -42,6 +44,7 @@ export function renderSite(editions: readonly PublishedEdition[], context: Rende
   if (editions.length === 0) return files;
   const newestFirst = editions.toSorted((a, b) => (a.id < b.id ? 1 : -1));
   files.set('index.html', renderArchive(newestFirst, context));
+  files.set(timelinePath, renderTimeline(newestFirst, context));
   for (const [name, text] of Object.entries(renderFeeds(editions, context))) files.set(name, text);
   for (const company of context.companies) {
     const folder = `companies/${company.id}`;

@@ -15,6 +15,12 @@ export function stageOf(section: Pick<CompanySection, 'delta' | 'road'>): IpoSta
   return roadOf(null, known).at(-1) ?? null;
 }
 
+/** The road of a company, its sections oldest first: the newest edition that tells each step wins. */
+export function roadOfAll(sections: readonly CompanySection[]): readonly TimelineStep[] {
+  const byStage = new Map(sections.flatMap((section) => section.road).map((step) => [step.stage, step]));
+  return [...byStage.values()];
+}
+
 /** The sheet of the sentence a step was read from, where the edition shows it. */
 function sheetOf(step: TimelineStep, { edition, numbering, ink }: Telling): Place | null {
   const place = numbering.places.find(({ figures }) => {

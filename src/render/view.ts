@@ -215,6 +215,32 @@ const company = {
   others: [link],
 } as const;
 
+const timeline = {
+  ...frame,
+  markets: [
+    {
+      label: 'text',
+      steps: [{ label: 'text' }],
+      rows: [
+        {
+          name: 'rich',
+          url: 'text',
+          days: [{ label: 'text', day: 'rich', isMissing: 'flag', isNow: 'flag' }],
+        },
+      ],
+    },
+  ],
+  hasMarkets: 'flag',
+  kinds: [
+    {
+      id: 'text',
+      label: 'text',
+      reports: [{ when: 'rich', company: 'rich', headline: 'rich', url: 'text', byline: 'rich' }],
+    },
+  ],
+  isEmpty: 'flag',
+} as const;
+
 const feedStory = { ...story, words, rows: [row], conflicts: [conflict], hasRows: 'flag' } as const;
 
 /** Each template that comes with jianbao, what it may name, and what it writes: a page, markup for mail and feeds, or text. */
@@ -222,6 +248,7 @@ export const templates = {
   'site/edition': { schema: edition, mode: 'page' },
   'site/archive': { schema: archive, mode: 'page' },
   'site/company': { schema: company, mode: 'page' },
+  'site/timeline': { schema: timeline, mode: 'page' },
   'site/edition.md': { schema: edition, mode: 'text' },
   'site/edition.txt': { schema: edition, mode: 'text' },
   'site/feed-edition': { schema: edition, mode: 'mail' },
@@ -246,3 +273,4 @@ export type EditionView = View<typeof edition>;
 export type LetterView = View<typeof letter>;
 export type ArchiveView = View<typeof archive>;
 export type CompanyView = View<typeof company>;
+export type TimelineView = View<typeof timeline>;

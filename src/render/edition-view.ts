@@ -7,7 +7,7 @@ import { healthView } from './health-view.ts';
 import { lengthOf, rich, shorten, type Rich } from './html.ts';
 import { lineText, writeHeadline, writeLine, type Ink } from './ink.ts';
 import { sectionId, type Links } from './links.ts';
-import { isQuiet, numberFigures } from './numbering.ts';
+import { isQuiet, numberFigures, type Numbering } from './numbering.ts';
 import { sectionView } from './section-view.ts';
 import { sheetViews } from './sheets.ts';
 import type { EditionView } from './view.ts';
@@ -18,6 +18,8 @@ export interface ViewOptions {
   readonly style: Rich;
   /** Adds what only editors see: what was left out, and that it is a draft. */
   readonly isDraft: boolean;
+  /** Of the sheets the text leads to: those of the edition's page. Missing where the page shows the same edition. */
+  readonly numbering?: Numbering;
 }
 
 /** Characters a reader of Chinese takes in per minute on a phone; a usual figure for news prose. */
@@ -87,7 +89,7 @@ export function editionTitle(edition: Edition, context: RenderContext, labels: T
 /** An edition as all outputs tell it; only the ink and the links differ. */
 export function editionView(edition: Edition, context: RenderContext, options: ViewOptions): EditionView {
   const { ink, links, isDraft } = options;
-  const numbering = numberFigures(edition);
+  const numbering = options.numbering ?? numberFigures(edition);
   const telling = startTelling(edition, context, ink, numbering, links);
   const { labels, tie } = telling;
   const { digest } = context;

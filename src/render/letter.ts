@@ -8,7 +8,7 @@ import { inert, lengthOf, rich, shorten, type Rich } from './html.ts';
 import { letterInk, lineText, textInk, type Ink } from './ink.ts';
 import { labelsFor } from './labels.ts';
 import { siteLinks } from './links.ts';
-import { numberFigures } from './numbering.ts';
+import { numberFigures, type Numbering } from './numbering.ts';
 import { tidyText } from './plain.ts';
 import type { LetterView } from './view.ts';
 
@@ -92,6 +92,8 @@ function shortened(edition: PublishedEdition, { rows, isBrief }: Cut): Published
 
 interface Parts {
   readonly edition: PublishedEdition;
+  /** Of the whole edition: a shortened letter leads to the sheets of its page all the same. */
+  readonly numbering: Numbering;
   readonly context: RenderContext;
   readonly kind: LetterKind;
   readonly isShort: boolean;
@@ -116,7 +118,13 @@ function letterView(parts: Parts, ink: Ink): LetterView {
   const { edition, context, kind } = parts;
   const labels = labelsFor(context.language);
   const links = siteLinks(context.digest, edition.id);
-  const view = editionView(edition, context, { ink, links, style: rich(''), isDraft: false });
+  const view = editionView(edition, context, {
+    ink,
+    links,
+    style: rich(''),
+    isDraft: false,
+    numbering: parts.numbering,
+  });
   return {
     ...view,
     corrections: [...view.corrections, ...earlierCorrections(parts, ink)],
@@ -185,7 +193,7 @@ function fitting(
   readonly parts: Parts;
   readonly html: string;
 } {
-  const whole: Parts = { edition, context, isShort: false, ...rest };
+  const whole: Parts = { edition, numbering: numberFigures(edition), context, isShort: false, ...rest };
   let parts = whole;
   let html = writeHtml(parts);
   for (const cut of cuts) {

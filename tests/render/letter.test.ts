@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { load } from 'cheerio';
 
 import { renderLetter, renderLetterPage } from '../../src/render/letter.ts';
+import { renderEditionPage } from '../../src/render/page.ts';
 import { aCitation, aContext, aDigest, aRow, aSection, anEntry, fig, line, published, week } from './editions.ts';
 
 const linksOf = (html: string): readonly string[] => {
@@ -149,4 +150,46 @@ test('the letter as a page is addressed to nobody and leaves no list', () => {
   assert.doesNotMatch(html, /%%/);
   assert.match(html, /href="#leave"/);
   assert.match(html, /id="leave"/);
+});
+
+test('a letter that had to be shortened leads from each figure to the sheet of the page that holds it', () => {
+  const entries = Array.from({ length: 90 }, (_, n) =>
+    anEntry({
+      storyId: `s${n}`,
+      company: n % 2 === 0 ? 'metax' : 'zhipu',
+      summary: [
+        line(`沐曦股份募资${n + 1}亿元。`.repeat(20)),
+        line('另有', fig(`t${n}`, `${n + 101}亿元`), '未到账。'),
+      ],
+      figures: [1, 2, 3, 4].map((row) => aRow({ figure: `r${n}-${row}`, metric: 'raise' })),
+    }),
+  );
+  const citations = Object.fromEntries(
+    entries.flatMap((_, n) => [
+      [
+        `t${n}`,
+        aCitation({ id: `t${n}`, value: (n + 101) * 1e8, raw: `${n + 101}亿元`, quote: `另有${n + 101}亿元。` }),
+      ],
+      ...[1, 2, 3, 4].map((row) => [
+        `r${n}-${row}`,
+        aCitation({
+          id: `r${n}-${row}`,
+          metric: 'raise',
+          value: (n * 10 + row) * 1e10,
+          raw: `${n * 10 + row}00亿元`,
+          quote: `到账${n * 10 + row}00亿元。`,
+        }),
+      ]),
+    ]),
+  );
+  const sections = [aSection(), aSection({ company: 'zhipu', name: '智谱' })];
+  const edition = week({ sections, entries, citations });
+  const page = load(renderEditionPage(edition, aContext()));
+  const letter = load(renderLetter(edition, aContext()).html);
+  const links = letter('a[href*="#f"]').toArray();
+  assert.ok(links.length >= 90, `${links.length} links`);
+  for (const link of links) {
+    const sheet = page(`#${letter(link).attr('href')!.split('#')[1]!}`);
+    assert.ok(sheet.text().includes(letter(link).text()), `${letter(link).text()} → ${sheet.text()}`);
+  }
 });

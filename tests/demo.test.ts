@@ -194,6 +194,24 @@ test(
   },
 );
 
+test('every figure of a letter leads to a sentence of its page that holds it', () => {
+  for (const week of weeks) {
+    const page = load(read(`editions/${week}/index.html`));
+    const letter = load(read(`editions/${week}/letter.html`));
+    const links = letter('a[href*="#f"]').toArray();
+    assert.ok(links.length > 0, week);
+    for (const link of links) {
+      const said = letter(link).text();
+      const sheet = page(`#${letter(link).attr('href')!.split('#')[1]!}`).text();
+      const digits = said.match(/\d[\d.,]*/g) ?? [];
+      assert.ok(
+        digits.every((number) => sheet.includes(number)),
+        `${week}: ${said} leads to ${sheet}`,
+      );
+    }
+  }
+});
+
 test('every item an edition cites is one of the labelled ones or a seed', () => {
   for (const week of weeks) {
     const unknown = Object.values(editionOf(week).items).filter(

@@ -1,18 +1,18 @@
 import type { Alias, Company } from '../model/company.ts';
 import { isHan, type Pattern, patternOf, streamOf } from './pattern.ts';
+import { buildTrie, childOf, nowhere, root, type Trie } from './trie.ts';
 
 /** Names ready to be looked for; from `buildDictionary`. */
 export interface Dictionary {
-  /** By the first two units (`first * 65536 + second`), longest first. */
-  readonly byPrefix: ReadonlyMap<number, readonly Pattern[]>;
-  /** One byte per hash of a prefix: 0 means that no pattern starts so. Spares most map look-ups. */
-  readonly prefixSeen: Uint8Array;
+  readonly trie: Trie;
+  /** What ends at each node, words that block first; undefined where a name only passes. */
+  readonly patternsAt: readonly (readonly Pattern[] | undefined)[];
+  /** For each node at which a pattern ends, the next shorter one on its way, or `nowhere`. */
+  readonly shorter: Uint32Array;
+  /** Whom a context word speaks for: GPU stands once in the tree, however many companies list it. */
+  readonly sharers: ReadonlyMap<Pattern, ReadonlySet<string>>;
   readonly companyIds: readonly string[];
 }
-
-const prefixBits = 18;
-export const prefixHash = (first: number, second: number): number =>
-  (Math.imul(first * 65_536 + second, 0x9e3779b1) >>> (32 - prefixBits)) | 0;
 
 /** Latin products up to this length (M2, GLM, H3) are ordinary elsewhere: Apple's chips, money supply, statistics. */
 const shortLatinUnits = 3;
@@ -68,20 +68,38 @@ function productForce(product: Alias): Pattern['force'] {
 }
 
 function index(patterns: readonly Pattern[], companies: readonly Company[]): Dictionary {
-  const byPrefix = new Map<number, Pattern[]>();
-  const prefixSeen = new Uint8Array(1 << prefixBits);
-  for (const pattern of patterns) {
-    const [first = 0, second = 0] = pattern.units;
-    const key = first * 65_536 + second;
-    const row = byPrefix.get(key);
-    if (row === undefined) byPrefix.set(key, [pattern]);
-    else row.push(pattern);
-    prefixSeen[prefixHash(first, second)] = 1;
+  const { trie, ends } = buildTrie(patterns.map(({ units }) => units));
+  const patternsAt: (Pattern[] | undefined)[] = Array.from({ length: trie.nodes }, () => undefined);
+  const sharers = new Map<Pattern, Set<string>>();
+  for (const [at, pattern] of patterns.entries()) {
+    const here = patternsAt[ends[at]!];
+    const same = here?.find((one) => isSameWord(one, pattern));
+    if (pattern.force === 'evidence')
+      sharers.set(same ?? pattern, (sharers.get(same ?? pattern) ?? new Set()).add(pattern.company));
+    if (same !== undefined) continue;
+    if (here === undefined) patternsAt[ends[at]!] = [pattern];
+    // Meta X before MetaX: of one length a word that blocks comes first.
+    else if (pattern.force === 'block') here.unshift(pattern);
+    else here.push(pattern);
   }
-  // Of one length a word that blocks comes first: Meta X before MetaX.
-  const rank = (pattern: Pattern): number => (pattern.force === 'block' ? 0 : 1);
-  for (const row of byPrefix.values()) row.sort((a, b) => b.length - a.length || rank(a) - rank(b));
-  return { byPrefix, prefixSeen, companyIds: companies.map((company) => company.id) };
+  const shorter = new Uint32Array(trie.nodes);
+  for (const [at, { units }] of patterns.entries()) shorter[ends[at]!] = shorterOn(trie, units, patternsAt);
+  return { trie, patternsAt, shorter, sharers, companyIds: companies.map((company) => company.id) };
+}
+
+/** One context word, whoever lists it. */
+const isSameWord = (one: Pattern, other: Pattern): boolean =>
+  one.force === 'evidence' && other.force === 'evidence' && one.gaps.every((gap, at) => gap === other.gaps[at]);
+
+/** The last node before the end of a name at which another one ends: 沐曦 on the way to 沐曦股份. */
+function shorterOn(trie: Trie, units: Uint16Array, patternsAt: Dictionary['patternsAt']): number {
+  let node = root;
+  let last = nowhere;
+  for (let at = 0; at < units.length - 1; at++) {
+    node = childOf(trie, node, units[at]!);
+    if (patternsAt[node] !== undefined) last = node;
+  }
+  return last;
 }
 
 /**

@@ -1,20 +1,10 @@
 import type { Field, Mention } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Dictionary } from './dictionary.ts';
-import { prefixHash } from './dictionary.ts';
+import { fits, versionEnd } from './fit.ts';
 import { isGivenName, isTwoHan } from './given-names.ts';
-import {
-  hyphen,
-  isDigit,
-  isHan,
-  isUpper,
-  isWord,
-  noGap,
-  type Pattern,
-  space,
-  type Stream,
-  streamOf,
-} from './pattern.ts';
+import { isDigit, isHan, isUpper, noGap, type Pattern, space, type Stream, streamOf } from './pattern.ts';
+import { childOf, nowhere, root, startHash } from './trie.ts';
 
 /** A place where a pattern fits, before the rest of the item is weighed. */
 interface Hit {
@@ -33,9 +23,8 @@ interface Hit {
 interface Findings {
   readonly hits: Hit[];
   readonly named: Set<string>;
-  readonly evidence: Set<string>;
-  /** Companies with evidence that hardly stands in other news. */
-  readonly narrow: Set<string>;
+  /** Context words and people found. */
+  readonly evidence: Set<Pattern>;
   readonly blocked: Set<string>;
 }
 
@@ -48,16 +37,20 @@ interface Findings {
  * given, end excluded
  *
  * The longest alias wins: 沐曦股份 is one mention, not 沐曦 and 股份. A name is found in either script, in full width, and
- * with spaces or line breaks inside. One pass per field over a two-character prefix map: O(text + mentions).
+ * with spaces or line breaks inside. One pass per field down a tree of names: O(text + mentions).
  */
 export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dictionary): Mention[] {
-  const findings: Findings = { hits: [], named: new Set(), evidence: new Set(), narrow: new Set(), blocked: new Set() };
+  const findings: Findings = { hits: [], named: new Set(), evidence: new Set(), blocked: new Set() };
   scan(item.title, 'title', dictionary, findings);
   scan(item.text, 'text', dictionary, findings);
-  const { hits, named, evidence, narrow, blocked } = findings;
+  const { hits, named, evidence, blocked } = findings;
+  const hasEvidence = (company: string): boolean =>
+    evidence.values().some((word) => dictionary.sharers.get(word)!.has(company));
+  // Evidence that hardly stands in other news.
+  const hasNarrow = (company: string): boolean =>
+    evidence.values().some((word) => !word.isBroad && dictionary.sharers.get(word)!.has(company));
   // 张沐曦…沐曦: where the characters were something else once, they are a company only if the item says so elsewhere.
-  const isDoubtful = (company: string): boolean =>
-    blocked.has(company) && !named.has(company) && !evidence.has(company);
+  const isDoubtful = (company: string): boolean => blocked.has(company) && !named.has(company) && !hasEvidence(company);
   for (const { pattern, standing } of hits)
     if (standing === 'two-han' && !isDoubtful(pattern.company)) named.add(pattern.company);
   const mentions: Mention[] = [];
@@ -66,33 +59,53 @@ export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dic
     const counts =
       standing === 'strong' ||
       named.has(company) ||
-      (standing === 'needs-evidence' && evidence.has(company) && !blocked.has(company)) ||
-      (standing === 'needs-narrow' && narrow.has(company) && !blocked.has(company));
+      (standing === 'needs-evidence' && !blocked.has(company) && hasEvidence(company)) ||
+      (standing === 'needs-narrow' && !blocked.has(company) && hasNarrow(company));
     if (counts) mentions.push({ company, alias: item[field].slice(start, end), field, start, end });
   }
   return mentions;
 }
 
 function scan(text: string, field: Field, dictionary: Dictionary, findings: Findings): void {
-  const { byPrefix, prefixSeen } = dictionary;
+  const { startSeen } = dictionary.trie;
   const stream = streamOf(text);
   const { units } = stream;
   const last = stream.length - 1;
   for (let at = 0; at < last; at++) {
-    const first = units[at]!;
-    const second = units[at + 1]!;
-    if (prefixSeen[prefixHash(first, second)] === 0) continue;
-    const patterns = byPrefix.get(first * 65_536 + second);
-    if (patterns === undefined) continue;
-    let taken = 0;
-    const here: Hit[] = [];
-    for (const pattern of patterns) {
-      // One span may belong to two companies that share a name; a shorter name inside it belongs to nobody.
-      if (pattern.length < taken) break;
+    if (startSeen[startHash(units[at]!, units[at + 1]!)] === 0) continue;
+    const end = longestFrom(stream, at, dictionary);
+    if (end !== nowhere) at += Math.max(0, takeAt(stream, at, end, field, dictionary, findings) - 1);
+  }
+}
+
+/** The node of the longest pattern whose units stand at a place, or `nowhere`. */
+function longestFrom({ units, length }: Stream, at: number, { trie, patternsAt }: Dictionary): number {
+  let longest = nowhere;
+  for (let node = root, end = at; end < length; end++) {
+    node = childOf(trie, node, units[end]!);
+    if (node === nowhere) break;
+    if (patternsAt[node] !== undefined) longest = node;
+  }
+  return longest;
+}
+
+/** Notes what the patterns at a place say, the longest first; returns how many units they take, 0 when none fits. */
+function takeAt(
+  stream: Stream,
+  at: number,
+  longest: number,
+  field: Field,
+  { patternsAt, shorter }: Dictionary,
+  findings: Findings,
+): number {
+  let taken = 0;
+  const here: Hit[] = [];
+  // One span may belong to two companies that share a name; a shorter name inside it belongs to nobody.
+  for (let node = longest; node !== nowhere && taken === 0; node = shorter[node]!) {
+    for (const pattern of patternsAt[node]!) {
       if (!fits(pattern, stream, at)) continue;
       if (pattern.force === 'evidence') {
-        findings.evidence.add(pattern.company);
-        if (!pattern.isBroad) findings.narrow.add(pattern.company);
+        findings.evidence.add(pattern);
         continue;
       }
       taken = pattern.length;
@@ -100,110 +113,26 @@ function scan(text: string, field: Field, dictionary: Dictionary, findings: Find
         findings.blocked.add(pattern.company);
         break;
       }
-      const end = pattern.versioned ? versionEnd(stream, at + pattern.length) : at + pattern.length;
-      const standing = standingOf(pattern, stream, at, field);
-      if (standing === null) continue;
+      const hit = hitOf(pattern, stream, at, field);
+      if (hit === null) continue;
+      const { standing } = hit;
       if (standing === 'needs-name' && isTwoHan(pattern)) findings.blocked.add(pattern.company);
       if (standing === 'strong') findings.named.add(pattern.company);
-      const hit: Hit = { pattern, field, start: stream.starts[at]!, end: stream.ends[end - 1]!, standing };
       // MooreThreads and Moore Threads are one span; the spelling that counts for more speaks for it.
       const twin = here.findIndex((other) => other.pattern.company === pattern.company);
       if (twin === -1) here.push(hit);
       else if (standing === 'strong') here[twin] = hit;
     }
-    findings.hits.push(...here);
-    if (taken > 0) at += taken - 1;
   }
+  findings.hits.push(...here);
+  return taken;
 }
 
-function fits(pattern: Pattern, stream: Stream, at: number): boolean {
-  const end = at + pattern.length;
-  if (end > stream.length) return false;
-  const { units } = stream;
-  for (let i = 2; i < pattern.length; i++) if (units[at + i] !== pattern.units[i]) return false;
-  return gapsFit(pattern, stream, at) && edgesFit(pattern, stream, at, end);
-}
-
-function gapsFit(pattern: Pattern, stream: Stream, at: number): boolean {
-  for (let i = 1; i < pattern.length; i++) {
-    const found = stream.gaps[at + i]!;
-    const wanted = pattern.gaps[i]!;
-    if (found === wanted) continue;
-    const before = pattern.units[i - 1]!;
-    const after = pattern.units[i]!;
-    if (isHan(before) || isHan(after)) {
-      if (found === hyphen && isHan(before) && isHan(after)) return false;
-      continue;
-    }
-    // Meta X is not MetaX: a word that blocks must stand exactly so.
-    if (pattern.force === 'block') return false;
-    if (found === noGap) {
-      if (isDigit(before) && isDigit(after)) return false;
-      continue;
-    }
-    if (wanted !== noGap) continue;
-    // Mini Max for MiniMax, GLM 4.5 for GLM4.5: only where the name itself shows a seam.
-    const isCamel = !isUpper(pattern.cased[i - 1]!) && isUpper(pattern.cased[i]!) && isUpper(stream.cased[at + i]!);
-    const isNumber = isDigit(before) !== isDigit(after) && isWord(before) && isWord(after);
-    if (!isCamel && !isNumber) return false;
-  }
-  // 更智 谱新篇: two characters apart are a name only where a word can start.
-  if (pattern.length === 2 && isHan(pattern.units[0]!) && stream.gaps[at + 1] !== noGap) {
-    return at === 0 || stream.gaps[at] !== noGap || !isHan(stream.units[at - 1]!);
-  }
-  return true;
-}
-
-// What makes a number of a bare ticker: 688795股, 688795元, 688,795.
-const measures = new Set('元万亿股人台片张份件个户家名%倍次年月日点吨度'.split('').map((c) => c.charCodeAt(0)));
-
-function edgesFit(pattern: Pattern, stream: Stream, at: number, end: number): boolean {
-  const { units, gaps, cased } = stream;
-  const firstUnit = pattern.units[0]!;
-  const lastUnit = pattern.units[pattern.length - 1]!;
-  if (isWord(firstUnit) && at > 0 && gaps[at] === noGap && isWord(units[at - 1]!)) return false;
-  if (isDigit(firstUnit) && at > 0 && gaps[at] === noGap && (units[at - 1] === 46 || units[at - 1] === 44))
-    return false;
-  if (end >= stream.length) return !pattern.versioned;
-  const next = units[end]!;
-  if (pattern.versioned) return isVersion(stream, end);
-  if (isWord(lastUnit) && gaps[end] === noGap && isWord(next)) {
-    if (pattern.force !== 'strong' || pattern.kind === 'ticker' || isDigit(lastUnit)) return false;
-    // MiniMaxAI, Kimi3: the name ends where its case or a number says so.
-    const isSeam = isDigit(next) || (!isUpper(cased[end - 1]!) && isUpper(cased[end]!));
-    if (!isSeam || pattern.length < 4) return false;
-  }
-  if (pattern.bare) {
-    if (measures.has(next)) return false;
-    if ((next === 44 || next === 46) && end + 1 < stream.length && isDigit(units[end + 1]!)) return false;
-  }
-  return true;
-}
-
-/** GLM-4.5, GLM 5, glm-4: up to three digits, so that "GLM 2024" stays a year. */
-function isVersion(stream: Stream, end: number): boolean {
-  const { units, gaps } = stream;
-  let digits = 0;
-  while (
-    end + digits < stream.length &&
-    isDigit(units[end + digits]!) &&
-    (digits === 0 || gaps[end + digits] === noGap)
-  )
-    digits++;
-  if (digits === 0 || digits > 3) return false;
-  const isUpperCase = isUpper(stream.cased[end - 1]!);
-  return isUpperCase || gaps[end] === hyphen;
-}
-
-function versionEnd(stream: Stream, from: number): number {
-  const { units, gaps } = stream;
-  let end = from + 1;
-  while (end < stream.length && gaps[end] === noGap) {
-    const isPoint = units[end] === 46 && end + 1 < stream.length && isDigit(units[end + 1]!);
-    if (!isDigit(units[end]!) && !isPoint) break;
-    end++;
-  }
-  return end;
+function hitOf(pattern: Pattern, stream: Stream, at: number, field: Field): Hit | null {
+  const end = pattern.versioned ? versionEnd(stream, at + pattern.length) : at + pattern.length;
+  const standing = standingOf(pattern, stream, at, field);
+  if (standing === null) return null;
+  return { pattern, field, start: stream.starts[at]!, end: stream.ends[end - 1]!, standing };
 }
 
 function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field): Hit['standing'] | null {

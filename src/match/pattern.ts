@@ -130,6 +130,14 @@ const broadWords = new Set(
   视频生成 视频生成模型 港交所 科创板 chip chips aichip aichips hongkong hk$`.split(/\s+/),
 );
 
+// Most names have no gap: one array per length serves them all.
+const ungapped: Uint8Array[] = [];
+
+function gapsOf({ gaps, length }: Stream): Uint8Array {
+  const own = gaps.subarray(0, length);
+  return own.every((gap) => gap === noGap) ? (ungapped[length] ??= new Uint8Array(length)) : own.slice();
+}
+
 /** Makes a pattern of an alias, product, ticker or word; null when fewer than two characters are left to compare. */
 export function patternOf(
   text: string,
@@ -139,27 +147,30 @@ export function patternOf(
   },
 ): Pattern | null {
   const versioned = pattern.kind === 'product' && /[-\s]$/.test(text);
-  const { units, cased, gaps, length } = streamOf(text);
+  const stream = streamOf(text);
+  const { length } = stream;
   if (length < 2) return null;
-  const letters = Array.from(cased.subarray(0, length));
-  const hasDigit = letters.some(isDigit);
-  const letterCount = letters.filter((unit) => isWord(unit) && !isDigit(unit)).length;
+  const units = stream.units.slice(0, length);
+  const cased = units.every((unit, at) => unit === stream.cased[at]) ? units : stream.cased.slice(0, length);
+  const gaps = gapsOf(stream);
+  const hasDigit = cased.some(isDigit);
+  const letterCount = cased.filter((unit) => isWord(unit) && !isDigit(unit)).length;
   const isSafe = hasDigit && letterCount >= 4;
   return {
     company: pattern.company,
     force: pattern.force,
     kind: pattern.kind,
-    units: units.slice(0, length),
-    cased: cased.slice(0, length),
-    gaps: gaps.slice(0, length),
+    units,
+    cased,
+    gaps,
     length,
     versioned,
     letterCase: pattern.letterCase ?? (letterCount === 0 || isSafe ? 'any' : 'exact'),
     bare: pattern.bare ?? false,
-    isBroad: broadWords.has(String.fromCharCode(...units.subarray(0, length))),
+    isBroad: broadWords.has(String.fromCharCode(...units)),
     mayBePerson:
       pattern.kind === 'name' &&
-      letters.every((unit, at) => isWord(unit) && isUpper(unit) === (at === 0)) &&
-      gaps.subarray(0, length).every((gap) => gap === noGap),
+      cased.every((unit, at) => isWord(unit) && isUpper(unit) === (at === 0)) &&
+      gaps.every((gap) => gap === noGap),
   };
 }

@@ -28,12 +28,22 @@ test('an alias that names nobody makes no pattern', () => {
     names: { zh: null, zhShort: '摩尔线程', zhHant: null, en: null },
     aliases: [{ text: '摩尔', guard: 'never' }],
   });
-  const texts = new Set(
-    [...buildDictionary([only]).byPrefix.values()].flat().map((one) => String.fromCharCode(...one.units)),
-  );
+  const patterns = buildDictionary([only]).patternsAt.flatMap((here) => here ?? []);
+  const texts = new Set(patterns.map(({ units }) => String.fromCharCode(...units)));
   assert.deepEqual([texts.has('摩尔线程'), texts.has('摩尔')], [true, false]);
 });
 
 test('no companies make an empty dictionary', () => {
-  assert.equal(buildDictionary([]).byPrefix.size, 0);
+  assert.deepEqual(buildDictionary([]).patternsAt.flat().filter(Boolean), []);
+});
+
+test('a context word that many companies list stands once and speaks for each', () => {
+  const companies = ['a', 'b', 'c'].map((id) =>
+    aCompany({ id, names: { zh: null, zhShort: `${id}甲乙`, zhHant: null, en: null }, contextWords: ['算力'] }),
+  );
+  const { patternsAt, sharers } = buildDictionary(companies);
+  const words = patternsAt.flatMap((here) => here ?? []).filter(({ force }) => force === 'evidence');
+  const shared = words.find(({ units }) => String.fromCharCode(...units) === '算力');
+  assert.deepEqual([...sharers.get(shared!)!], ['a', 'b', 'c']);
+  assert.equal(new Set(words.map(({ units }) => String.fromCharCode(...units))).size, words.length);
 });

@@ -5,6 +5,7 @@ import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { toldAt } from '../text/told.ts';
 import { characters, cutAtClause, onOneLine, tellingSentences, type Part } from './excerpt.ts';
+import { inHouseStyle } from './house-style.ts';
 import { tidyLine, tieLine } from './lines.ts';
 
 /** Words cut out of an item, and the figures they show. */
@@ -61,12 +62,16 @@ export function tieSlice(
   }
   addText(at, part.end);
   const cited = withFallback(item, field, spans, used);
-  return item.language === 'zh-Hant' ? { ...cited, line: cited.line.map(simplified) } : cited;
+  const line = item.language === 'zh-Hant' ? cited.line.map(simplified) : cited.line;
+  return { ...cited, line: inHouseStyle(line, item, zone) };
 }
+
+const mainlandQuotes: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
 
 /** A span in simplified characters: the same words, for readers of the other script; the source sheet keeps the original. */
 function simplified(span: Span): Span {
-  return { ...span, text: span.text.replace(/\p{Script=Han}+/gu, (run) => fold(run).text) };
+  const text = span.text.replace(/\p{Script=Han}+/gu, (run) => fold(run).text);
+  return { ...span, text: text.replace(/[「」『』]/g, (mark) => mainlandQuotes[mark]!) };
 }
 
 /** Every digit still without a source gets its sentence as one. */

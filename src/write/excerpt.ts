@@ -15,17 +15,18 @@ const noiseBefore = new RegExp(
     '[一-鿿]{1,6}社[一-鿿]{0,8}电(?=[（(\\s])',
     '[A-Za-z0-9一-鿿]{2,12}(?:讯|电)\\s?(?=[（(](?:见习|实习|本报)?(?:记者|通讯员|编辑))',
     '[（(](?:记者|編輯|编辑|作者|文|通讯员|图)[^）)]{0,30}[）)]',
-    '(?:[一-鿿]{2,6}(?:社|报|网|之家|财经|日报|快讯))?(?:[一-鿿]{2,8})?\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日(?:电|讯|消息|报道)[，,：:\\s]*',
-    '[A-Za-z0-9一-鿿]{2,12}(?:讯|快讯|消息|报道)[，,：:]',
+    '(?:[一-鿿]{2,6}(?:社|报|网|之家|财经|日报|快讯))?(?:[A-Za-z0-9]{1,8})?(?:[一-鿿]{2,8})?\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日(?:电|讯|消息|报道)[，,：:\\s]*',
+    '[A-Za-z0-9一-鿿]{2,12}(?:讯|快讯|消息|报道|播报|速递)\\s?[，,：:]\\s?',
+    '[A-Za-z0-9一-鿿]{2,8}(?:获悉|注意到|了解到)[，,]',
     '[（(][^）)]{0,24}(?:电|讯)[）)]',
-    '据[^，。]{2,20}(?:报道|消息|网站显示)[，,]',
+    '据[^，。]{2,20}(?:报道|消息|网站显示|反馈)[，,]',
     '(?:央视网|本报|本网)?消息[（(][^）)]{1,12}[）)][：:]',
-    '[-–—•·▲●■◆*\\s]+',
+    '[-–—•·▲●■◆*\\s\\p{Extended_Pictographic}\\u{FE0F}]+',
   ].join('|'),
-  'y',
+  'uy',
 );
 const noise =
-  /^(?:点击|查看原文|责任编辑|责编|编辑[：:]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more)/;
+  /^(?:点击|查看原文|责任编辑|责编|编辑\s?[：:|｜丨]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more|[^，。]{0,10}注[：:]|(?:作者|撰文|编译|整理|校对|封面|头图来源|图|文)\s?[|｜丨][^，。]{0,40}[。]?$)/;
 
 // Words of a digest's editor about the article itself: 文章开头称, 下文又写, 该文未注明. 文章称 alone only names the source.
 const ofTheArticle =
@@ -116,6 +117,15 @@ function clauseEnds(text: string, part: Part): number[] {
 /** Beyond this a text of nothing but marks is no longer looked through: its clauses would never fill an excerpt. */
 const farthest = (max: number): number => 3 * max + 100;
 
+/** Where no bracket and no quotation mark stands open: elsewhere a cut would leave half of it. */
+function isBalanced(words: string): boolean {
+  let open = 0;
+  for (const mark of words)
+    if ('（(“「『《'.includes(mark)) open++;
+    else if ('）)”」』》'.includes(mark)) open--;
+  return open <= 0;
+}
+
 /** The longest start of a part that ends at a clause and fits, without the mark it ends with; null when none does. */
 export function cutAtClause(text: string, part: Part, max: number): Part | null {
   let best: Part | null = null;
@@ -124,6 +134,7 @@ export function cutAtClause(text: string, part: Part, max: number): Part | null 
     const trimmed = text.slice(part.start, end).replace(/[，；：。！？,;:.!?、\s]+$/, '').length;
     const length = characters(text.slice(part.start, part.start + trimmed));
     if (length > max) break;
+    if (!isBalanced(text.slice(part.start, part.start + trimmed))) continue;
     best = { start: part.start, end: part.start + trimmed };
   }
   return best;

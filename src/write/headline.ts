@@ -9,11 +9,12 @@ import { maxHeadlineWidth } from './keypoints.ts';
 import { figuresOf, plainText, widthOf } from './lines.ts';
 import type { Candidate } from './pool.ts';
 import type { Slots } from './slots.ts';
+import { titleRun } from './title-run.ts';
 import { readTemplate, templateName, type Sources, type SummaryContext, type Written } from './summary.ts';
 
 const maxFigures = 2;
 const leading =
-  /^(?:\s|【[^】]{0,20}】|\[[^\]]{0,20}\]|(?:独家|快讯|突发|重磅|公告速递|图解|早报|盘中|午评)[!！|｜丨：:·\s]+)+/;
+  /^(?:\s|\p{Extended_Pictographic}|【[^】]{0,20}】|\[[^\]]{0,20}\]|（(?:更新|已更新|图|独家)[^）]{0,12}）|(?:独家|快讯|突发|重磅|公告速递|图解|早报|盘中|午评)[!！|｜丨：:·\s]+|[^|｜丨，。：]{0,6}(?:首发|独家|快讯|专访|深度|观察|速递|焦点)\s?[|｜丨]\s?)+/u;
 
 /** Where the words of a title stand: without the outlet at its end, labels in brackets at its start, a question of taste. */
 export function titlePart(item: Item): Part {
@@ -33,11 +34,14 @@ function isOutlet(tail: string, outlet: string): boolean {
   return (
     outlet.includes(name) ||
     name.includes(outlet) ||
-    /(?:网|报|新闻|财经|社|之家|周刊|在线|客户端|频道|氪|News|Times|Post|Reuters|Bloomberg)$/.test(name)
+    /(?:网|报|新闻|财经|社|之家|周刊|在线|客户端|频道|氪|首发|独家|News|Times|Post|Reuters|Bloomberg)$/.test(name)
   );
 }
 
-/** A headline from an item's title, cut at a clause, at worst behind a word. */
+/** A name as the digest sets it: 阶跃 星辰 may stand with a space in a title. */
+const closed = (name: string): string => name.replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '');
+
+/** A headline from an item's title: the whole of it, else the clauses that tell most, at worst its start, cut behind a word. */
 export function headlineFromTitle(
   item: Item,
   facts: Facts | undefined,
@@ -46,7 +50,12 @@ export function headlineFromTitle(
   const part = titlePart(item);
   const names = [...sources.names, item.outlet];
   const whole = tieSlice(item, facts, 'title', part, names, sources.zone);
-  const line = fitted(whole.line, maxHeadlineWidth);
+  const isWhole = widthOf(plainText(whole.line)) <= maxHeadlineWidth;
+  const naming = (facts?.mentions ?? []).flatMap(({ field, start, end }) =>
+    field === 'title' ? [closed(item.title.slice(start, end))] : [],
+  );
+  const run = isWhole ? whole.line : titleRun(whole.line, naming, maxHeadlineWidth);
+  const line = run ?? fitted(whole.line, maxHeadlineWidth);
   const shown = new Set(figuresOf(line));
   return { line, figures: whole.figures.filter((figure) => shown.has(figure.id)) };
 }

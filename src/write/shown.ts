@@ -69,13 +69,6 @@ export function figureLine(figure: Figure, language: Language): Line | null {
   ]);
 }
 
-/** True when the sentence gives the value as a plan or a forecast. */
-export function isForecast(figure: Figure): boolean {
-  const at = figure.quote.indexOf(figure.raw);
-  const before = figure.quote.slice(Math.max(0, at - 30), Math.max(0, at));
-  return /预计|預計|预告|預告|预期|有望|或将|forecast|expect|estimate|guidance|project/i.test(before);
-}
-
 /** The other end of a range (86.2港元至104港元) when this figure is its start. */
 export function rangeEnd(figure: Figure, figures: readonly Figure[]): Figure | null {
   return (

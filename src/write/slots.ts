@@ -5,12 +5,13 @@ import type { Item } from '../model/item.ts';
 import { growthOf } from './baseline.ts';
 import type { DisputedClose } from './close.ts';
 import type { Labels } from './input.ts';
+import { isForecast } from '../text/forecast.ts';
 import { toldAt } from '../text/told.ts';
 import { tieLine } from './lines.ts';
 import { withoutMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import { productIn, verbOf } from './product.ts';
-import { figureLine, isForecast, type Language } from './shown.ts';
+import { figureLine, type Language } from './shown.ts';
 import { coreProfits, mainPeriod, profits, valuesOf, type ValueContext } from './values.ts';
 
 /** What every summary template may use; each is there, empty or false where nothing is known. */
@@ -241,7 +242,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     intraday: other?.asOf === 'intraday',
     period: period === null ? '' : marks.put(tieLine(labels.period(period), ties)),
     during: period === null ? '' : marks.put(tieLine(withArticle(labels.period(period)), ties)),
-    forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure)),
+    forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure.quote, figure.raw)),
     revenue: put(revenue),
     revenueGrowth: revenue === null ? growthOnly('revenue', period) : growth(revenue),
     profitName: called(profit),

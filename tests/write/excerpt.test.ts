@@ -22,6 +22,13 @@ test('a comma inside a number ends no clause', () => {
   assert.equal(text.slice(0, cutAtClause(text, whole(text), 15)?.end), '累计出货已超过53,000片');
 });
 
+test('no cut leaves half of a bracket or of a quotation', () => {
+  const text =
+    '双方签署了一份为期五年、价值超过70亿美元（某网注：现汇率约合476.51亿元人民币）的采购协议，年底开始交付。';
+  assert.equal(cutAtClause(text, whole(text), 40), null);
+  assert.equal(text.slice(0, cutAtClause(text, whole(text), 50)?.end), text.slice(0, text.indexOf('，年底')));
+});
+
 test('of a long sentence those clauses are taken that the text comes back to', () => {
   const text =
     '12月5日上午，在各方的共同关注之下，摩尔线程登陆科创板开盘大涨，多位嘉宾出席了活动。摩尔线程登陆科创板是今年的大事。摩尔线程开盘大涨，科创板指数走高。';
@@ -48,6 +55,11 @@ for (const [text, wanted] of [
   ['本报讯（记者 王五）摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
   ['（记者 李明）摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
   ['来源：示例日报\n摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['AB之家 7 月 12 日消息，摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['示例24获悉，摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['示例资讯播报 : 摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['作者 | 张三编辑 | 李四\n摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
+  ['📄 摩尔线程今日挂牌。', '摩尔线程今日挂牌'],
 ] as const)
   test(`what stands before the news in “${text.replaceAll('\n', ' ')}” is skipped`, () =>
     assert.equal(excerpt('', text, 60), wanted));

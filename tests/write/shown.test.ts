@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { figureLine, growthLine, isForecast, rangeEnd, shownAs } from '../../src/write/shown.ts';
+import { figureLine, growthLine, rangeEnd, shownAs } from '../../src/write/shown.ts';
 import { aFigure, anItem } from '../makers.ts';
 import { figureIn, shown } from './draft-input.ts';
 
@@ -52,8 +52,3 @@ for (const [metric, change, zh, en] of growths)
     assert.equal(shown(growthLine(growth, 'zh-CN')!), zh);
     assert.equal(shown(growthLine(growth, 'en')!), en);
   });
-
-test('a forecast is told from a result', () => {
-  assert.equal(isForecast(aFigure({ raw: '15亿元', quote: '公司预计全年营收将突破15亿元' })), true);
-  assert.equal(isForecast(aFigure({ raw: '15亿元', quote: '公司全年营收15亿元，预计明年盈利' })), false);
-});

@@ -112,7 +112,7 @@ const told: Readonly<Record<string, readonly (readonly [headline: string, summar
   'a day of trading': [
     [
       '摩尔线程涨停，市值⟨2822亿元⟩',
-      '摩尔线程今天涨停，报⟨600.5元⟩，总市值⟨2822亿元⟩，成交额⟨153亿元⟩。板块里多家公司跟涨。',
+      '摩尔线程{12月5日}涨停，报⟨600.5元⟩，总市值⟨2822亿元⟩，成交额⟨153亿元⟩。板块里多家公司跟涨。',
     ],
     ['Moore Threads trades at ⟨600.5 yuan⟩', 'Moore Threads stood at ⟨600.5 yuan⟩. Its market value is ⟨2822亿元⟩.'],
   ],
@@ -130,11 +130,11 @@ const told: Readonly<Record<string, readonly (readonly [headline: string, summar
   'anything else': [
     [
       '摩尔线程开放开发者社区',
-      '摩尔线程的开发者社区今天开放注册，提供教程和样例代码。公司说，注册用户可以免费试用云端算力一个月。',
+      '摩尔线程的开发者社区{12月5日}开放注册，提供教程和样例代码。公司说，注册用户可以免费试用云端算力一个月。',
     ],
     [
       '摩尔线程开放开发者社区',
-      '摩尔线程的开发者社区今天开放注册，提供教程和样例代码。公司说，注册用户可以免费试用云端算力一个月。',
+      '摩尔线程的开发者社区{12月5日}开放注册，提供教程和样例代码。公司说，注册用户可以免费试用云端算力一个月。',
     ],
   ],
 };

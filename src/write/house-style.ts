@@ -1,0 +1,110 @@
+import type { Line, Span } from '../model/edition.ts';
+import type { Item } from '../model/item.ts';
+import { dayIn } from '../text/week.ts';
+import { sliceLine } from './cut.ts';
+import { plainText, tidyLine } from './lines.ts';
+import { dayLine } from './slots.ts';
+
+/** What takes the place of some characters of a line: offsets in its plain text, end excluded. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly line: Line;
+}
+
+/** @param changes ascending, never overlapping */
+function changed(line: Line, changes: readonly Change[]): Line {
+  if (changes.length === 0) return line;
+  const spans: Span[] = [];
+  let at = 0;
+  for (const change of changes) {
+    spans.push(...sliceLine(line, at, change.start), ...change.line);
+    at = change.end;
+  }
+  return tidyLine([...spans, ...sliceLine(line, at, Infinity)]);
+}
+
+/** Remarks of an outlet's editors inside a sentence: （IT之家注：现汇率约合…）. */
+const aside = /（(?:[^（）：:]{0,10}注[：:]|图源|图片?来源|图自|[如见][下上]?图)[^（）]{0,200}）/g;
+
+function withoutAsides(line: Line): Line {
+  const text = plainText(line);
+  if (!text.includes('（')) return line;
+  const changes = [...text.matchAll(aside)].map(({ index, 0: words }) => ({
+    start: index,
+    end: index + words.length,
+    line: [],
+  }));
+  return changed(line, changes);
+}
+
+const punctuation = '，。；：、！？（）“”《》';
+const latin = 'A-Za-z\\p{Nd}';
+/** 2.8 万亿 and Kimi 总裁: a space that only sets Latin letters and digits apart. Pages set that space themselves. */
+const setting = new RegExp(
+  [
+    ` +(?=[${punctuation}])|(?<=[${punctuation}]) +`,
+    `(?<=\\p{Script=Han}) +(?=[${latin}$@#/／])|(?<=[${latin}%％+)/／]) +(?=\\p{Script=Han})`,
+  ].join('|'),
+  'gu',
+);
+
+function withoutSetting(line: Line): Line {
+  const own = line.map((span) => (span.kind === 'text' ? span : { ...span, text: span.text.replace(setting, '') }));
+  const changes = [...plainText(own).matchAll(setting)].map(({ index, 0: space }) => ({
+    start: index,
+    end: index + space.length,
+    line: [],
+  }));
+  return changed(own, changes);
+}
+
+const opening = '“「『《';
+const closing = '”」』》';
+
+/** For each character whether it stands in a quotation or a title: those are somebody's own words. */
+function quotedIn(text: string): readonly boolean[] {
+  let depth = 0;
+  return Array.from({ length: text.length }, (_, at) => {
+    if (opening.includes(text[at]!)) depth++;
+    else if (closing.includes(text[at]!)) depth = Math.max(0, depth - 1);
+    return depth > 0;
+  });
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const dayWord =
+  /(?<![如而当现])(?<word>今[天日晚早晨]|昨[天日晚]|前天|明[天日晚])(?!的|头条|方舟|资本|投资)(?:（\s?(?:(?<date>\d{1,2} ?月 ?\d{1,2} ?日)|\d{1,2} ?日)\s?）)?/gu;
+const daysAhead: Readonly<Record<string, number>> = { 今: 0, 昨: -1, 前: -2, 明: 1 };
+
+/** 今天 is read a week later: the day of the report takes its place, but for what is quoted. */
+function withDays(line: Line, { publishedAt, certainty }: Item, zone: string): Line {
+  const isKnown = publishedAt !== null && (certainty === 'minute' || certainty === 'day');
+  const text = plainText(line);
+  if (!isKnown || !/[今昨前明][天日晚早晨]/.test(text)) return line;
+  const quoted = quotedIn(text);
+  const changes: Change[] = [];
+  for (const { index, 0: said, groups } of text.matchAll(dayWord)) {
+    if (quoted[index] === true) continue;
+    const [which = '', part = ''] = groups?.['word'] ?? '';
+    const end = index + said.length;
+    const date = groups?.['date'];
+    const own = date === undefined ? null : sliceLine(line, end - 1 - date.length, end - 1);
+    const day = dayIn(publishedAt + (daysAhead[which] ?? 0) * dayMs, zone);
+    const told = own?.[0]?.kind === 'time' ? own : dayLine(day, day.slice(0, 4), 'zh-CN');
+    const gap = /[A-Za-z\d]$/.test(text.slice(0, index)) ? ' ' : '';
+    const partOfDay = /[晚早晨]/.test(part) ? part : '';
+    const words = [{ kind: 'text', text: gap }, ...told, { kind: 'text', text: partOfDay }] as const;
+    changes.push({ start: index, end, line: words });
+  }
+  return changed(line, changes);
+}
+
+/**
+ * The words of an item as the digest sets them: no remarks of the outlet's editors, no spaces between Chinese and Latin,
+ * 今天 and 昨日 as the dates they were. Digits stay as they are; an English text stays whole.
+ */
+export function inHouseStyle(line: Line, item: Item, zone: string): Line {
+  if (item.language === 'en') return line;
+  return withDays(withoutSetting(withoutAsides(line)), item, zone);
+}

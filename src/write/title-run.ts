@@ -1,0 +1,77 @@
+import type { Line } from '../model/edition.ts';
+import { sliceLine, valuesIn } from './cut.ts';
+import { plainText, widthOf } from './lines.ts';
+
+/** A stretch of a title between marks: offsets in its plain text, end excluded, and the mark before and behind it. */
+interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly behind: string;
+}
+
+const mark = /[，；：。！？｜|,;!?]|:(?!\d)|—{1,2}| - /g;
+
+/** The clauses of a title; a mark inside brackets or quotation marks, or inside 53,000, parts nothing. */
+function clausesOf(text: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  let depth = 0;
+  let read = 0;
+  let start = 0;
+  let before = '';
+  const close = (end: number, behind: string): void => {
+    if (text.slice(start, end).trim() !== '') clauses.push({ start, end, before, behind });
+  };
+  for (const { index, 0: found } of text.matchAll(mark)) {
+    for (; read < index; read++)
+      if ('（(“「『《'.includes(text[read]!)) depth++;
+      else if ('）)”」』》'.includes(text[read]!)) depth--;
+    if (depth > 0 || (found === ',' && /\d/.test(text[index + 1] ?? ''))) continue;
+    close(index, found);
+    start = index + found.length;
+    before = found;
+  }
+  close(text.length, '');
+  return clauses;
+}
+
+/** Words at which no headline ends, and with which none begins: they lean on what was cut off. */
+const dangling = /(?:后|时|前|之际|以来|[称说]|表示|透露|宣布|的|[和与及但因将被])$/;
+const leaning = /^(?:[但而却也还并又称且其该此因或谈获]|由于|甚至|其中|宣称|每)/;
+/** A clause this short before a colon only says who speaks, or of what, unless something is done in it. */
+const announcerWidth = 12;
+const deed = /发布|推出|上线|登陆|上市|完成|签[约署下]|获|[涨跌超]|拟|开源|量产|通过|递交|定价/;
+const fewest = 6;
+/** A run that tells less is worth less than the start of the title, cut behind a word. */
+const leastScore = 1.5;
+
+/**
+ * The run of clauses of a title that makes the best headline: it fits, names the company, tells a value, leans on nothing
+ * that was cut off, and is long.
+ *
+ * @param names what names a company in the title, as it stands there
+ * @returns null where no run is worth more than the cut start of the title
+ */
+export function titleRun(line: Line, names: readonly string[], maxWidth: number): Line | null {
+  const text = plainText(line);
+  const clauses = clausesOf(text);
+  let best: { readonly line: Line; readonly score: number } | null = null;
+  for (const [from, first] of clauses.entries())
+    for (const last of clauses.slice(from)) {
+      const isQuestion = /[？?]/.test(last.behind);
+      const run = sliceLine(line, first.start, last.end + (isQuestion ? 1 : 0));
+      const words = plainText(run).trim();
+      const width = widthOf(words);
+      if (width > maxWidth) break;
+      const isAnnouncer = first === last && /[：:]/.test(first.behind) && width <= announcerWidth && !deed.test(words);
+      const score =
+        (names.some((name) => words.includes(name)) ? 3 : 0) +
+        (valuesIn(run) > 0 ? 2 : 0) +
+        (2 * width) / maxWidth +
+        (from === 0 ? 1 : /[，,、]/.test(first.before) ? -1 : 0) -
+        (dangling.test(words) || leaning.test(words) ? 4 : 0) -
+        (isAnnouncer ? 3 : 0);
+      if (width >= fewest && score >= leastScore && (best === null || score > best.score)) best = { line: run, score };
+    }
+  return best?.line ?? null;
+}

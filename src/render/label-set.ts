@@ -80,6 +80,7 @@ export const wordNames = [
   'readMore',
   'reader',
   'someDay',
+  'forecast',
   'value',
   'colon',
   'comma',

@@ -93,6 +93,7 @@ export const en: LabelSet = {
     specimen: 'This is a specimen. In readers’ letters each has a link of their own: one tap unsubscribes.',
     readMore: 'Full text in the web version',
     reader: 'a reader',
+    forecast: 'forecast',
     someDay: 'some day',
     value: 'Value',
     colon: ': ',

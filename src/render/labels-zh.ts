@@ -104,6 +104,7 @@ export const zh: LabelSet = {
     specimen: '这是样信。读者收到的信里，退订链接各人不同，点一次即退。',
     readMore: '网页版有全文',
     reader: '读者',
+    forecast: '预计',
     someDay: '某日',
     value: '数值',
     colon: '：',

@@ -7,10 +7,11 @@ import type { LabelSet } from './label-set.ts';
 import { en } from './labels-en.ts';
 import { zh } from './labels-zh.ts';
 import { isGrowth } from './growth.ts';
+import { isForecast } from '../text/forecast.ts';
 import { metricNames } from './metric-names.ts';
 
 /** What the name of a measure depends on. */
-export type Measure = Pick<Figure, 'metric' | 'scope' | 'kind' | 'change' | 'asOf'>;
+export type Measure = Pick<Figure, 'metric' | 'scope' | 'kind' | 'change' | 'asOf' | 'quote' | 'raw'>;
 
 /** The words of one language, with the few lookups that need more than a table. */
 export interface Labels extends LabelSet {
@@ -24,7 +25,7 @@ export interface Labels extends LabelSet {
   /** The headline, or what kind of news it is where an editor left none: a heading is never empty. */
   readonly headline: (entry: Pick<Entry, 'headline' | 'type'>) => Line;
   /** Name of what a figure measures, and the scope that is not part of the name: 涨跌幅, 营收增长率, 净利润 and 归母. */
-  readonly measure: (figure: Measure) => { readonly name: string; readonly scope: string | null };
+  readonly measure: (figure: Measure) => Named;
   /** Period and moment of a figure as one short line, empty when neither is known. */
   readonly when: (figure: Pick<Figure, 'period' | 'asOf'>, year: number | null) => string;
   /** Why a source was not read, from an error code or plain words. */
@@ -37,7 +38,19 @@ function nameOf(metric: string | null, set: LabelSet): string {
 
 const issueScopes: ReadonlySet<string> = new Set(['发行', '发行价', '发售价', 'issue', 'offer']);
 
-function measureOf(figure: Measure, set: LabelSet): { readonly name: string; readonly scope: string | null } {
+interface Named {
+  readonly name: string;
+  readonly scope: string | null;
+}
+
+/** A value that is only foretold says so wherever it stands: 营收（预计）, 净亏损（归母，预计）. */
+function measureOf(figure: Measure, set: LabelSet): Named {
+  const { name, scope } = plainMeasureOf(figure, set);
+  if (!isForecast(figure.quote, figure.raw)) return { name, scope };
+  return { name, scope: scope === null ? set.words.forecast : set.clauses([scope, set.words.forecast]) };
+}
+
+function plainMeasureOf(figure: Measure, set: LabelSet): Named {
   const { metric, scope } = figure;
   if (isGrowth(figure)) {
     if (metric === 'share_price') return { name: set.priceChange, scope };

@@ -51,6 +51,14 @@ test('the scope of an issue price and of a duration is part of its name', () => 
   assert.equal(zh.metric('arr'), '年度经常性收入');
 });
 
+test('a value that is only foretold says so beside its name', () => {
+  const nameOf = (scope: string | null, quote: string) =>
+    zh.measure(aFigure({ metric: 'net_loss', scope, quote, raw: '9.5亿元' }));
+  assert.deepEqual(nameOf(null, '公司预计净亏损9.5亿元。'), { name: '净亏损', scope: '预计' });
+  assert.deepEqual(nameOf('归母', '公司预计归母净亏损9.5亿元。'), { name: '净亏损', scope: '归母，预计' });
+  assert.deepEqual(nameOf('归母', '公司归母净亏损9.5亿元。'), { name: '净亏损', scope: '归母' });
+});
+
 test('period and moment are one line', () => {
   assert.equal(zh.when({ period: '2025-Q2', asOf: null }, 2025), '2025年二季度');
   assert.equal(zh.when({ period: null, asOf: 'close' }, 2025), '收盘');

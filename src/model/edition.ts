@@ -32,6 +32,11 @@ export interface CitedItem {
   readonly credit: string | null;
 }
 
+/** Longest text of a figure on a page, in characters. */
+export const maxFigureCharacters = 24;
+/** Longest excerpt of an item's own words, in characters. */
+export const maxExcerptCharacters = 120;
+
 /** One figure that an edition shows, with the item its sentence stands in. */
 export interface Citation {
   readonly figure: Figure;

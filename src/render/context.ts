@@ -1,6 +1,6 @@
 import type { Company } from '../model/company.ts';
 import type { Digest } from '../model/digest.ts';
-import type { CitedItem, Edition, PublishedEdition } from '../model/edition.ts';
+import { maxFigureCharacters, type CitedItem, type Edition, type PublishedEdition } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import { dayIn } from '../text/week.ts';
 import { dayLabel, periodIso, rangeLabel, yearOf, type Language } from './dates.ts';
@@ -43,9 +43,6 @@ export function digitsOf(text: string): string {
     .normalize('NFKC')
     .replaceAll(/[\s,，]/g, '');
 }
-
-/** Longest text of a figure on a page (DESIGN, digit rule). */
-const maxFigureCharacters = 24;
 
 /** The figure as printed, short enough for a link; a cut is shown and keeps whole the digits it shows. */
 export function figureText(figure: Figure): string {

@@ -1,3 +1,4 @@
+import { maxExcerptCharacters } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 
 /** A piece of a source sentence; figures that are told from it are marked. */
@@ -13,8 +14,6 @@ interface Range {
 
 /** A sentence up to this many characters is shown whole: a quotation stays a quotation. */
 const wholeUpTo = 200;
-/** Longest window around one figure of a longer sentence, in characters (DESIGN section 4). */
-const maxWindow = 120;
 const clauseEnd = /[，,。；;！？!?：:]/;
 
 /** Where a figure stands in its sentence: as a whole number, not inside a longer one (15亿元 in 115亿元). */
@@ -28,10 +27,10 @@ function placeOf(raw: string, quote: string): number {
 
 /** The clauses around a mark that fit into one window. */
 function windowAround(mark: Range, quote: string): Range {
-  const room = Math.max(0, maxWindow - (mark.end - mark.start));
+  const room = Math.max(0, maxExcerptCharacters - (mark.end - mark.start));
   let start = Math.max(0, mark.start - Math.floor(room / 2));
-  let end = Math.min(quote.length, start + maxWindow);
-  start = Math.max(0, end - maxWindow);
+  let end = Math.min(quote.length, start + maxExcerptCharacters);
+  start = Math.max(0, end - maxExcerptCharacters);
   const endsClause = (at: number): boolean => clauseEnd.test(quote[at] ?? '') && !/\d/.test(quote[at + 1] ?? '');
   for (let from = start; from > 0 && from < mark.start; from++) {
     if (endsClause(from)) {

@@ -14,8 +14,14 @@ export interface CitedWords {
   readonly figures: readonly Figure[];
 }
 
-/** Longest excerpt, in characters (DESIGN: excerpts stay short). */
-export const maxExcerpt = 120;
+/** What an item's own words are tied with. */
+export interface Sources {
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly names: readonly string[];
+  readonly zone: string;
+  /** What readers call the company an entry stands under. */
+  readonly subject: string;
+}
 
 const digit = /\p{Nd}/u;
 
@@ -66,12 +72,9 @@ export function tieSlice(
   return { ...cited, line: inHouseStyle(line, item, zone) };
 }
 
-const mainlandQuotes: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
-
 /** A span in simplified characters: the same words, for readers of the other script; the source sheet keeps the original. */
 function simplified(span: Span): Span {
-  const text = span.text.replace(/\p{Script=Han}+/gu, (run) => fold(run).text);
-  return { ...span, text: text.replace(/[「」『』]/g, (mark) => mainlandQuotes[mark]!) };
+  return { ...span, text: span.text.replace(/\p{Script=Han}+/gu, (run) => fold(run).text) };
 }
 
 /** Every digit still without a source gets its sentence as one. */
@@ -151,7 +154,7 @@ export function ended(given: Line): Line {
 
 /** Sentences that lean on the one before: alone they would point at nothing. */
 const leaning =
-  /^(?:其中|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|文中|文章|报道|报告(?!期)|原文|本文|以下|上述|前者|后者|据此|[“"]|It |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
+  /^(?:其中|不管|无论如何|总之|可见|于是|所以|至此|具体来看|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|文中|文章|报道|报告(?!期)|原文|本文|以下|上述|前者|后者|据此|[“"]|It |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
 
 export function standsAlone(words: string): boolean {
   return !leaning.test(words);
@@ -190,7 +193,7 @@ export function sentencesFrom(item: Item): Part[] {
   return tellingSentences(item.title, item.text);
 }
 
-const shortLead = 50;
+const shortLead = 80;
 const leastClause = 15;
 
 /**

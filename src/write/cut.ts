@@ -15,6 +15,9 @@ export function sliceLine(line: Line, from: number, to: number): Span[] {
   return tidyLine(spans);
 }
 
+/** Words at which nothing ends well: they lean on what was cut off behind them. */
+export const dangling = /(?:后|时|前|之际|以来|之下|基础上|情况下|方面|[称说]|表示|透露|宣布|的|[和与及但因将被])$/;
+
 /** Ends of the clauses of a text, before their mark; a mark inside brackets or quotation marks is none. */
 export function clauseEnds(text: string, marks: RegExp): number[] {
   const ends: number[] = [];
@@ -67,7 +70,7 @@ export function partsIn(line: Line, marks: RegExp): Span[][] {
 export function fitted(line: Line, maxWidth: number): Line {
   if (widthOf(plainText(line)) <= maxWidth) return line;
   const clause = startOfLine(line, maxWidth, Infinity);
-  if (clause !== null && widthOf(plainText(clause)) >= 6) return clause;
+  if (clause !== null && widthOf(plainText(clause)) >= 6 && !dangling.test(plainText(clause))) return clause;
   const text = plainText(line);
   let end = 0;
   let width = 0;

@@ -1,11 +1,12 @@
 import type { Company } from '../model/company.ts';
-import type { Citation, CitedItem, Entry } from '../model/edition.ts';
+import type { Citation, CitedItem, Entry, Line } from '../model/edition.ts';
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { disputedClose } from './close.ts';
 import { distinctHeadline } from './distinct.ts';
 import { citedItem, contestedIn, homeFirst, type Baseline } from './baseline.ts';
 import { figureRows, tellingFigures } from './rows.ts';
+import { fold } from '../text/fold.ts';
 import { toldAt } from '../text/told.ts';
 import { headlineFromTitle, headlineOf } from './headline.ts';
 import type { DraftInput } from './input.ts';
@@ -73,7 +74,7 @@ export interface Drafting {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-const nearDays = 30;
+const nearDays = 10;
 
 /** The day of a step that a story tells without naming it: a company takes each step of its road once. */
 function stepDay({ story, company, items }: Candidate, drafting: Drafting): string | null {
@@ -112,6 +113,16 @@ function bySource(items: readonly Item[], figures: readonly Figure[]): readonly 
   const given = new Map<string, number>();
   for (const { itemId } of figures) given.set(itemId, (given.get(itemId) ?? 0) + 1);
   return items.toSorted((a, b) => (given.get(b.id) ?? 0) - (given.get(a.id) ?? 0));
+}
+
+const bare = (line: Line): string =>
+  fold(plainText(line))
+    .text.replace(/[\p{P}\p{S}\s]/gu, '')
+    .toLowerCase();
+
+/** True for a summary that only says its headline again: of a report without a text the byline says the rest. */
+function isSaidBy(summary: Line, headline: Line): boolean {
+  return bare(headline).includes(bare(summary));
 }
 
 /** An entry, and the step of its company's road that only it tells. */
@@ -208,7 +219,7 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
     type: story.type,
     stage,
     headline: headline.line,
-    summary: [summary.line],
+    summary: isSaidBy(summary.line, headline.line) ? [] : [summary.line],
     figures: figureRows(telling, figures, baseline, { figure: cited.useFigure, known: cited.useKnown }),
     conflicts,
     itemIds: bySource(items, told).map((item) => item.id),

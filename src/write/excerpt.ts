@@ -18,6 +18,8 @@ const noiseBefore = new RegExp(
     '(?:[一-鿿]{2,6}(?:社|报|网|之家|财经|日报|快讯))?(?:[A-Za-z0-9]{1,8})?(?:[一-鿿]{2,8})?\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日(?:电|讯|消息|报道)[，,：:\\s]*',
     '[A-Za-z0-9一-鿿]{2,12}(?:讯|快讯|消息|报道|播报|速递)\\s?[，,：:]\\s?',
     '[A-Za-z0-9一-鿿]{2,8}(?:获悉|注意到|了解到)[，,]',
+    '(?:值得注意的是|值得一提的是|需要指出的是|据悉|据了解)[，,]',
+    '(?:封面|头图|图片)(?:来源|图)?\\s?[|｜丨]\\s?\\S{1,16}\\s',
     '[（(][^）)]{0,24}(?:电|讯)[）)]',
     '据[^，。]{2,20}(?:报道|消息|网站显示|反馈)[，,]',
     '(?:央视网|本报|本网)?消息[（(][^）)]{1,12}[）)][：:]',
@@ -26,7 +28,7 @@ const noiseBefore = new RegExp(
   'uy',
 );
 const noise =
-  /^(?:点击|查看原文|责任编辑|责编|编辑\s?[：:|｜丨]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more|[^，。]{0,10}注[：:]|(?:作者|撰文|编译|整理|校对|封面|头图来源|图|文)\s?[|｜丨][^，。]{0,40}[。]?$)/;
+  /^(?:点击|查看原文|责任编辑|责编|编辑\s?[：:|｜丨]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more|[^，。]{0,10}注[：:]|(?:作者|撰文|编译|整理|校对|封面|头图来源|图|文)\s?[|｜丨][^，。]{0,40}[。]?$|[A-Za-z0-9一-鿿]{2,16}(?:播报|快讯|速递)\s?[：:]?$)/;
 
 // Words of a digest's editor about the article itself: 文章开头称, 下文又写, 该文未注明. 文章称 alone only names the source.
 const ofTheArticle =
@@ -126,6 +128,14 @@ function isBalanced(words: string): boolean {
   return open <= 0;
 }
 
+/** A last clause that only says when, by what or on what ground: what it leads to was cut off. */
+const aheadOf =
+  /(?:^|[，；：,;:])(?:(?:在|随着|根据|依托|基于|按照|通过|为了|由于|因为|如果|虽然|尽管|除了|截至|对于|面对|当)[^，；：,;:]*|[^，；：,;:]*(?:[时后前的]|之下|基础上|情况下|方面|以来))$/;
+
+function leansAhead(words: string): boolean {
+  return aheadOf.test(words.slice(-60));
+}
+
 /** The longest start of a part that ends at a clause and fits, without the mark it ends with; null when none does. */
 export function cutAtClause(text: string, part: Part, max: number): Part | null {
   let best: Part | null = null;
@@ -134,7 +144,8 @@ export function cutAtClause(text: string, part: Part, max: number): Part | null 
     const trimmed = text.slice(part.start, end).replace(/[，；：。！？,;:.!?、\s]+$/, '').length;
     const length = characters(text.slice(part.start, part.start + trimmed));
     if (length > max) break;
-    if (!isBalanced(text.slice(part.start, part.start + trimmed))) continue;
+    const words = text.slice(part.start, part.start + trimmed);
+    if (!isBalanced(words) || leansAhead(words)) continue;
     best = { start: part.start, end: part.start + trimmed };
   }
   return best;

@@ -2,7 +2,7 @@ import type { Line } from '../model/edition.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
-import { tieSlice } from './cite.ts';
+import { tieSlice, type Sources } from './cite.ts';
 import type { Part } from './excerpt.ts';
 import { fitted } from './cut.ts';
 import { maxHeadlineWidth } from './keypoints.ts';
@@ -10,7 +10,7 @@ import { figuresOf, plainText, widthOf } from './lines.ts';
 import type { Candidate } from './pool.ts';
 import type { Slots } from './slots.ts';
 import { titleRun } from './title-run.ts';
-import { readTemplate, templateName, type Sources, type SummaryContext, type Written } from './summary.ts';
+import { readTemplate, templateName, type SummaryContext, type Written } from './summary.ts';
 
 const maxFigures = 2;
 const leading =

@@ -44,7 +44,7 @@ const latin = 'A-Za-z\\p{Nd}';
 const setting = new RegExp(
   [
     ` +(?=[${punctuation}])|(?<=[${punctuation}]) +`,
-    `(?<=\\p{Script=Han}) +(?=[${latin}$@#/／])|(?<=[${latin}%％+)/／]) +(?=\\p{Script=Han})`,
+    `(?<=\\p{Script=Han}) +(?=[${latin}$@#/／(])|(?<=[${latin}%％+)/／]) +(?=\\p{Script=Han})`,
   ].join('|'),
   'gu',
 );
@@ -59,8 +59,15 @@ function withoutSetting(line: Line): Line {
   return changed(own, changes);
 }
 
-const opening = '“「『《';
-const closing = '”」』》';
+const mainlandQuotes: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
+
+/** Quotation marks of the mainland, whatever the source's. */
+function withQuotes(line: Line): Line {
+  return line.map((span) => ({ ...span, text: span.text.replace(/[「」『』]/g, (mark) => mainlandQuotes[mark]!) }));
+}
+
+const opening = '“‘《';
+const closing = '”’》';
 
 /** For each character whether it stands in a quotation or a title: those are somebody's own words. */
 function quotedIn(text: string): readonly boolean[] {
@@ -101,10 +108,10 @@ function withDays(line: Line, { publishedAt, certainty }: Item, zone: string): L
 }
 
 /**
- * The words of an item as the digest sets them: no remarks of the outlet's editors, no spaces between Chinese and Latin,
+ * The words of an item as the digest sets them: quotation marks of the mainland, no remarks of the outlet's editors, no spaces between Chinese and Latin,
  * 今天 and 昨日 as the dates they were. Digits stay as they are; an English text stays whole.
  */
 export function inHouseStyle(line: Line, item: Item, zone: string): Line {
   if (item.language === 'en') return line;
-  return withDays(withoutSetting(withoutAsides(line)), item, zone);
+  return withDays(withoutSetting(withoutAsides(withQuotes(line))), item, zone);
 }

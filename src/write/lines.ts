@@ -1,4 +1,4 @@
-import type { Line, Span } from '../model/edition.ts';
+import { maxFigureCharacters, type Line, type Span } from '../model/edition.ts';
 import type { Figure, Qualifier } from '../model/fact.ts';
 import { findDates, findDurations } from './dates.ts';
 
@@ -16,9 +16,6 @@ export interface Ties {
   /** For an editor's words: a figure is tied only where the word of doubt before it is the source's own. */
   readonly heedsDoubt?: boolean;
 }
-
-/** Longest text of a figure on a page (DESIGN, digit rule). */
-export const maxFigureLength = 24;
 
 interface Piece {
   readonly start: number;
@@ -180,10 +177,10 @@ function joinPieces(text: string, pieces: readonly Piece[]): Span[] {
 
 /** A figure longer than a page may show becomes several, each leading to the same sentence. */
 function fitted(span: Span): Span[] {
-  if (span.kind !== 'figure' || span.text.length <= maxFigureLength) return [span];
+  if (span.kind !== 'figure' || span.text.length <= maxFigureCharacters) return [span];
   const spans: Span[] = [];
-  for (let at = 0; at < span.text.length; at += maxFigureLength) {
-    const text = span.text.slice(at, at + maxFigureLength);
+  for (let at = 0; at < span.text.length; at += maxFigureCharacters) {
+    const text = span.text.slice(at, at + maxFigureCharacters);
     spans.push(digit.test(text) ? { ...span, text } : { kind: 'text', text });
   }
   return spans;

@@ -179,7 +179,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
       : new Set<string>();
     const isRepeat = followUp && figures.length === 0 && !own.some((item) => saysMore(item, toldWords));
     candidates.push({
-      story,
+      story: withoutOldStep(story, own, followUp),
       company,
       items: own,
       followUp,
@@ -189,6 +189,15 @@ export function candidatesOf(input: DraftInput): Candidate[] {
     });
   }
   return candidates;
+}
+
+const stepNewsMs = 7 * dayMs;
+
+/** A step that lies more than a week before the first report of a story is what it looks back on, not its news. */
+function withoutOldStep(story: Story, items: readonly Item[], followUp: boolean): Story {
+  if (story.stage === null || story.date === null || followUp) return story;
+  const first = items.reduce((at, item) => Math.min(at, toldAt(item)), Infinity);
+  return first - Date.parse(`${story.date}T00:00:00Z`) > stepNewsMs ? { ...story, stage: null } : story;
 }
 
 /** Conflicts of a story whose older or muted items are not told: found anew among what is left of it. */

@@ -25,7 +25,10 @@ function numberIn(text: string): string | null {
  * the template goes without. In an English digest Chinese amounts with 万 or 亿 stay as they are printed.
  */
 export function shownAs(figure: Figure, language: Language): string | null {
-  const raw = fold(figure.raw).text.trim();
+  const raw = fold(figure.raw)
+    .text.trim()
+    .replace(/(?<=[\d\p{Script=Han}]) +(?=[\p{Script=Han}/])|(?<=\/) +/gu, '')
+    .replace(/(?<=\p{Script=Han})\/股$/u, '');
   const isLatin = /[A-Za-z$]/.test(raw);
   const isHan = /\p{Script=Han}/u.test(raw);
   const number = numberIn(raw);

@@ -1,41 +1,31 @@
-import type { Line, Span } from '../model/edition.ts';
-import type { EventType, Facts, Figure } from '../model/fact.ts';
+import { maxExcerptCharacters, type Line, type Span } from '../model/edition.ts';
+import type { EventType, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import { isRounded } from './baseline.ts';
 import {
   ended,
   isAbout,
   joinCited,
   leadParts,
-  maxExcerpt,
   ownPart,
   sentencesFrom,
   standsAlone,
   tieSlice,
   type CitedWords,
+  type Sources,
 } from './cite.ts';
-import { characters, speaksOfTheArticle, termsOf, type Part } from './excerpt.ts';
+import { characters } from './excerpt.ts';
 import type { Fill } from './input.ts';
 import { sliceLine } from './cut.ts';
-import { figuresOf, plainText, tidyLine, type Ties, widthOf } from './lines.ts';
+import { fits, lengthened } from './lengthen.ts';
+import { figuresOf, plainText, tidyLine, type Ties } from './lines.ts';
 import type { Marks } from './marks.ts';
 import type { Candidate } from './pool.ts';
 import type { Language } from './shown.ts';
-import { isForeign, type Slots } from './slots.ts';
+import type { Slots } from './slots.ts';
 import { stepWords } from './steps.ts';
 
 /** A template says enough by itself with this many figures; with fewer the source's own words say more. */
 const enoughFigures = 2;
-const wantedWidth = 80;
-const maxWidth = 140;
-
-export interface Sources {
-  readonly facts: ReadonlyMap<string, Facts>;
-  readonly names: readonly string[];
-  readonly zone: string;
-  /** What readers call the company an entry stands under. */
-  readonly subject: string;
-}
 
 export interface Written {
   readonly line: Line;
@@ -87,7 +77,7 @@ function withSubject(cited: CitedWords, { subject }: Sources): CitedWords {
 export function leadOf(item: Item, company: string, sources: Sources): CitedWords {
   const facts = sources.facts.get(item.id);
   const isOwn = isAbout(company, facts);
-  const pieces = leadParts(item, maxExcerpt, isOwn).map((part) => {
+  const pieces = leadParts(item, maxExcerptCharacters, isOwn).map((part) => {
     const own = ownPart(item.text, part, company, facts);
     const cited = tieSlice(item, facts, 'text', own, [...sources.names, item.outlet], sources.zone);
     return own === part ? cited : { ...cited, line: ended(cited.line) };
@@ -108,81 +98,6 @@ export function leadOf(item: Item, company: string, sources: Sources): CitedWord
   return { ...title, line: ended(title.line) };
 }
 
-/** Share of a text's terms that another text has. */
-function overlap(text: string, other: ReadonlySet<string>): number {
-  const own = [...termsOf(text)];
-  return own.length === 0 ? 1 : own.filter((term) => other.has(term)).length / own.length;
-}
-
-const maxOverlap = 0.45;
-
-/** What a sentence may not say again, or not say at all. */
-interface Told {
-  readonly line: Line;
-  /** Figures the story has, for what the line shows. */
-  readonly figures: readonly Figure[];
-  /** True for a value on which sources disagree: no summary takes a side. */
-  readonly isContested: (figure: Figure) => boolean;
-}
-
-/** One more sentence of an item, where it stands alone and says something that was not told. */
-function oneMore(told: Told, item: Item, isLead: boolean, company: string, sources: Sources): CitedWords | null {
-  const text = plainText(told.line);
-  const terms = termsOf(text);
-  const shown = new Set(figuresOf(told.line));
-  const known = told.figures.filter(({ id, metric }) => shown.has(id) && metric !== null);
-  const metrics = new Set(known.map(({ metric }) => metric));
-  const facts = sources.facts.get(item.id);
-  const isOwn = isAbout(company, facts);
-  const isNamed = ({ start, end }: Part): boolean =>
-    facts?.mentions.some(
-      (one) => one.field === 'text' && one.company === company && one.start >= start && one.end <= end,
-    ) === true;
-  for (const sentence of sentencesFrom(item).slice(0, 6)) {
-    // What another report adds must say itself of whom it speaks.
-    if (!isOwn(sentence) || (!isLead && !isNamed(sentence))) continue;
-    if (!/[。！？.!?]["”’」』]?$/.test(item.text.slice(sentence.start, sentence.end))) continue;
-    const part = ownPart(item.text, sentence, company, facts);
-    const words = item.text.slice(part.start, part.end);
-    if (!standsAlone(words)) continue;
-    if (widthOf(text) + widthOf(words) + 1 > maxWidth || overlap(words, terms) > maxOverlap) continue;
-    const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
-    const repeats =
-      figuresOf(cited.line).some((id) => shown.has(id)) ||
-      cited.figures.some(
-        (figure) =>
-          text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
-      ) ||
-      (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
-    if (!repeats && !cited.figures.some(told.isContested)) return { ...cited, line: ended(cited.line) };
-  }
-  return null;
-}
-
-/** Reports of a story that are looked through for one more sentence. */
-const mostReports = 4;
-
-/** Up to two more sentences of the lead item, else of another report, while a summary is short. */
-function lengthened(short: CitedWords, candidate: Candidate, context: SummaryContext): CitedWords {
-  const { company, items, conflicts, figures } = candidate;
-  const contested = conflicts.flatMap((conflict) => (conflict.kind === 'conflict' ? conflict.figures : []));
-  const isContested = (figure: Figure): boolean =>
-    contested.some(({ metric, value }) => metric === figure.metric && value === figure.value);
-  const reports = items
-    .slice(0, mostReports)
-    .filter((item, at) => at === 0 || !(isForeign(item, context.language) || speaksOfTheArticle(item.text)));
-  let written = short;
-  for (let round = 0; round < 2 && widthOf(plainText(written.line)) < wantedWidth; round++) {
-    const told = { line: written.line, figures: [...figures, ...written.figures], isContested };
-    const more = Iterator.from(reports)
-      .map((item) => oneMore(told, item, item === items[0], company, context.sources))
-      .find((found) => found !== null);
-    if (more === undefined) break;
-    written = joinCited([written, more]);
-  }
-  return written;
-}
-
 /** Sentences of the new items that hold the new figures, else their leads: what a follow-up tells. */
 function whatIsNew(candidate: Candidate, sources: Sources): CitedWords {
   const lead = candidate.items[0]!;
@@ -194,7 +109,7 @@ function whatIsNew(candidate: Candidate, sources: Sources): CitedWords {
     const own = characters(lead.text.slice(part.start, part.end));
     if (
       !holds ||
-      length + own > maxExcerpt ||
+      length + own > maxExcerptCharacters ||
       (parts.length === 0 && !standsAlone(lead.text.slice(part.start, part.end)))
     )
       continue;
@@ -218,11 +133,11 @@ export interface SummaryContext {
 }
 
 /** Sentences from the end go until a summary fits. */
-function shortened(line: Line): Line {
+function shortened(line: Line, language: Language): Line {
   const text = plainText(line);
-  if (widthOf(text) <= maxWidth) return line;
+  if (fits(text, language)) return line;
   const ends = [...text.matchAll(/[。！？]|[.!?](?=\s)/g)].map((match) => match.index + 1);
-  const end = ends.findLast((at) => widthOf(text.slice(0, at)) <= maxWidth);
+  const end = ends.findLast((at) => fits(text.slice(0, at), language));
   return end === undefined ? line : sliceLine(line, 0, end);
 }
 
@@ -235,23 +150,24 @@ export function summaryOf(candidate: Candidate, slots: Slots, lead: CitedWords, 
   const item = candidate.items[0]!;
   if (candidate.followUp) return whatIsNew(candidate, sources);
   const name = templateName(candidate.story.type, language);
-  const fill = (view: Slots): Line => shortened(readTemplate(context.fill(name, view), marks, ties, language));
+  const fill = (view: Slots): Line =>
+    shortened(readTemplate(context.fill(name, view), marks, ties, language), language);
   const isTold = (line: Line): boolean => line.length > 0 && !line.some((span) => span.kind === 'unsourced');
   const line = fill({ ...slots, lead: '' });
   const figures = figuresOf(line).length;
   const { stage } = candidate.story;
   const { company } = candidate;
   const isOwn = isAbout(company, sources.facts.get(item.id));
-  const first = leadParts(item, maxExcerpt, isOwn)[0];
+  const first = leadParts(item, maxExcerptCharacters, isOwn)[0];
   const leadTells =
     stage !== null && stepWords[stage].test(plainText(lead.line)) && (first === undefined || isOwn(first));
   // A step of the road is told by the template unless the lead tells it as well.
   const hasStep = stage !== null && (slots.foreign === true || (slots.date !== '' && !leadTells));
   if ((figures >= enoughFigures || hasStep || (slots.foreign === true && figures > 0)) && isTold(line))
-    return slots.foreign === true ? { line, figures: [] } : lengthened({ line, figures: [] }, candidate, context);
+    return lengthened({ line, figures: [] }, 0, candidate, sources, language);
   // A template of one's own may set words around the lead.
   const framed = fill(slots);
-  return isTold(framed) && plainText(framed).includes(plainText(lead.line))
-    ? { line: framed, figures: lead.figures }
-    : lead;
+  const isFramed = isTold(framed) && plainText(framed).includes(plainText(lead.line));
+  const told = isFramed ? { line: framed, figures: lead.figures } : lead;
+  return lengthened(told, characters(plainText(lead.line)), candidate, sources, language);
 }

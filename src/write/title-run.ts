@@ -1,5 +1,5 @@
 import type { Line } from '../model/edition.ts';
-import { sliceLine, valuesIn } from './cut.ts';
+import { dangling, sliceLine, valuesIn } from './cut.ts';
 import { plainText, widthOf } from './lines.ts';
 
 /** A stretch of a title between marks: offsets in its plain text, end excluded, and the mark before and behind it. */
@@ -35,8 +35,7 @@ function clausesOf(text: string): readonly Clause[] {
   return clauses;
 }
 
-/** Words at which no headline ends, and with which none begins: they lean on what was cut off. */
-const dangling = /(?:后|时|前|之际|以来|[称说]|表示|透露|宣布|的|[和与及但因将被])$/;
+/** Words with which no headline begins: they lean on what was cut off. */
 const leaning = /^(?:[但而却也还并又称且其该此因或谈获]|由于|甚至|其中|宣称|每)/;
 /** A clause this short before a colon only says who speaks, or of what, unless something is done in it. */
 const announcerWidth = 12;

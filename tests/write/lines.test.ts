@@ -3,7 +3,8 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { figuresOf, maxFigureLength, plainText, tidyLine, tieLine, widthOf } from '../../src/write/lines.ts';
+import { maxFigureCharacters } from '../../src/model/edition.ts';
+import { figuresOf, plainText, tidyLine, tieLine, widthOf } from '../../src/write/lines.ts';
 import { aFigure } from '../makers.ts';
 import { shown } from './draft-input.ts';
 
@@ -53,7 +54,7 @@ test('the spans of a line join to its text, and no text span holds a digit', () 
       for (const span of spans) {
         assert.notEqual(span.text, '');
         if (span.kind === 'text') assert.doesNotMatch(span.text, /\p{Nd}/u);
-        if (span.kind === 'figure') assert.ok(span.text.length <= maxFigureLength);
+        if (span.kind === 'figure') assert.ok(span.text.length <= maxFigureCharacters);
       }
     }),
     { numRuns: 500, seed: 20_251_217 },

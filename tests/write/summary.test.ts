@@ -105,7 +105,7 @@ const examples: readonly Example[] = [
       ['80亿元', { ...money, metric: 'raise' }],
     ],
     headline: '摩尔线程发行价定为⟨114.28元⟩，募资⟨80亿元⟩',
-    summary: '摩尔线程发行价定为⟨114.28元⟩，募资⟨80亿元⟩。',
+    summary: '',
   },
   {
     what: 'results with growth and a loss',
@@ -120,8 +120,8 @@ const examples: readonly Example[] = [
       ['7.24亿元', { ...money, metric: 'net_loss', scope: '归母', period: '2025-01/2025-09' }],
       ['18.71%', { ...growth, metric: 'net_loss', scope: '归母', period: '2025-01/2025-09', change: 'yoy-' }],
     ],
-    headline: '摩尔线程{2025年}前{9个月}营收⟨7.85亿元⟩，同比增长⟨181.99%⟩',
-    summary: '摩尔线程{2025年}前{9个月}营收⟨7.85亿元⟩，同比增长⟨181.99%⟩；归母净亏损⟨7.24亿元⟩，同比收窄⟨18.71%⟩。',
+    headline: '摩尔线程{2025年}前三季度营收⟨7.85亿元⟩，同比增长⟨181.99%⟩',
+    summary: '摩尔线程{2025年}前三季度营收⟨7.85亿元⟩，同比增长⟨181.99%⟩；归母净亏损⟨7.24亿元⟩，同比收窄⟨18.71%⟩。',
   },
   {
     what: 'a forecast',

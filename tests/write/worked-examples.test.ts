@@ -61,8 +61,8 @@ const told: Readonly<Record<string, readonly (readonly [headline: string, summar
   ],
   'a profit': [
     [
-      '摩尔线程{2025年}三季度营收⟨8.12亿元⟩，同比增长⟨95.3%⟩',
-      '摩尔线程{2025年}三季度营收⟨8.12亿元⟩，同比增长⟨95.3%⟩；归母净利润⟨1.02亿元⟩，同比增长⟨210.4%⟩。毛利率⟨64.5%⟩，研发投入⟨3.3亿元⟩。',
+      '摩尔线程{2025年}第三季度营收⟨8.12亿元⟩，同比增长⟨95.3%⟩',
+      '摩尔线程{2025年}第三季度营收⟨8.12亿元⟩，同比增长⟨95.3%⟩；归母净利润⟨1.02亿元⟩，同比增长⟨210.4%⟩。毛利率⟨64.5%⟩，研发投入⟨3.3亿元⟩。',
     ],
     [
       'Moore Threads {Q3 2025} revenue of ⟨8.12亿元⟩',
@@ -121,7 +121,7 @@ const told: Readonly<Record<string, readonly (readonly [headline: string, summar
     ['Moore Threads jumps', 'Moore Threads closed at ⟨600.50 yuan⟩, up ⟨12.3%⟩.'],
   ],
   'results told in English': [
-    ['壁仞科技{2025年}上半年营收同比增长⟨174.7%⟩', '壁仞科技{2025年}上半年营收同比增长⟨174.7%⟩。'],
+    ['壁仞科技{2025年}上半年营收同比增长⟨174.7%⟩', ''],
     [
       'Biren {H1 2025} revenue of ⟨US$53 million⟩',
       'Biren reported revenue of ⟨US$53 million⟩ for {H1 2025}, up ⟨174.7%⟩ on the year.',

@@ -1,0 +1,172 @@
+import { maxExcerptCharacters, type Line } from '../model/edition.ts';
+import type { Facts, Figure } from '../model/fact.ts';
+import type { Item } from '../model/item.ts';
+import { toldAt } from '../text/told.ts';
+import { isRounded } from './baseline.ts';
+import {
+  ended,
+  isAbout,
+  joinCited,
+  ownPart,
+  sentencesFrom,
+  standsAlone,
+  tieSlice,
+  type CitedWords,
+  type Sources,
+} from './cite.ts';
+import { characters, cutAtClause, termsOf, type Part } from './excerpt.ts';
+import { figuresOf, plainText, widthOf } from './lines.ts';
+import type { Candidate } from './pool.ts';
+import type { Language } from './shown.ts';
+import { isForeign } from './slots.ts';
+
+const wantedWidth = 80;
+const longest = 140;
+/** Sentences that are added to what was told first. */
+const mostSentences = 3;
+
+/** Length of a summary: characters in Chinese, where a digit is one; in English the width of as much text. */
+export function lengthOf(text: string, language: Language): number {
+  return language === 'en' ? widthOf(text) : characters(text);
+}
+
+/** True where a summary of this length is not too long. */
+export function fits(text: string, language: Language): boolean {
+  return lengthOf(text, language) <= longest;
+}
+
+/** Share of a text's terms that another text has. */
+function overlap(text: string, other: ReadonlySet<string>): number {
+  const own = [...termsOf(text)];
+  return own.length === 0 ? 1 : own.filter((term) => other.has(term)).length / own.length;
+}
+
+const maxOverlap = 0.45;
+
+/** What a sentence may not say again, or not say at all. */
+interface Told {
+  readonly line: Line;
+  /** Figures the story has, for what the line shows. */
+  readonly figures: readonly Figure[];
+  /** True for a value on which sources disagree: no summary takes a side. */
+  readonly isContested: (figure: Figure) => boolean;
+}
+
+const leastCut = 20;
+
+/** A sentence, then its parts between semicolons: one that says much again may say something new behind one. */
+function piecesOf(text: string, sentence: Part, room: number): readonly Part[] {
+  const pieces = [sentence];
+  let from = sentence.start;
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(/[；;]|$/g)) {
+    const to = sentence.start + match.index;
+    if (to - from < sentence.end - sentence.start && to > from) pieces.push({ start: from, end: to });
+    from = to + 1;
+  }
+  return pieces.flatMap((piece) => {
+    if (characters(text.slice(piece.start, piece.end)) <= room) return [piece];
+    const cut = cutAtClause(text, piece, room - 1);
+    return cut === null || cut.end - cut.start < leastCut ? [] : [cut];
+  });
+}
+
+/** True for an item that names no other company: every sentence of it is about this one. */
+function isOnlyAbout(company: string, facts: Facts | undefined): boolean {
+  return facts !== undefined && facts.mentions.every((one) => one.company === company);
+}
+
+/** A sentence that goes on from another one, or tells an hour of a day whose end is known. */
+const goesOn = /^[^，。]{0,10}(?:随后|其后|此后|亦|同样|则|也)/;
+const ofTheHour = /发稿|午间|早盘|半日|截至[^，。]{0,12}[时点分]/;
+
+/** One more sentence of an item, where it stands alone and says something that was not told. */
+function oneMore(
+  told: Told,
+  item: Item,
+  isLead: boolean,
+  room: number,
+  company: string,
+  sources: Sources,
+): CitedWords | null {
+  const text = plainText(told.line);
+  const terms = termsOf(text);
+  const shown = new Set(figuresOf(told.line));
+  const known = told.figures.filter(({ id, metric }) => shown.has(id) && metric !== null);
+  const metrics = new Set(known.map(({ metric }) => metric));
+  const facts = sources.facts.get(item.id);
+  const isOwn = isAbout(company, facts);
+  // What another report adds must say itself of whom it speaks.
+  const isNamed = ({ start, end }: Part): boolean =>
+    isLead ||
+    isOnlyAbout(company, facts) ||
+    facts?.mentions.some(
+      (one) => one.field === 'text' && one.company === company && one.start >= start && one.end <= end,
+    ) === true;
+  for (const sentence of sentencesFrom(item).slice(0, 6)) {
+    if (!/[。！.!]["”’」』]?$/.test(item.text.slice(sentence.start, sentence.end))) continue;
+    for (const piece of piecesOf(item.text, sentence, room)) {
+      if (!isOwn(piece) || !isNamed(piece)) continue;
+      const part = ownPart(item.text, piece, company, facts);
+      const words = item.text.slice(part.start, part.end);
+      if (!standsAlone(words) || goesOn.test(words) || overlap(words, terms) > maxOverlap) continue;
+      // What an outlet did itself is no news; the hour of one report is another report's past.
+      if (words.includes(item.outlet) || (!isLead && ofTheHour.test(words))) continue;
+      const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
+      const repeats =
+        figuresOf(cited.line).some((id) => shown.has(id)) ||
+        cited.figures.some(
+          (figure) =>
+            text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
+        ) ||
+        (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
+      if (!repeats && !cited.figures.some(told.isContested)) return { ...cited, line: ended(cited.line) };
+    }
+  }
+  return null;
+}
+
+/** Reports of a story that are looked through for one more sentence. */
+const mostReports = 5;
+
+/**
+ * A summary with more sentences of the lead item, else of other reports, the newest first, while it is under 80 wide:
+ * at most 140 characters, at most 120 of any one report's own words.
+ *
+ * @param own how many characters of the lead item's own words it holds already
+ */
+export function lengthened(
+  short: CitedWords,
+  own: number,
+  candidate: Candidate,
+  sources: Sources,
+  language: Language,
+): CitedWords {
+  const { company, items, conflicts, figures } = candidate;
+  const contested = conflicts.flatMap((conflict) => (conflict.kind === 'conflict' ? conflict.figures : []));
+  const isContested = (figure: Figure): boolean =>
+    contested.some(({ metric, value }) => metric === figure.metric && value === figure.value);
+  const [lead, ...others] = items.slice(0, mostReports);
+  const reports = [lead!, ...others.toSorted((a, b) => toldAt(b) - toldAt(a))].filter(
+    (item) => !isForeign(item, language),
+  );
+  const used = new Map([[lead!.id, own]]);
+  let written = short;
+  for (let round = 0; round < mostSentences; round++) {
+    const text = plainText(written.line);
+    if (widthOf(text) >= wantedWidth) break;
+    const told = { line: written.line, figures: [...figures, ...written.figures], isContested };
+    const left = language === 'en' ? 2 * (longest - widthOf(text)) : longest - characters(text);
+    const more = Iterator.from(reports)
+      .map((item) => {
+        const room = Math.min(left, maxExcerptCharacters - (used.get(item.id) ?? 0)) - 1;
+        const found = room < leastCut ? null : oneMore(told, item, item === lead, room, company, sources);
+        return found === null ? null : { item, found };
+      })
+      .find((one) => one !== null);
+    if (more === undefined) break;
+    const { item, found } = more;
+    used.set(item.id, (used.get(item.id) ?? 0) + characters(plainText(found.line)));
+    written = joinCited([written, found]);
+  }
+  return written;
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Figure } from '../../src/model/fact.ts';
+import type { Item } from '../../src/model/item.ts';
+import { lengthened } from '../../src/write/lengthen.ts';
+import { plainText } from '../../src/write/lines.ts';
+import type { Candidate } from '../../src/write/pool.ts';
+import { anItem } from '../makers.ts';
+import { aStory, figureIn, someFacts } from './draft-input.ts';
+
+/** What a short summary becomes with what its reports hold. */
+function grown(short: string, reports: readonly Partial<Item>[], figures: readonly Figure[] = [], own = 0): string {
+  const items = reports.map((report, at) => anItem({ id: `item-${at}`, title: '摩尔线程有新消息', ...report }));
+  const facts = new Map(
+    items.map((item) => [
+      item.id,
+      someFacts(
+        item,
+        figures.filter(({ itemId }) => itemId === item.id),
+      ),
+    ]),
+  );
+  const candidate: Candidate = {
+    story: aStory(items),
+    company: 'moore-threads',
+    items,
+    followUp: false,
+    out: null,
+    figures,
+    conflicts: [],
+  };
+  const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '摩尔线程' };
+  return plainText(
+    lengthened({ line: [{ kind: 'text', text: short }], figures: [] }, own, candidate, sources, 'zh-CN').line,
+  );
+}
+
+const short = '摩尔线程启动上市辅导。';
+
+test('a short summary takes up to three sentences of its lead that say something else', () => {
+  const text =
+    '摩尔线程启动上市辅导。公司主打全功能图形芯片，覆盖数据中心与个人电脑。显卡已经出到第四代产品。研发人员占员工总数的大半。总部设在北京，另有几处研发中心。';
+  assert.equal(
+    grown(short, [{ text }]),
+    '摩尔线程启动上市辅导。公司主打全功能图形芯片，覆盖数据中心与个人电脑。显卡已经出到第四代产品。研发人员占员工总数的大半。',
+  );
+});
+
+test('a summary of 80 characters is long enough', () => {
+  const long = `${'摩'.repeat(80)}。`;
+  assert.equal(grown(long, [{ text: '公司主打全功能图形芯片，覆盖数据中心与个人电脑。' }]), long);
+});
+
+test('no more than 140 characters, and no more than 120 of the words of one report', () => {
+  const text = Array.from({ length: 4 }, (_, n) => `${'甲乙丙丁'[n]!.repeat(39)}。`).join('');
+  assert.ok(grown(`${'摩'.repeat(70)}。`, [{ text }]).length <= 140);
+  const own = grown(short, [{ text }], [], 100);
+  assert.equal(own, short);
+});
+
+test('a sentence that goes on from one that was left out is not taken', () => {
+  assert.equal(
+    grown(short, [{ text: '摩尔线程随后公布了辅导机构的名单和工作安排。其中一家来自上海的券商负责。' }]),
+    short,
+  );
+});
+
+test('another report adds no hour of a day whose end is told, and nothing an outlet did itself', () => {
+  const reports = [
+    { text: '摩尔线程启动上市辅导。' },
+    {
+      text: '截至发稿，公司的股价报一百多元，市值约五百亿港元。样例网测试了公司的新显卡，结果不错。',
+      outlet: '样例网',
+    },
+  ];
+  assert.equal(grown(short, reports), short);
+});
+
+test('a sentence that repeats a value is left out, its part behind a semicolon is taken', () => {
+  const item = anItem({
+    id: 'item-0',
+    title: '摩尔线程有新消息',
+    text: '公司的收报价为345港元；创始人合计持有公司四分之一的股份。',
+  });
+  const figure = figureIn(item, '345港元', { company: 'moore-threads', metric: 'share_price' });
+  assert.equal(
+    grown('摩尔线程首日收于345港元。', [{ text: item.text }], [figure]),
+    '摩尔线程首日收于345港元。创始人合计持有公司四分之一的股份。',
+  );
+});
+
+test('the newest other report speaks first', () => {
+  const reports = [
+    { text: '摩尔线程启动上市辅导。' },
+    { text: '摩尔线程的显卡已经出到第四代产品。', publishedAt: Date.parse('2025-12-03T00:00:00Z') },
+    {
+      text: `摩尔线程的创始人${'合计持有公司四分之一的股份'.repeat(4)}。`,
+      publishedAt: Date.parse('2025-12-05T00:00:00Z'),
+    },
+  ];
+  assert.match(grown(short, reports), /^摩尔线程启动上市辅导。摩尔线程的创始人/);
+});

@@ -6,7 +6,7 @@ const near = 0.5;
 const isClose = (figure: Figure): boolean => figure.metric === 'share_price' && figure.asOf === 'close';
 
 /** True when a close and a growth tell the same day: the issue price grown by the one is the other, within half a point. */
-function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
+export function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
   const issues = figures.filter(({ metric, unit }) => metric === 'issue_price' && unit === close.unit);
   if (issues.length === 0) return close.itemId === growth.itemId;
   const sign = growth.change?.endsWith('-') === true ? -1 : 1;

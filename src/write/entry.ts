@@ -16,7 +16,9 @@ import type { Candidate } from './pool.ts';
 import type { Ranked } from './rank.ts';
 import { dayIn } from '../text/week.ts';
 import { rangeEnd, shownAs } from './shown.ts';
-import { dayLine, nameOf, slotsFor } from './slots.ts';
+import { dayLine } from './day-line.ts';
+import { nameOf } from './names.ts';
+import { slotsFor } from './slots.ts';
 import { leadOf, summaryOf, type SummaryContext } from './summary.ts';
 
 /** Collects what the entries cite, as they are written. */

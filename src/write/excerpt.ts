@@ -28,7 +28,7 @@ const noiseBefore = new RegExp(
   'uy',
 );
 const noise =
-  /^(?:点击|查看原文|责任编辑|责编|编辑\s?[：:|｜丨]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more|[^，。]{0,10}注[：:]|(?:作者|撰文|编译|整理|校对|封面|头图来源|图|文)\s?[|｜丨][^，。]{0,40}[。]?$|[A-Za-z0-9一-鿿]{2,16}(?:播报|快讯|速递)\s?[：:]?$)/;
+  /^(?:点击|查看原文|责任编辑|责编|编辑\s?[：:|｜丨]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|\[|https?:|Source:|Photo|Read more|[^，。]{0,10}注[：:]|(?:作者|撰文|编译|整理|校对|封面来源|封面|头图来源|图片来源|图|文)\s?[|｜丨][^，。]{0,40}[。]?$|[A-Za-z0-9一-鿿]{2,16}(?:播报|快讯|速递)\s?[：:]?$)/;
 
 // Words of a digest's editor about the article itself: 文章开头称, 下文又写, 该文未注明. 文章称 alone only names the source.
 const ofTheArticle =
@@ -130,7 +130,7 @@ function isBalanced(words: string): boolean {
 
 /** A last clause that only says when, by what or on what ground: what it leads to was cut off. */
 const aheadOf =
-  /(?:^|[，；：,;:])(?:(?:在|随着|根据|依托|基于|按照|通过|为了|由于|因为|如果|虽然|尽管|除了|截至|对于|面对|当)[^，；：,;:]*|[^，；：,;:]*(?:[时后前的]|之下|基础上|情况下|方面|以来))$/;
+  /(?:^|[，；：,;:])(?:(?:在|随着|根据|依托|基于|按照|通过|为了|由于|因为|如果|虽然|尽管|除了|截至|对于|面对|当|按)[^，；：,;:]*|[^，；：,;:]*(?:[时后前的称说]|之下|基础上|情况下|方面|以来|表示|宣布|透露|指出|认为|介绍))$/;
 
 function leansAhead(words: string): boolean {
   return aheadOf.test(words.slice(-60));

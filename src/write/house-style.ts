@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import { dayIn } from '../text/week.ts';
 import { sliceLine } from './cut.ts';
 import { plainText, tidyLine } from './lines.ts';
-import { dayLine } from './slots.ts';
+import { dayLine } from './day-line.ts';
 
 /** What takes the place of some characters of a line: offsets in its plain text, end excluded. */
 interface Change {

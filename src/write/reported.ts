@@ -2,7 +2,7 @@ import type { Span } from '../model/edition.ts';
 import type { Item } from '../model/item.ts';
 import { dayOf } from '../text/days.ts';
 import type { Language } from './shown.ts';
-import { dayLine, monthNames } from './slots.ts';
+import { dayLine, monthNames } from './day-line.ts';
 
 const thirds = { 'zh-CN': ['上旬', '中旬', '下旬'], en: ['early ', 'mid-', 'late '] } as const;
 

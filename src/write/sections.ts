@@ -3,7 +3,7 @@ import type { IpoStage, TimelineStep } from '../model/fact.ts';
 import { furthest, lastNewsOf, mentionsPerWeek, roadsUntil, stageOf, weeksShown, withSteps } from './changes.ts';
 import type { Drafting, Told } from './entry.ts';
 import { figuresOf } from './lines.ts';
-import { nameOf } from './slots.ts';
+import { nameOf } from './names.ts';
 
 /** The step a company stands at when an edition goes out; never behind what the last edition said. */
 function stageNow(road: readonly TimelineStep[], before: IpoStage | null, entries: readonly Entry[]): IpoStage | null {

@@ -1,14 +1,16 @@
-import type { Alias, Company } from '../model/company.ts';
+import type { Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { growthOf } from './baseline.ts';
-import type { DisputedClose } from './close.ts';
+import { agreesWith, type DisputedClose } from './close.ts';
 import type { Labels } from './input.ts';
 import { isForecast } from '../text/forecast.ts';
 import { toldAt } from '../text/told.ts';
+import { dayLine } from './day-line.ts';
 import { tieLine } from './lines.ts';
 import { withoutMarks } from './marks.ts';
+import { nameOf } from './names.ts';
 import type { Candidate } from './pool.ts';
 import { productIn, verbOf } from './product.ts';
 import { figureLine, type Language } from './shown.ts';
@@ -36,6 +38,7 @@ export const slotNames = [
   'open',
   'openChange',
   'high',
+  'low',
   'close',
   'closeChange',
   'closeSource',
@@ -43,6 +46,7 @@ export const slotNames = [
   'priceChange',
   'marketCap',
   'capIntraday',
+  'capOnce',
   'turnover',
   'shares',
   'raise',
@@ -98,50 +102,6 @@ export interface SlotContext extends ValueContext {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What turns a name into that of a registered firm. */
-const legalForm =
-  /(?:,? (?:Co|Inc|Ltd|Corp|LLC|Limited|Corporation)\b\.?)+,?$|,? (?:Joint Stock Company|Group|Holdings?|Technolog(?:y|ies)|Semiconductor|Integrated Circuits)\b.*$/;
-
-/** The English name readers know: the first spelling that names the firm as a word, else the registered name without its legal form. */
-function englishName({ names, aliases }: Company): string | null {
-  if (names.en === null) return null;
-  const isLatin = ({ text }: Alias): boolean => /^[A-Z][A-Za-z]+(?: [A-Za-z]+)*$/.test(text);
-  const spelling = aliases.find((alias) => alias.guard === 'word' && isLatin(alias));
-  return spelling?.text ?? names.en.replace(legalForm, '');
-}
-
-/** The name readers know. */
-export function nameOf(company: Company, language: Language): string {
-  return withoutMarks((language === 'en' ? englishName(company) : null) ?? company.names.zhShort);
-}
-
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** 12月17日, with its year where it is another one. */
-export function dayLine(day: string, year: string, language: Language): Line {
-  const [y = '', m = '', d = ''] = day.split('-');
-  if (d === '') return [];
-  const isOther = y !== year;
-  const text =
-    language === 'zh-CN'
-      ? `${isOther ? `${y}年` : ''}${Number(m)}月${Number(d)}日`
-      : `${Number(d)} ${monthNames[Number(m) - 1] ?? ''}${isOther ? ` ${y}` : ''}`;
-  return [{ kind: 'time', text, iso: day }];
-}
-
 function firstMatch(items: readonly Item[], pattern: RegExp): string {
   for (const item of items) {
     const match = pattern.exec(item.title) ?? pattern.exec(item.text);
@@ -154,7 +114,7 @@ function firstMatch(items: readonly Item[], pattern: RegExp): string {
 export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead: Line, context: SlotContext): Slots {
   const { story, items } = candidate;
   const { company, labels, language, marks, disputed } = context;
-  const { values, pick, put, growth, putGrowth, growthAt, growthOnly } = valuesOf(figures, company, context);
+  const { values, pick, put, growth, growthIn, putGrowth, growthAt, growthOnly } = valuesOf(figures, company, context);
   const at = (moment: string) => (asOf: string | null) => asOf === moment;
   /** A price that is told with its change says more than one without. */
   const price = (moment: string): Figure | null =>
@@ -162,9 +122,16 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     pick({ metric: 'share_price', asOf: at(moment) });
   const close = price('close');
   const open = price('open');
+  const issue = pick({ metric: 'issue_price' });
   const isDisputed = close !== null && close === disputed?.close;
-  const closeChange = close === null ? growthAt('close') : isDisputed ? putGrowth(disputed.growth) : growth(close);
-  const source = isDisputed ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
+  const rise = close === null ? null : growthIn(close);
+  // A close and a rise that the issue price does not bear out are not told side by side: one of them is wrong.
+  const isAtOdds = close !== null && rise !== null && issue?.unit === close.unit && !agreesWith(close, rise, values);
+  const closeChange =
+    close === null ? growthAt('close') : isDisputed ? putGrowth(disputed.growth) : isAtOdds ? '' : growth(close);
+  const source = isDisputed || isAtOdds ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
+  const low = price('low');
+  const isBroken = low !== null && issue !== null && low.unit === issue.unit && low.value < issue.value;
   const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });
   /** Of several values of one day the highest: 一度 says that it did not last. */
   const highest =
@@ -219,10 +186,11 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     listed: stage('listed') && (hasTraded || hasHappened(context.day, items)),
     unlocked: stage('unlocked'),
     filed: /递交|遞交|递表|遞表|提交|files|filed|submit/i.test(words),
-    issuePrice: metric('issue_price'),
+    issuePrice: put(issue),
     open: put(open),
     openChange: growth(open),
     high: put(price('high')),
+    low: isBroken ? put(low) : '',
     close: put(close),
     closeChange,
     closeSource:
@@ -231,6 +199,8 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     priceChange: growth(other),
     marketCap: put(cap),
     capIntraday: /^(?:open|high|low|intraday)$/.test(cap?.asOf ?? ''),
+    // A value that was only passed through: of one that was merely taken at noon nobody knows that.
+    capOnce: cap !== null && (cap.asOf === 'high' || /一度|最高|突破|短暂/.test(cap.quote)),
     turnover: metric('turnover'),
     shares: metric('shares'),
     raise: metric('raise'),

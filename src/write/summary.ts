@@ -38,11 +38,14 @@ export function templateName(name: EventType | `headline-${EventType}` | 'backgr
   return `summary/${language === 'en' ? 'en/' : ''}${name}`;
 }
 
-/** What a template wrote: its lines joined, a Latin word kept apart from a digit behind it. */
+/** A mark that only parted what was not there: no slot may be seen to be empty. */
+const idleMark = /[，；、]+(?=[。！？])|(?<=^|[。！？])[，；、。]+|(?<=[，；])[，；]+/g;
+
+/** What a template wrote: its lines joined, idle marks taken out, a Latin word kept apart from a digit behind it. */
 export function readTemplate(text: string, marks: Marks, ties: Ties, language: Language): Span[] {
   const joined = text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(idleMark, ''))
     .filter((line) => line !== '')
     .join(language === 'en' ? ' ' : '');
   return apart(marks.read(joined, ties));
@@ -80,11 +83,11 @@ export function leadOf(item: Item, company: string, sources: Sources): CitedWord
   const pieces = leadParts(item, maxExcerptCharacters, isOwn).map((part) => {
     const own = ownPart(item.text, part, company, facts);
     const cited = tieSlice(item, facts, 'text', own, [...sources.names, item.outlet], sources.zone);
-    return own === part ? cited : { ...cited, line: ended(cited.line) };
+    return { ...cited, line: ended(cited.line) };
   });
   if (pieces.length > 0) {
     const joined = joinCited(pieces);
-    return withSubject({ ...joined, line: ended(joined.line) }, sources);
+    return withSubject(joined, sources);
   }
   const whole = { start: 0, end: item.title.length };
   const title = tieSlice(

@@ -136,7 +136,7 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
           (figure.period === period || figure.period === null),
       ) ?? null,
     );
-  return { values, pick, put, growth, putGrowth, growthAt, growthOnly };
+  return { values, pick, put, growth, growthIn, putGrowth, growthAt, growthOnly };
 }
 
 /** The period an earnings report is about: of its revenue, else its profit; the latest told. */

@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import type { Figure } from '../../src/model/fact.ts';
 import { labelsFor } from '../../src/render/labels.ts';
 import { startMarks } from '../../src/write/marks.ts';
-import { dayLine, isForeign, nameOf, slotNames, slotsFor } from '../../src/write/slots.ts';
+import { isForeign, slotNames, slotsFor } from '../../src/write/slots.ts';
 import { aCompany, anItem } from '../makers.ts';
 import { aListing, aStory, shown } from './draft-input.ts';
 
-function slotsOfListing(day: string | null) {
-  const { item, figures } = aListing();
+function slotsOfListing(day: string | null, told?: readonly Figure[]) {
+  const { item, figures: own } = aListing();
+  const figures = told ?? own;
   const used: Figure[] = [];
   const marks = startMarks();
   const candidate = {
@@ -51,32 +52,38 @@ test('slots hold the figures of their metric and moment, and tell which they use
   assert.ok(used.some(({ raw }) => raw === '425.46%'));
 });
 
-test('a day of another year brings its year along', () => {
-  assert.equal(shown(dayLine('2024-12-05', '2025', 'zh-CN')), '{2024年12月5日}');
-  assert.equal(shown(dayLine('2025-12-05', '2025', 'en')), '{5 December}');
-  assert.deepEqual(dayLine('2025-12', '2025', 'zh-CN'), []);
-});
-
 test('both scripts of Chinese are at home in a Chinese digest, English is not', () => {
   assert.equal(isForeign(anItem({ language: 'zh-Hant' }), 'zh-CN'), false);
   assert.equal(isForeign(anItem({ language: 'en' }), 'zh-CN'), true);
   assert.equal(isForeign(anItem({ language: 'zh-Hans' }), 'en'), true);
 });
 
-test('a company is called by the name readers know', () => {
-  assert.equal(nameOf(aCompany(), 'zh-CN'), '摩尔线程');
-  assert.equal(nameOf(aCompany(), 'en'), 'Moore Threads');
-  assert.equal(nameOf(aCompany({ names: { zh: null, zhShort: '智谱', zhHant: null, en: null } }), 'en'), '智谱');
+test('a rise that the issue price does not bear out is not told beside its close', () => {
+  const { item, figures } = aListing({
+    text: '摩尔线程12月5日在科创板上市，发行价100元，收于150元，上涨80%。',
+  });
+  const wrong = figures.flatMap((figure) => {
+    const told = { issue_price: ['100元', 100], share_price: figure.unit === '%' ? ['80%', 80] : ['150元', 150] }[
+      figure.metric ?? ''
+    ] as [string, number] | undefined;
+    return told === undefined || figure.asOf === 'open'
+      ? []
+      : [{ ...figure, raw: told[0], value: told[1], quote: item.text, start: item.text.indexOf(told[0]) }];
+  });
+  const { read } = slotsOfListing('2025-12-05', wrong);
+  assert.equal(read('close'), '⟨150元⟩');
+  assert.equal(read('closeChange'), '');
+  assert.equal(read('closeSource'), item.outlet);
 });
 
-test('in English a company is called by its name as a word, not by that of the registered firm', () => {
-  const names = {
-    zh: null,
-    zhShort: '智谱',
-    zhHant: null,
-    en: 'Knowledge Atlas Technology Joint Stock Company Limited',
+test('a market value is told as passed through only where its sentence says so', () => {
+  const capOf = (quote: string) => {
+    const figures = aListing().figures.flatMap((figure) =>
+      figure.metric === 'market_cap' ? [{ ...figure, asOf: 'intraday', quote }] : [],
+    );
+    const { slots } = slotsOfListing('2025-12-05', figures);
+    return [slots.capIntraday, slots.capOnce];
   };
-  const alias = { text: 'Zhipu', guard: 'word' } as const;
-  assert.equal(nameOf(aCompany({ names, aliases: [alias] }), 'en'), 'Zhipu');
-  assert.equal(nameOf(aCompany({ names, aliases: [] }), 'en'), 'Knowledge Atlas');
+  assert.deepEqual(capOf('盘中报160.7元，市值2822.52亿元。'), [true, false]);
+  assert.deepEqual(capOf('市值一度突破2822.52亿元。'), [true, true]);
 });

@@ -107,7 +107,7 @@ export function writeDraft(input: DraftInput): Edition {
     : [];
   const all = inPageOrder([...news.map(({ entry }) => entry), ...background], companies);
   const { sections, entries } = inReadingOrder(deltasAfter(sectionsOf(drafting, news), all), all);
-  const opening = openingOf({ sections, entries, language: digest.language });
+  const opening = openingOf({ sections, entries, language: digest.language, from: week.from });
   return {
     state: 'draft',
     id: week.id,

@@ -67,7 +67,7 @@ export function edited(edition: Edition, change: Partial<Content>, by: string, a
 /** Headline, key points, 较上期 and the order of sections follow the entries. */
 export function withOpening(content: Content): Content {
   const ordered = inReadingOrder(deltasAfter(content.sections, content.entries), content.entries);
-  return { ...content, ...ordered, ...openingOf({ ...ordered, language: content.language }) };
+  return { ...content, ...ordered, ...openingOf({ ...ordered, language: content.language, from: content.from }) };
 }
 
 export function entryOf(edition: Edition, storyId: string): Entry {

@@ -1,7 +1,8 @@
 import type { Edition, Entry, Line } from '../model/edition.ts';
 import { fitted, startOfLine } from './cut.ts';
+import { termsOf } from './excerpt.ts';
 import { plainText, tidyLine, widthOf } from './lines.ts';
-import { backgroundPoint, factsOf, named, pointOf } from './points.ts';
+import { backgroundPoint, datedBefore, factsOf, named, plainFactsOf, pointOf } from './points.ts';
 
 /** Longest headline, in full-width characters (`widthOf`). */
 export const maxHeadlineWidth = 28;
@@ -46,15 +47,20 @@ function plainHeadline(companies: number, isChinese: boolean): Line {
 }
 
 /** Two leading entries where their headlines fit in one, else the first alone. */
-function editionHeadline(leading: readonly Entry[], nameOf: (company: string) => string): Line {
+function editionHeadline(leading: readonly Entry[], nameOf: (company: string) => string, from: string): Line {
   const [first, ...others] = leading.map((entry) => named(entry.headline, nameOf(entry.company)));
   if (first === undefined) return [];
+  const when = (line: Line): Line => datedBefore(line, leading[0]!, from);
   const shortOf = (line: Line): Line => {
     const start = startOfLine(line, maxHeadlineWidth / 2, 1) ?? line;
     // What stands before a colon only announces what stands behind it.
     return /^[：:]/.test(plainText(line).slice(plainText(start).length)) ? line : start;
   };
   const isChinese = han.test(plainText(first));
+  // What happened before the week says when, or readers take it for this week's.
+  if (when(first) !== first)
+    for (const line of [first, shortOf(first)])
+      if (widthOf(plainText(when(line))) <= maxHeadlineWidth) return when(line);
   const fits = (line: Line): boolean => widthOf(plainText(line)) <= maxHeadlineWidth;
   const join = (a: Line, b: Line): Line => {
     const hasClauses = /[，,]/.test(plainText(a) + plainText(b));
@@ -89,47 +95,64 @@ function backgroundPoints(
 const valuesOf = (line: Line): ReadonlySet<string> =>
   new Set(line.flatMap((span) => (span.kind === 'figure' ? [span.text] : [])));
 
-/** What one entry tells in several lines: its headline, or the fact that says the same and more, then its other facts. */
-function pointsOf(entry: Entry, name: string): readonly KeyPoint[] {
+const maxOverlap = 0.5;
+
+/** True for a line most of whose terms other lines have. */
+function repeats(line: Line, others: readonly Line[]): boolean {
+  const own = [...termsOf(plainText(line))];
+  const told = termsOf(others.map(plainText).join('\n'));
+  return own.filter((term) => told.has(term)).length > maxOverlap * own.length;
+}
+
+/** What one entry tells in several lines: its headline, or the fact that says the same and more, then its other facts, those with a value first. */
+function pointsOf(entry: Entry, name: string): readonly Line[] {
   const facts = factsOf(entry, name);
   // By their characters: a title and a sentence tell one value as two figures.
   const headline = valuesOf(entry.headline);
   const fuller = facts.find((fact) => headline.size > 0 && headline.isSubsetOf(valuesOf(fact)));
   const first = fuller ?? pointOf(entry, name);
   const told = valuesOf(first);
-  const others = facts.filter((fact) => fact !== fuller && told.isDisjointFrom(valuesOf(fact)));
-  return [first, ...others].map((line) => ({ storyId: entry.storyId, line }));
+  const points = [first, ...facts.filter((fact) => fact !== fuller && told.isDisjointFrom(valuesOf(fact)))];
+  for (const fact of plainFactsOf(entry, name)) if (!repeats(fact, points)) points.push(fact);
+  return points;
 }
 
 /** A news edition's lines: one of each leading entry; where they are few, more of what those entries tell. */
-function newsPoints(leading: readonly Entry[], nameOf: (company: string) => string): readonly KeyPoint[] {
-  const told = leading.map((entry) => pointsOf(entry, nameOf(entry.company)));
-  if (leading.length < fewestPoints) {
-    const points = [...told.flatMap((own) => own.slice(0, 1)), ...told.flatMap((own) => own.slice(1))];
-    return points.slice(0, fewestPoints);
-  }
-  return leading.map((entry) => ({ storyId: entry.storyId, line: pointOf(entry, nameOf(entry.company)) }));
+function newsPoints(leading: readonly Entry[], nameOf: (company: string) => string, from: string): readonly KeyPoint[] {
+  const pointFor = (entry: Entry, line: Line): KeyPoint => ({
+    storyId: entry.storyId,
+    line: datedBefore(line, entry, from),
+  });
+  if (leading.length >= fewestPoints)
+    return leading.map((entry) => pointFor(entry, pointOf(entry, nameOf(entry.company))));
+  const told = leading.map((entry) =>
+    pointsOf(entry, nameOf(entry.company)).map((line, at) =>
+      at === 0 ? pointFor(entry, line) : { storyId: entry.storyId, line },
+    ),
+  );
+  const points = [...told.flatMap((own) => own.slice(0, 1)), ...told.flatMap((own) => own.slice(1))];
+  return points.slice(0, fewestPoints);
 }
 
 /** What an opening is made from. */
-export type Opened = Pick<Edition, 'entries' | 'sections' | 'language'>;
+export type Opened = Pick<Edition, 'entries' | 'sections' | 'language' | 'from'>;
 
 /**
  * Headline and key points of an edition: 3 to 5 lines, fewer only where there is no more to tell, at most 2 values each, 3 behind a headline.
  * News first; where there is little or none, what the background holds, with the time it was told.
  */
 export function openingOf(edition: Opened): Opening {
-  const { entries, sections, language } = edition;
+  const { entries, sections, language, from } = edition;
   const names = new Map(sections.map((section) => [section.company, section.name]));
   const nameOf = (company: string): string => names.get(company) ?? company;
   const leading = leaders(entries);
   const hasNews = leading.length > 0;
-  const points = newsPoints(leading, nameOf);
+  const points = newsPoints(leading, nameOf, from);
   const told = new Set(leading.map(({ company }) => company));
   const wanted = hasNews ? fewestPoints - points.length : maxPoints;
   const companies = new Set(entries.filter((entry) => entry.included).map((entry) => entry.company)).size;
   return {
-    headline: hasNews ? editionHeadline(leading, nameOf) : plainHeadline(companies, language === 'zh-CN'),
+    headline: hasNews ? editionHeadline(leading, nameOf, from) : plainHeadline(companies, language === 'zh-CN'),
     keyPoints: [...points, ...backgroundPoints(edition, told, wanted)],
   };
 }

@@ -110,7 +110,7 @@ function oneMore(
       const words = item.text.slice(part.start, part.end);
       if (!standsAlone(words) || goesOn.test(words) || overlap(words, terms) > maxOverlap) continue;
       // What an outlet did itself is no news; the hour of one report is another report's past.
-      if (words.includes(item.outlet) || (!isLead && ofTheHour.test(words))) continue;
+      if (words.includes(item.outlet) || ofTheHour.test(words)) continue;
       const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
       const repeats =
         figuresOf(cited.line).some((id) => shown.has(id)) ||

@@ -1,7 +1,7 @@
 import type { Entry, Line, Span } from '../model/edition.ts';
 import { ipoStages, type IpoStage } from '../model/fact.ts';
 import { fold } from '../text/fold.ts';
-import { partsIn, sentencesIn, startOfLine, valuesIn } from './cut.ts';
+import { partsIn, sentencesIn, sliceLine, startOfLine, valuesIn } from './cut.ts';
 import { standsAlone } from './cite.ts';
 import { figuresOf, plainText, tidyLine, widthOf } from './lines.ts';
 import { stepWords } from './steps.ts';
@@ -13,8 +13,10 @@ const maxValuesPerPoint = 2;
 
 const han = /\p{Script=Han}/u;
 
+const folded = (text: string): string => fold(text).text.toLowerCase();
+
 function isNamed(line: Line, name: string): boolean {
-  return fold(plainText(line)).text.includes(fold(name).text);
+  return folded(plainText(line)).includes(folded(name));
 }
 
 /** A headline stands under its company's name; alone it has to bring the name along. */
@@ -61,15 +63,35 @@ function openingWords(part: Line, name: string): Line | null {
   return time !== -1 && time < figure && time <= 2 && isNamed(head, name) ? head : null;
 }
 
+/** How a report calls the firm it is about. */
+const theFirm = /^(?:该|本)?公司(?!人士|们|[法债])/;
+/** Beginnings that need a subject right before them: what the firm did, or a value of its own. */
+const ofTheFirm =
+  /^(?:拟|预计|计划|累计|首次|首发|发行|收于|上涨|下跌|营收|股价|市值|总|\d{1,2}月)|^(?:20\d\d年)?(?:上半年|下半年|全年|前三季度|第[一二三四]季度)/;
+
 /** A part of a sentence as a sentence of its own; null where it would not be one. */
 function madeWhole(part: Line, head: Line | null, name: string): Line | null {
   const text = plainText(part);
   if (isNamed(part, name)) return part;
   if (!standsAlone(text) || !han.test(text)) return null;
+  const firm = theFirm.exec(text)?.[0] ?? '';
   const own = part[0]?.kind === 'time' ? null : head;
-  if (own !== null) return tidyLine([...own, ...part]);
-  const gap = /[A-Za-z]$/.test(name) && /^[\p{Nd}A-Za-z]/u.test(text) ? ' ' : '';
-  return tidyLine([{ kind: 'text', text: `${name}${gap}` }, ...part]);
+  if (own !== null && firm === '') return tidyLine([...own, ...part]);
+  const rest = sliceLine(part, firm.length, Infinity);
+  const isHis = firm !== '' || carriesOn.test(text) || ofTheFirm.test(text);
+  const gap = /[A-Za-z]$/.test(name) && /^[\p{Nd}A-Za-z]/u.test(plainText(rest)) ? ' ' : '';
+  return tidyLine([{ kind: 'text', text: isHis ? `${name}${gap}` : `${name}：` }, ...rest]);
+}
+
+/** The sentences of an entry that tell no value, each a line of its own: what else a quiet week has to tell. */
+export function plainFactsOf(entry: Entry, name: string): readonly Line[] {
+  const sentences = entry.summary.slice(0, 1).flatMap(sentencesIn);
+  return sentences.flatMap((sentence) => {
+    if (sentence.some(({ kind }) => kind === 'figure' || kind === 'unsourced')) return [];
+    const whole = madeWhole(sentence, null, name);
+    const line = whole === null ? null : startOfLine(whole, maxPointWidth, maxValuesPerPoint);
+    return line === null ? [] : [line];
+  });
 }
 
 /**
@@ -125,6 +147,17 @@ function dated(line: Line, time: Span | null | undefined, isChinese: boolean): L
   if (time == null || line.some((span) => span.text === time.text)) return line;
   const [open, close] = isChinese ? ['（', '）'] : [' (', ')'];
   return tidyLine([...line, { kind: 'text', text: open }, time, { kind: 'text', text: close }]);
+}
+
+const monthMs = 31 * 24 * 60 * 60 * 1000;
+
+/** A line about what happened before the week began, with its day where it names none. */
+export function datedBefore(line: Line, entry: Entry, from: string): Line {
+  if (line.some(({ kind }) => kind === 'time')) return line;
+  const [first] = entry.summary.flatMap(sentencesIn);
+  const day = first?.find(({ kind }) => kind === 'time');
+  if (day?.kind !== 'time' || day.iso.length !== 10 || day.iso >= from) return line;
+  return Date.parse(from) - Date.parse(day.iso) > monthMs ? line : dated(line, day, han.test(plainText(line)));
 }
 
 /** The start of a sentence that fits and still holds a figure. */

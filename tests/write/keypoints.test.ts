@@ -21,7 +21,8 @@ const delta = { stageBefore: null, stageNow: null, changed: [], added: [], uncha
 const aSection = (company: string, name: string, stageNow: IpoStage | null = null) =>
   ({ company, name, delta: { ...delta, stageNow }, road: [], weeks: [], lastNews: null }) as const;
 const sections = [aSection('moore-threads', '摩尔线程'), aSection('biren', '壁仞科技')];
-const openingWith = (entries: readonly Entry[]) => openingOf({ entries, sections, language: 'zh-CN' });
+const openingWith = (entries: readonly Entry[]) =>
+  openingOf({ entries, sections, language: 'zh-CN', from: '2025-12-01' });
 const texts = (entries: readonly Entry[]) => {
   const { headline, keyPoints } = openingWith(entries);
   return { headline: plainText(headline), points: keyPoints.map((point) => plainText(point.line)) };
@@ -127,4 +128,30 @@ test('a key point goes on with one more value where there is room, and not with 
       .points[0];
   assert.equal(pointOf('摩尔线程首日收于600.50元'), '摩尔线程首日收于600.50元，募资75亿元');
   assert.equal(pointOf('摩尔线程募资75亿元'), '摩尔线程募资75亿元');
+});
+
+test('a quiet week tells further sentences of its one story, and none that says the same again', () => {
+  const summary = [
+    line(
+      '摩尔线程启动上市辅导。公司主打全功能图形芯片，覆盖数据中心与个人电脑。摩尔线程启动了上市辅导。显卡出到第四代。',
+    ),
+  ];
+  assert.deepEqual(texts([anEntry({ headline: line('摩尔线程启动上市辅导'), summary })]).points, [
+    '摩尔线程启动上市辅导',
+    '摩尔线程主打全功能图形芯片，覆盖数据中心与个人电脑',
+    '摩尔线程：显卡出到第四代',
+  ]);
+});
+
+test('what happened before the week began brings its day along, in the headline and in its key point', () => {
+  const old = { kind: 'time', text: '11月28日', iso: '2025-11-28' } as const;
+  const summary = [[...line('摩尔线程'), old, ...line('在科创板上市，收于600.50元。')]];
+  const { headline, points } = texts([
+    anEntry({ storyId: 'a', score: 9, headline: line('摩尔线程首日收于600.50元，上涨425.46%'), summary }),
+    anEntry({ storyId: 'b', score: 8, company: 'biren', headline: line('壁仞科技通过港交所聆讯') }),
+    anEntry({ storyId: 'c', score: 7, company: 'c', headline: line('智谱完成定价') }),
+  ]);
+  assert.equal(headline, '摩尔线程首日收于600.50元，上涨425.46%（11月28日）');
+  assert.match(points[0] ?? '', /^摩尔线程首日收于600\.50元，上涨425\.46%.*（11月28日）$/);
+  assert.doesNotMatch(points[1] ?? '', /（/);
 });

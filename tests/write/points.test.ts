@@ -67,3 +67,12 @@ test('a step told as the present one is no key point once the company has gone f
 test('a sentence that names no company is no key point', () => {
   assert.equal(backgroundPoint([background(['四家公司走法不同。'])], '壁仞科技', null, 'zh-CN'), null);
 });
+
+test('a part of a sentence is told of the company only where it can be its own', () => {
+  const told = (text: string): readonly string[] =>
+    factsOf(anEntry({ summary: [line(text)] }), '摩尔线程').map(plainText);
+  assert.deepEqual(told('公司拟募资75.76亿元。'), ['摩尔线程拟募资75.76亿元']);
+  assert.deepEqual(told('募资75.76亿元。'), ['摩尔线程募资75.76亿元']);
+  assert.deepEqual(told('样例网报道称，三年共亏损14.50亿元。'), ['摩尔线程：样例网报道称，三年共亏损14.50亿元']);
+  assert.deepEqual(told('样例公司也买了1.8亿元。'), ['摩尔线程：样例公司也买了1.8亿元']);
+});

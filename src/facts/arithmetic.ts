@@ -219,7 +219,10 @@ function checkProduct(term: Term, beside: readonly Term[]): Mismatch | null {
   const { figure } = term;
   if (figure.metric !== 'raise') return null;
   const only = (metric: string): Term | null => {
-    const found = beside.filter((one) => one.figure.metric === metric && isLevel(one));
+    // A lot (每手100股) is no number of shares issued.
+    const found = beside.filter(
+      (one) => one.figure.metric === metric && isLevel(one) && (metric !== 'shares' || one.figure.scope !== '每手'),
+    );
     return found.length === 1 ? found[0]! : null;
   };
   const [price, shares, raise] = [only('issue_price'), only('shares'), only('raise')];

@@ -2,9 +2,9 @@ import type { Change } from '../model/fact.ts';
 import type { Quantity } from './quantities.ts';
 
 const up =
-  '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|扩大|攀升|飙升|跃升|高出|高(?!达)|增亏|多蚀|反弹|扬|加速|提速|溢价';
+  '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|上修|调高|净增|扩大|攀升|飙升|跃升|高出|高(?!达)|增亏|多蚀|反弹|扬|加速|提速|溢价|多[亏赚]';
 const down =
-  '下降|下滑|下跌|下挫|重挫|急挫|挫|泻|少蚀|下调|减少|降低|降幅|降价|降|收窄|缩小|缩窄|缩减|减亏|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|少';
+  '下降|下滑|下跌|下挫|重挫|急挫|挫|泻|少蚀|下调|减少|降低|降幅|降价|降|大削|削减|削|砍|调低|下修|裁员|裁[减撤]|净减|收窄|缩小|缩窄|缩减|减亏|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|少[亏赚]|少';
 // What may stand between the word for a change and its number. 至, 到 and 为 after a verb lead to the level reached instead.
 const between =
   '(?:了|达到?|高达|约|大约|将近|近|接近|超过?|逾|不足|不低于|不超过|最高|幅度?|分别|依次|均|各|整体|累计|也?约?为|微|再|又|仅|:|\\s)*(?:\\d[\\d.,]*(?:港元|元|点|仙)或)?';
@@ -13,7 +13,8 @@ const downBefore = new RegExp(`(?:${down})${between}$`);
 const level = /(?:至|到|成为|回|(?<![低高大小少多等])于)(?:了|约|近|超过?|逾|\s)*$/;
 // 高上市价82.1%
 const overOffer = /([高低])于?(?:上市|招股|发售|发行|配售)价(?:约|近|逾|超过?)?$/;
-const added = /(?:增加|减少|增长|下降|下调|上调|降|扩大|涨|跌|升)(?:了|约|近|超|逾)*$/;
+const added =
+  /(?:增加|减少|增长|下降|下调|上调|降|扩大|收窄|缩窄|缩小|减亏|增亏|净增|净减|[多少][亏赚]|涨|跌|升)(?:了|约|近|超|逾)*$/;
 const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
 const upBehind =
   /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:增长|增幅|涨幅|升幅|提升|增速)(?![至到为])/;
@@ -22,14 +23,19 @@ const upEnglish =
   /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|rall(?:y|ied|ies)|rebound\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|lift(?:s|ed|ing)?|doubl\w+|leap\w*|swell\w*|swelled)\b[^,.;]{0,36}$/i;
 const downEnglish =
   /\b(?:down|fell|fallen|falling|declin\w+|decreas\w+|dropp?\w*|lost|losing|shrank|narrowed|sl(?:id|ide|ides|iding)|slip(?:s|p\w*)?|eas(?:ed|es|ing)|retreat\w*|slump\w*|tumbl\w*|cut(?:s|ting)?|reduc\w+|lower(?:s|ed|ing)|slash\w*|trimm\w*|plung\w*|sank|shed)\b[^,.;]{0,28}$/i;
+// 裁减两百余名员工,约占总人数的35%
+const laidOff =
+  /裁[减员撤][^;。]*占[^,;。\d]{0,6}(?:人数|员工|人员|雇员)(?:总数|人数)?的?(?:比例)?(?:约|近|超过?|逾|达|为)*$/;
+const byEnglish =
+  /\b(cut|reduc|lower|slash|trimm|rais|hik|lift|increas)\w*\b(?:[^,.;\d]|\d|\.\d){1,50}? by (?:about |around |nearly |over |more than |as much as )?$/i;
 const toEnglish = /\b(?:to|at|of)\s(?:about |around |nearly |over |a record |US|HK)*$/i;
 const upBehindEnglish =
-  /^\s?(?:year-on-year |annual |first-day )?(?:increase|rise|growth|gain|jump|surge|higher|above|premium)/i;
+  /^\s?(?:year-on-year |annual |first-day )?(?:more(?! than)|increase|rise|growth|gain|jump|surge|higher|above|premium)/i;
 const downBehindEnglish =
-  /^\s?(?:year-on-year |annual )?(?:decrease|decline|drop|fall|lower|below|discount|loss(?!es))/i;
+  /^\s?(?:year-on-year |annual )?(?:less|fewer|decrease|decline|drop|fall|lower|below|discount|loss(?!es))/i;
 
 const yearly =
-  /同比|年增|年减|按年|(?:较|比|相比)(?:于)?(?:(?:上年|去年)(?!年?[底末]|\d)|上一年|\d{4}年(?![底末\d])|.{0,4}同期)|year[- ](?:on|over)[- ]year|\byoy\b|from (?:a|the) year|from \d{4}|a year earlier/i;
+  /同比|年增|年减|按年|与(?:上年|去年)同期相比|(?:较|比|相比)(?:于)?(?:(?:上年|去年)(?!年?[底末]|\d)|上一年|\d{4}年(?![底末\d])|.{0,4}同期)|year[- ](?:on|over)[- ]year|\byoy\b|from (?:a|the) year|from \d{4}|a year earlier/i;
 const quarterly = /环比|(?:较|比)(?:上季|上一季|前一季|第[一二三四]季)|quarter[- ](?:on|over)[- ]quarter|\bqoq\b/i;
 
 /**
@@ -40,7 +46,8 @@ const quarterly = /环比|(?:较|比)(?:上季|上一季|前一季|第[一二三
 export function changeOf(sentence: string, quantity: Quantity, clauseStart: number): Change | null {
   const ahead = sentence.slice(clauseStart, quantity.start);
   const behind = sentence.slice(quantity.end, quantity.end + 40);
-  const way = quantity.value < 0 && /增/.test(ahead) ? null : wayOf(ahead, behind, quantity);
+  const way =
+    quantity.value < 0 && /增/.test(ahead) ? null : wayOf(ahead, behind, quantity, sentence.slice(0, quantity.start));
   if (way === null) return null;
   const before = sentence.slice(0, quantity.start);
   const both = bothWays.exec(ahead);
@@ -67,7 +74,7 @@ function isRatio({ kind, unit }: Quantity): boolean {
   return unit !== 'pp' && (kind === 'percent' || kind === 'multiple');
 }
 
-function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | null {
+function wayOf(ahead: string, behind: string, quantity: Quantity, before: string): '+' | '-' | null {
   if (quantity.sign !== null) return quantity.sign;
   const isPart = quantity.kind === 'percent' || quantity.kind === 'multiple';
   const near = ahead.slice(-40);
@@ -75,6 +82,7 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
   if (!isPart && !added.test(near)) return null;
   if (isPart && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
   if (level.test(near)) return null;
+  if (quantity.unit === '%' && laidOff.test(before)) return '-';
   const offer = isPart ? overOffer.exec(near)?.[1] : undefined;
   if (offer !== undefined) return offer === '高' ? '+' : '-';
   const upAt = upBefore.exec(near)?.index ?? -1;
@@ -85,6 +93,9 @@ function wayOf(ahead: string, behind: string, quantity: Quantity): '+' | '-' | n
   if (downBehind.test(behind)) return '-';
   if (upBehindEnglish.test(behind)) return '+';
   if (downBehindEnglish.test(behind)) return '-';
+  // cut the price of its M2.7 API by 40 percent
+  const moved = byEnglish.exec(ahead)?.[1];
+  if (moved !== undefined) return /^(?:cut|reduc|lower|slash|trim)/i.test(moved) ? '-' : '+';
   if (toEnglish.test(near)) return null;
   if (upEnglish.test(near)) return '+';
   if (downEnglish.test(near)) return '-';

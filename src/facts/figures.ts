@@ -1,6 +1,7 @@
 import type { Company } from '../model/company.ts';
 import type { Figure, FigureKind, Mention } from '../model/fact.ts';
 import { cuesOf } from './cues.ts';
+import type { Cue } from './cues.ts';
 import { readMeaning } from './meaning.ts';
 import { metricOf } from './metrics.ts';
 import { outlineOf } from './outline.ts';
@@ -9,6 +10,7 @@ import type { Passage } from './passages.ts';
 import { periodsOf } from './periods.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
+import type { Firm } from './subjects.ts';
 import type { Meaning, SentenceView } from './view.ts';
 
 const currencies = new Set(['CNY', 'HKD', 'USD', 'TWD', 'JPY', 'EUR', 'GBP', 'KRW', 'SGD']);
@@ -78,7 +80,7 @@ export function findFigures(
         firms,
         periods,
         quantities,
-        cues: cuesOf(passage.text).filter((cue) => !firms.some((firm) => firm.start < cue.end && cue.start < firm.end)),
+        cues: cuesOf(passage.text).filter((cue) => !firms.some((firm) => cuts(firm, cue))),
         speaking,
         inherited: { day, period, last, product },
       };
@@ -107,6 +109,11 @@ export function findFigures(
     }
   }
   return found;
+}
+
+/** A firm's name that holds metric words is no metric; words that hold a whole firm are: of MiniMax's revenue, 持有智谱H股. */
+function cuts(firm: Firm, cue: Cue): boolean {
+  return firm.start < cue.end && cue.start < firm.end && !(cue.start < firm.start && firm.end < cue.end);
 }
 
 function readMeanings(view: SentenceView): Meaning[] {
@@ -177,6 +184,9 @@ const unitOfMetric: Readonly<Record<string, string>> = {
 
 /** The unit as written, else the one the metric implies: 播放量破3亿 are 次, 3000亿市值 money of the sentence's currency. */
 function unitOf(quantity: Quantity, meaning: Meaning, view: SentenceView): string | null {
+  // 2,048 GPUs are pieces where they are sold, and a cluster's size where they work together.
+  const words = view.passage.text.slice(quantity.start, quantity.end);
+  if (meaning.metric === 'cluster_size' && /\bGPUs?$/i.test(words)) return 'GPU';
   if (quantity.unit !== null && quantity.unit !== '' && !/^[KMB]$/.test(quantity.unit)) return quantity.unit;
   if (meaning.metric === null) return quantity.unit === '' ? null : quantity.unit;
   const implied = unitOfMetric[meaning.metric];

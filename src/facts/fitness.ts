@@ -14,6 +14,9 @@ const growing = new Set<MetricName>([
   'memory',
   'raise',
   'order_value',
+  'registered_capital',
+  'pe',
+  'ps',
   'investors',
 ]);
 

@@ -51,6 +51,10 @@ export function listedPeriods(
     if (isNext || names.length === 0) names.push(...period.periods);
     end = period.end;
   }
+  // 前三季度…分别为a、b、c: quarter by quarter.
+  const threeQuarters = /^(\d{4})-01\/\1-09$/.exec(names[0] ?? '')?.[1];
+  if (names.length === 1 && threeQuarters !== undefined && list.size === 3 && eachInOrder.test(text.slice(end, start)))
+    return `${threeQuarters}-Q${index - list.first + 1}`;
   return names.length === list.size ? names[index - list.first]! : null;
 }
 
@@ -129,7 +133,8 @@ export function twinOf(view: SentenceView, index: number, before: readonly Meani
   )
     size++;
   const above = quantities[first - size];
-  if (size < 2 || above === undefined || above.group !== quantities[first - 1]!.group) return null;
+  if (size < 2 || above === undefined) return null;
+  if (above.group !== quantities[first - 1]!.group && !areLevels(view, before, first - size, first)) return null;
   const lead = text.slice(quantities[first - 1]!.end, quantities[first]!.start);
   if (
     !/分别|依次|respectively/.test(lead) ||
@@ -137,6 +142,15 @@ export function twinOf(view: SentenceView, index: number, before: readonly Meani
   )
     return null;
   return before[index - size] ?? null;
+}
+
+/** 总资产112.6亿元,净资产46.8亿元,较上年末分别增长85.3%和212%: plain values told one by one, each in a clause of its own. */
+function areLevels(view: SentenceView, before: readonly Meaning[], from: number, to: number): boolean {
+  const clauses = view.quantities.slice(from, to).map(({ start }) => clauseStart(view.passage.text, start));
+  return (
+    new Set(clauses).size === to - from &&
+    before.slice(from, to).every(({ metric, change }) => metric !== null && change === null)
+  );
 }
 
 /** The metrics named in a row before a list, one for each member (营收和净利润分别为a、b); null when there is no such row. */

@@ -87,6 +87,16 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
   const { text } = passage;
   const { start, end } = quantities[index]!;
   if (metric === null) return undefined;
+  if (metric === 'cornerstone' || metric === 'raise') {
+    // committed US$350 million to MiniMax's share offering: money goes to the firm that raises it.
+    const raiser = firms.find((firm) => firm.start >= end);
+    if (
+      raiser !== undefined &&
+      / (?:to|in|into) $/.test(text.slice(end, raiser.start)) &&
+      /^(?:'s)? (?:\w+ ){0,3}?(?:IPO|offering|listing|share sale|flotation)/.test(text.slice(raiser.end))
+    )
+      return raiser.company;
+  }
   if (metric === 'order_value' || metric === 'order_volume') {
     const from = firms.find((firm) => firm.start >= end && /\bfrom $/.test(text.slice(0, firm.start)));
     if (from !== undefined && from.end <= clauseEnd(text, end)) return from.company ?? undefined;

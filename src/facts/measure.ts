@@ -3,6 +3,7 @@ import { isPriceChange } from './changes.ts';
 import type { Cue } from './cues.ts';
 import { fits, isRatio, isTimesOf, meant } from './fitness.ts';
 import type { Way } from './fitness.ts';
+import { framed, sharesTold } from './frames.ts';
 import { earlierCue, inheritedMeasure, isPartOfRevenue, shareOf, topicOf } from './inheritance.ts';
 import { rowOf, twinOf } from './lists.ts';
 import type { List } from './lists.ts';
@@ -12,9 +13,6 @@ import { clauseEnd, clauseStart } from './subjects.ts';
 import type { Meaning, Measured, SentenceView } from './view.ts';
 
 const unknown: Measured = { metric: null, cue: null, from: null };
-
-/** 每手100股, 中一签(500股): how many shares come together, not how many there are. */
-const isLot = /(?:每|转增|[每一]手|[每一单]签)[^,;。\d]{0,8}[("]?$/;
 
 /**
  * What a quantity measures: the words inside it (204,800词元), right behind it (3000亿元的市值), before it in its clause, else what the
@@ -28,7 +26,8 @@ export function measureAt(
   before: readonly Meaning[],
 ): Measured {
   const quantity = view.quantities[index]!;
-  if (quantity.unit === '股' && isLot.test(view.passage.text.slice(0, quantity.start))) return unknown;
+  const ofShares = quantity.unit === '股' ? sharesTold(view.passage.text.slice(0, quantity.start)) : 'own';
+  if (ofShares !== 'own') return ofShares === 'lot' ? { ...unknown, metric: 'shares' } : unknown;
   const row = rowOf(view, list);
   if (row !== null) {
     const own = row[index - list.first]!;
@@ -57,6 +56,8 @@ function alone(
   const quantity = quantities[index]!;
   const change: Way = told ?? (isTimesOf(text, quantity) ? 'times' : null);
   const isGrowth = change !== null && isRatio(quantity);
+  const frame = framed(text, quantity, before.at(-1));
+  if (frame !== null) return { ...unknown, metric: frame };
   const clause = clauseStart(text, quantity.start);
   const end = quantities[list.first + list.size - 1]!.end;
   const until = clauseEnd(text, end);
@@ -89,7 +90,7 @@ function alone(
     return { ...unknown, metric: 'share_price' };
   if (isGrowth && own === null && isMoveOfShare(text, quantity, before)) return { ...unknown, metric: 'share_price' };
   if (own !== null) {
-    return ofResearch(found(own), before);
+    return ofRound(ofResearch(found(own), before), text);
   }
 
   const previous = before.at(-1) ?? null;
@@ -105,7 +106,7 @@ function alone(
     fits(previous.metric, quantity, change)
   )
     return { metric: previous.metric, cue: null, from: previous };
-  const share = shareOf(text.slice(clause, quantity.start), quantity, before.at(-1));
+  const share = shareOf(text.slice(0, quantity.start), quantity, before.at(-1));
   if (share !== null) return { metric: share, cue: null, from: before.at(-1)! };
   const inherited = inheritedMeasure(view, index, clause, change, before);
   if (inherited !== null) return inherited;
@@ -131,14 +132,25 @@ function alone(
 /** Moore Threads soared 425% to close at 600.50 yuan: what a firm does by per cent in talk of trading, its share does. */
 function isMoveOfShare(text: string, quantity: Quantity, before: readonly Meaning[]): boolean {
   return (
-    before.every(({ metric }) => metric === null) && moved.test(text.slice(0, quantity.start)) && onMarket.test(text)
+    before.every(({ metric }) => metric === null || metric === 'share_price') &&
+    moved.test(text.slice(0, quantity.start)) &&
+    onMarket.test(text)
   );
 }
 
 const moved =
-  /\b(?:soar|surg|jump|climb|rall|slump|tumbl|plung|ros|rise|fell|fall|slid|slip|gain|sank|drop|eas|declin|advanc)\w* (?:by |as much as |more than |about |nearly |over )?$/i;
+  /\b(?:soar|surg|jump|climb|rall|slump|tumbl|plung|ros|rise|fell|fall|slid|slip|gain|sank|drop|eas|declin|advanc|edg|tick|inch|los|shed)\w* (?:up |down |higher |lower )?(?:by |as much as |more than |about |nearly |over )?$/i;
 const onMarket =
-  /\b(?:shares?|stocks?|debut|first[- ]day|on (?:Mon|Tues|Wednes|Thurs|Fri)day|trading|clos(?:e|ed|ing)|opened|intraday)\b/i;
+  /\b(?:shares?|stocks?|debut|first[- ]day|on (?:Mon|Tues|Wednes|Thurs|Fri)day|trading|(?:morning|afternoon|early|late) trade|trade in|in (?:Shanghai|Hong Kong)|clos(?:e|ed|ing)|opened|intraday)\b/i;
+
+/** A funding round that values it at US$1.9 billion gives a firm no market to be valued by. */
+function ofRound(measured: Measured, text: string): Measured {
+  const isOfRound = measured.metric === 'market_cap' && ofFunding.test(text) && !ofMarket.test(text);
+  return isOfRound ? { ...measured, metric: 'valuation' } : measured;
+}
+
+const ofFunding = /\b(?:round|Series [A-Z]\b|fund-?raising|funding|pre-money|post-money|start-?up|unlisted)\b/;
+const ofMarket = /\b(?:shares|stock|listed|trading|traded|debut|IPO|clos(?:e|es|ed|ing))\b/;
 
 /** 研发费用12.3亿元,占营业收入45.6%: what takes that share is research. */
 function ofResearch(measured: Measured, before: readonly Meaning[]): Measured {
@@ -167,7 +179,7 @@ function nounBehind(
 }
 
 const adjacent =
-  /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃|[A-F]\+?轮|天使轮|战略|新一轮|首轮){0,2}$/;
+  /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃|[A-F]\+?轮|天使轮|战略|新一轮|首轮|零息|零票息|本金|年期|境外|离岸|海外|H股){0,2}$/;
 
 /** Words that lead from a metric to its value: 营收为, 毛利率达到约. */
 const leadsToValue =
@@ -205,13 +217,15 @@ const ofContract =
 /** 授出116.88万股奖励,价值约6.02亿港元. */
 const ofAward = /(?:授出|授予|限制性股|股份单位|奖励)[^;。]*[,(](?:总?价值|总值)(?:约|为|达|超过?|近)*$/;
 
+/** 成交2000万股 is how much was traded. */
+const volume = /成交|换手|交投|traded|volume/i;
+/** 18元/月, $0.40 per million tokens. */
+const perUse = /(?:月|年|百万(?:词元|tokens?)?|month|year|million(?: tokens)?|片|张|颗|台)$/i;
+
 function byUnit(quantity: Quantity, text: string, change: Way): MetricName | null {
   if (change !== null && quantity.kind !== 'count') return null;
   if (quantity.unit === '股')
-    return /[发配]|认购|申购|股本|股份|\b(?:bid|sell|sold|offer|issu)/i.test(text) &&
-      !text.slice(0, quantity.start).endsWith('每手')
-      ? 'shares'
-      : null;
+    return volume.test(text.slice(Math.max(0, quantity.start - 12), quantity.start)) ? null : 'shares';
   if (quantity.kind === 'money' && ofAward.test(text.slice(0, quantity.start))) return 'incentive';
   if (quantity.kind === 'money' && ofContract.test(text.slice(0, quantity.start))) return 'order_value';
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';
@@ -219,6 +233,6 @@ function byUnit(quantity: Quantity, text: string, change: Way): MetricName | nul
   const isEach = text.slice(0, quantity.start).endsWith('每股');
   if (!quantity.isPerShare && !isEach) return null;
   const isShare = isEach || /\/\s?股|share/.test(text.slice(quantity.start, quantity.end));
-  if (isShare && /发行|发售|招股|配售|配发|IPO|offer|raised/i.test(text)) return 'issue_price';
-  return null;
+  if (isShare && /发行|发售|招股|配售|配发|配股|募资|集资|IPO|offer|raised/i.test(text)) return 'issue_price';
+  return !isShare && perUse.test(text.slice(quantity.start, quantity.end)) ? 'product_price' : null;
 }

@@ -14,15 +14,17 @@ export interface Metric {
   readonly units: readonly string[];
   /** Currency values of this metric are prices: a share, a card, a month. */
   readonly isPrice: boolean;
+  /** Values from here on are something else: 市值3000亿元 is no share price, nothing that is bought one by one costs that. */
+  readonly below: number;
   /** Counts below this are something else: 每次激活8个 are experts, not parameters. */
   readonly least: number;
 }
 
 function metric(timing: Timing, takes: readonly FigureKind[], more: Partial<Metric> = {}): Metric {
-  return { timing, takes, units: [], isPrice: false, least: 0, ...more };
+  return { timing, takes, units: [], isPrice: false, below: Infinity, least: 0, ...more };
 }
 const money = (timing: Timing): Metric => metric(timing, ['money']);
-const price = (timing: Timing): Metric => metric(timing, ['money', 'price'], { isPrice: true });
+const price = (timing: Timing): Metric => metric(timing, ['money', 'price'], { isPrice: true, below: dearest });
 const share = (timing: Timing): Metric => metric(timing, ['percent']);
 const count = (timing: Timing, units: string, least = 0): Metric =>
   metric(timing, ['count'], { units: units.split(' '), least });
@@ -44,7 +46,7 @@ export const metrics = {
   gross_profit: money('flow'),
   gross_margin: share('flow'),
   rnd: money('flow'),
-  rnd_ratio: share('flow'),
+  rnd_ratio: metric('flow', ['percent', 'multiple']),
   rnd_staff_share: share('state'),
   operating_cash_flow: money('flow'),
   cash: money('state'),
@@ -59,16 +61,20 @@ export const metrics = {
   issue_price: price('deal'),
   target_price: price('deal'),
   turnover: money('market'),
+  turnover_rate: share('market'),
+  pe: metric('deal', ['multiple']),
+  ps: metric('deal', ['multiple']),
   shares: count('deal', '股'),
-  shareholding: share('deal'),
+  shareholding: share('state'),
   net_buying: money('market'),
   raise: money('deal'),
   raise_net: money('deal'),
+  // Shares of the proceeds are told by frames alone: 将收入的三成用于研发 is none.
   use_of_proceeds: money('deal'),
   oversubscription: metric('deal', ['multiple']),
   lottery_rate: share('deal'),
   issue_share: share('deal'),
-  cornerstone: metric('deal', ['money', 'count'], { units: ['家', '名', '位', '个'] }),
+  cornerstone: money('deal'),
   lot_profit: money('deal'),
   convertible_bond: money('deal'),
   registered_capital: money('deal'),
@@ -77,14 +83,17 @@ export const metrics = {
   order_value: money('state'),
   order_volume: count('state', `${goods} 份 个 单 张`),
   shipments: count('state', `${goods} 个 次 部`),
+  capacity: count('state', `${goods} 个 柜 吨 P`),
   customers: count('state', '家 户 个 名 位 客户 '),
   top5_share: share('flow'),
   users: count('state', `${people} `),
   countries: count('state', '个 国 国家'),
   arr: money('flow'),
-  arpu: price('flow'),
+  // A corporate client may spend millions a year.
+  arpu: metric('flow', ['money', 'price'], { isPrice: true }),
   revenue_share: share('flow'),
   overseas_share: share('flow'),
+  market_share: share('flow'),
   market_size: money('flow'),
   cagr: share('flow'),
   views: count('state', '次 '),
@@ -92,7 +101,7 @@ export const metrics = {
   parameters: count('deal', '参数 个 ', 1e6),
   active_parameters: count('deal', '参数 个 ', 1e6),
   context: count('deal', 'token 字 ', 1000),
-  cluster_size: count('deal', '卡 GPU 张 颗 块 台 P', 2),
+  cluster_size: count('deal', '卡 GPU 张 颗 块 片 台 P', 2),
   compute: count('deal', 'FLOPS TFLOPS PFLOPS EFLOPS TOPS T P'),
   memory: count('deal', 'GB TB MB'),
   bandwidth: count('deal', 'GB/s TB/s Gbps Tbps'),
@@ -103,6 +112,9 @@ export const metrics = {
   developers: count('state', `${people} `),
   duration: count('deal', '天 日 个月 月 年 小时 分钟 周'),
 } satisfies Readonly<Record<string, Metric>>;
+
+/** The metrics that words may mean (none: something outside the vocabulary), and the words, Chinese and English. */
+export type MetricWords = readonly [metrics: string, chinese: string, english?: string];
 
 export type MetricName = keyof typeof metrics;
 
@@ -118,8 +130,7 @@ export function metricOf(name: MetricName): Metric {
 export function takes(name: MetricName, kind: FigureKind, unit: string | null, value: number): boolean {
   const rule = metrics[name];
   if (!rule.takes.includes(kind)) return kind === 'price' && rule.takes.includes('money') && rule.isPrice;
-  // 市值3000亿元 is no share price: nothing that is bought one by one costs that.
-  if (rule.isPrice && value >= dearest) return false;
+  if (value >= rule.below) return false;
   if (kind !== 'count') return true;
   return rule.units.includes(unit ?? '') && value >= rule.least;
 }

@@ -5,7 +5,7 @@ import { dayOf } from '../text/days.ts';
 import { passagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import { rosterOf } from './roster.ts';
-import { firmsOf, mainCompany, speakingAfter } from './subjects.ts';
+import { firmsOf, isMeasure, mainCompany, speakingAfter } from './subjects.ts';
 import type { Firm, Speaking } from './subjects.ts';
 
 export type FactItem = Pick<Item, 'id' | 'revision' | 'title' | 'text' | 'publishedAt' | 'filedUnder'>;
@@ -45,13 +45,26 @@ export function outlineOf(
   return last.outline;
 }
 
+/** Companies a text names only to say what another firm is like or has to do with: it is about that one, known or not. */
+function measuresIn(named: readonly { readonly passage: Passage; readonly firms: readonly Firm[] }[]): Set<string> {
+  const measures = new Set<string>();
+  const others = new Set<string>();
+  for (const { passage, firms } of named) {
+    if (passage.field === 'title') continue;
+    for (const firm of firms)
+      if (firm.company !== null) (isMeasure(passage.text, firm) ? measures : others).add(firm.company);
+  }
+  return measures.difference(others);
+}
+
 function read(item: FactItem, mentions: readonly Mention[], followed: readonly Company[], zone: string): Outline {
   const { ids, products } = rosterOf(followed);
   const known = mentions.filter(({ company }) => ids.has(company));
   const named = passagesOf(item, known, products).map((passage) => ({ passage, firms: firmsOf(passage) }));
+  const measures = measuresIn(named);
   const main = mainCompany(
     item.filedUnder.filter((id) => ids.has(id)),
-    known,
+    known.filter(({ company, field }) => field === 'title' || !measures.has(company)),
     named.filter(({ passage }) => passage.field === 'title').flatMap(({ firms }) => firms),
   );
   const sentences: Told[] = [];

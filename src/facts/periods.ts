@@ -1,6 +1,7 @@
 import { daysOf } from '../text/days.ts';
 import { matchesOf } from '../text/matches.ts';
 import { stretchesOf } from './stretches.ts';
+import { monthPeriod, partOf, partsOf, span } from './year-parts.ts';
 
 /** A stretch of time named in a sentence. */
 export interface PeriodFound {
@@ -12,29 +13,20 @@ export interface PeriodFound {
   readonly role: 'named' | 'base' | 'aside';
 }
 
-const quarterOf: Readonly<Record<string, string>> = {
-  一: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  first: '1',
-  second: '2',
-  third: '3',
-  fourth: '4',
-};
 const year = '(?:19|20)\\d{2}';
 const part =
-  '前三(?:个)?季度?|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|前(?:9|九)个?月|1(?:月)?[-至到—–~](?:\\d{4}年)?9月|前(?:6|六)个?月|1(?:月)?[-至到—–~](?:\\d{4}年)?6月|上半年(?:度)?|下半年(?:度)?|H[12]|半年报?';
-const wordYear = '今年|去年|前年|上年|明年|本年';
+  '前三(?:个)?季度?|四个季度|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|(?<![此之以市目])[前首](?:十一|[二三四五六七八九十]|1[01]|[2-9])个月|前[69六九]月|1(?:月)?[-至到—–~](?:\\d{4}年)?(?:1[01]|[2-9])月(?!\\d)|上半年(?:度)?|下半年(?:度)?|上下半年|H[12]|半年报?|中期(?=业绩|报告|财报|利润|净|收入|营收)|中报';
+const wordYear = '今年|去年|前年|上一年(?!度)|上年|明年|本年';
 const english =
-  '(?:(?:the )?(?:nine months (?:to|ended|ending|through) (?:30 )?Sept(?:ember)?(?: 30)?,?|six months (?:to|ended|ending|through) (?:30 )?June(?: 30)?,?|three months (?:to|ended|ending|through) (?:31 )?March(?: 31)?,?)|(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12])';
+  '(?:(?:the )?(?:nine months (?:to|ended|ending|through) (?:30 )?Sept(?:ember)?(?: 30)?,?|six months (?:to|ended|ending|through) (?:30 )?June(?: 30)?,?|three months (?:to|ended|ending|through) (?:31 )?March(?: 31)?,?)|(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12]|(?:the )?interim(?= (?:results?|report|profit|loss|revenue))|full[- ]year)';
+const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
 
 const pattern = new RegExp(
   [
     // 1-4: a range of years
     `(${year})(?:年(?:度)?)?\\s?(?:[-至到—–~]|to)\\s?(${year})(?:年(?:度)?|财年)?(?![-/\\d]|\\s?[万亿千百元倍%片颗台人])(上半年|前三季度|前九个月)?`,
     // 4-6: a year with a part of it, an end of it, or a month of it
-    `(?:FY|财年)?(${year})(?:年度?|财年|财政年度)?(?:的)?(${part}|年?末|年?底|年初|\\d{1,2}月(?:末|底)?(?!\\d{1,2}[日号]))?(?:全年)?(?<=年|年度|财年|财政年度|[季度报月底末初年]|Q[1-4]|H[12])(?![-\\d])`,
+    `(?:FY|财年)?(${year})(?:年度?|财年|财政年度)?(?:的)?(${part}|年?末|年?底|年初|\\d{1,2}月(?:末|底)?(?!\\d{1,2}[日号]))?(?:全年)?(?<=年|年度|财年|财政年度|[季度报月底末初年期]|Q[1-4]|H[12])(?![-\\d])`,
     // 6-8: a year in words with a part, or such a part alone
     `(${wordYear})(?:的)?(${part}|同期|底|末|\\d{1,2}月(?!\\d{1,2}[日号]))?`,
     `(?![HQ][1-4] (?:of |FY ?)?20\\d\\d)(${part}|同期|上一年度|本(?:季度?|期|报告期)|当期|报告期|期内|年内|全年|(?<!半)年报(?!告)|年度(?:业绩|报告)|(?<!\\d)\\d{1,2}月(?:份|末|底)(?!\\d))`,
@@ -46,10 +38,15 @@ const pattern = new RegExp(
     // 2026及2027年, 2023、2024、2025年: the last 年 is that of all.
     `(?<![\\d.])(${year})(?=(?:[、,及和与/]${year}){1,4}年)`,
     '\\b((?:last|this|next) year|the (?:previous|prior|preceding) year)\\b',
+    // The last group: a month in English, with its year.
+    `(?<!since |\\d )\\b(${months}) (?:of )?(?=(${year})\\b)(?:${year})`,
   ].join('|'),
   'giu',
 );
 const base = /(?:较|比|相比|对比|相较于?|比起|compared (?:with|to)|from|versus|against|than)\s?$/i;
+
+// rose to 1.04 billion yuan in 2025 from 337 million yuan in 2024, while …: 2024 is the time of what was.
+const fromValue = /\bfrom (?:US|HK|RMB|NT)?[$¥]?\s?\d[\d.,]*(?![\d.,])[^,;.]{0,24}? (?:in|for|during) (?:the )?$/i;
 
 // 2022年初成立: when a firm began is the period of no figure.
 const founding = /^(?:[初底末]|年[初底末])?(?:成立|创立|创办|创建|起步|启动)/;
@@ -103,8 +100,14 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
       (/(?:[是为达]|相当于)\s?$/.test(sentence.slice(Math.max(0, start - 3), start)) &&
         /^的[^,;。]{0,6}?倍/.test(sentence.slice(end, end + 14))) ||
       (/[由从]\s?$/.test(sentence.slice(Math.max(0, start - 2), start)) && sentence[end] === '的') ||
+      /^的?相比/.test(sentence.slice(end, end + 3)) ||
       founding.test(sentence.slice(end, end + 6));
-    const role = isBase ? 'base' : /^(?:上年|去年)同期/.test(match[0]) ? 'aside' : 'named';
+    const isAside =
+      /^(?:上年|去年)同期/.test(match[0]) ||
+      // 2025年营收16.44亿元,上年为7.43亿元,同比增长121.26%: what follows is of 2025 again.
+      (/^上一?年度?$/.test(match[0]) && found.some(({ role }) => role === 'named')) ||
+      fromValue.test(sentence.slice(Math.max(0, start - 60), start));
+    const role = isBase ? 'base' : isAside ? 'aside' : 'named';
     if (role === 'named' && periods.length > 0) {
       before = periods;
       // 上年同期 does not make the year before the one the sentence speaks of.
@@ -135,18 +138,28 @@ function read(match: RegExpExecArray, context: PeriodContext, before: readonly s
     month,
     listed,
     wordsEnglish,
+    monthEnglish,
+    yearOfMonth,
   ] = match;
   if (from !== undefined && to !== undefined) {
     const years = span(Number(from), Number(to));
     // 2022年至2025年上半年 is three whole years and a half.
     return tail === undefined || years.length === 0 ? years : [...years.slice(0, -1), partOf(Number(to), tail)];
   }
-  if (named !== undefined) return [rest === undefined ? named : partOf(Number(named), rest)];
+  if (monthEnglish !== undefined) {
+    const number = months.toLowerCase().split('|').indexOf(monthEnglish.toLowerCase()) + 1;
+    return [monthPeriod(Number(yearOfMonth), number, false)];
+  }
+  if (named !== undefined) return rest === undefined ? [named] : partsOf(Number(named), rest);
   if (words !== undefined) return inWords(words, wordsPart, context, before);
-  if (alone !== undefined) return standing(alone, context, before);
+  if (alone !== undefined)
+    return /^(?:年内|全年|年报|年度)/.test(alone)
+      ? wholeYear(match, context, before)
+      : standing(alone, context, before);
   if (englishPart !== undefined) {
     const text = englishPart.toLowerCase();
     if (englishYear !== undefined) return [partOf(Number(englishYear), text)];
+    if (text.startsWith('full')) return wholeYear(match, context, before);
     return partAlone(text, context, before);
   }
   if (bareYear !== undefined) return [bareHalf === undefined ? bareYear : partOf(Number(bareYear), bareHalf)];
@@ -164,34 +177,6 @@ function read(match: RegExpExecArray, context: PeriodContext, before: readonly s
   return null;
 }
 
-/** Years from first to last, at most ten. */
-function span(from: number, to: number): string[] {
-  if (to < from || to - from > 10) return [];
-  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
-}
-
-function partOf(year: number, part: string): string {
-  const lower = part.toLowerCase();
-  const quarter = /([一二三四1-4])季|q([1-4])|(first|second|third|fourth)[- ]quarter/.exec(lower);
-  if (/前三|前(?:9|九)|[-至到—–~](?:\d{4}年)?9月|three quarters|nine months/.test(lower))
-    return `${year}-01/${year}-09`;
-  if (/下半年|h2|second half/.test(lower)) return `${year}-H2`;
-  if (/上半年|半年|h1|first half|前(?:6|六)|six months|[-至到—–~](?:\d{4}年)?6月/.test(lower)) return `${year}-H1`;
-  if (quarter !== null) {
-    const name = quarter[1] ?? quarter[2] ?? quarter[3]!;
-    return `${year}-Q${quarterOf[name] ?? name}`;
-  }
-  const month = /(\d{1,2})月(末|底)?/.exec(lower);
-  if (month !== null) return monthPeriod(year, Number(month[1]), month[2] !== undefined);
-  if (/年?[末底]$/.test(lower)) return `${year}-12-31`;
-  return String(year);
-}
-
-function monthPeriod(year: number, month: number, isEnd: boolean): string {
-  const text = `${year}-${String(month).padStart(2, '0')}`;
-  return isEnd ? `${text}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}` : text;
-}
-
 function publishedYear(context: PeriodContext): number | null {
   return context.published === null ? null : Number(context.published.slice(0, 4));
 }
@@ -202,13 +187,13 @@ function inWords(
   context: PeriodContext,
   before: readonly string[],
 ): readonly string[] {
-  const isRelative = words === '上年' || (words === '去年' && part === '同期');
+  const isRelative = words.startsWith('上') || (words === '去年' && part === '同期');
   if (part === '同期') return before.map(yearEarlier);
   const base = isRelative && context.year !== null ? context.year : publishedYear(context);
   if (base === null) return [];
-  const steps: Readonly<Record<string, number>> = { 去年: -1, 上年: -1, 前年: -2, 明年: 1 };
+  const steps: Readonly<Record<string, number>> = { 去年: -1, 上年: -1, 上一年: -1, 前年: -2, 明年: 1 };
   const of = base + (steps[words] ?? 0);
-  return [part === undefined ? String(of) : partOf(of, part)];
+  return part === undefined ? [String(of)] : partsOf(of, part);
 }
 
 /** The same stretch a year before: 2025-01/2025-09 becomes 2024-01/2024-09. */
@@ -216,17 +201,24 @@ export function yearEarlier(period: string): string {
   return period.replaceAll(/(?<![\d-])\d{4}/g, (text) => String(Number(text) - 1));
 }
 
+/** 全年, 年内, full-year: of the year named last, else of the one that is told of. */
+function wholeYear(match: RegExpExecArray, context: PeriodContext, before: readonly string[]): readonly string[] {
+  if (match[0] === '年内' && before.length > 0) return before;
+  if (context.year !== null) return [String(context.year)];
+  const year = publishedYear(context);
+  if (year === null) return [];
+  const end = match.index + match[0].length;
+  const isAhead =
+    /预计|料|预期$/.test(match.input.slice(Math.max(0, match.index - 4), match.index)) ||
+    /^[^,;。\d]{0,16}?(?:指引|预测|目标|forecast|guidance|outlook|target)/.test(match.input.slice(end, end + 32));
+  // A whole year told of in its first four months is the one before; a forecast is of the one that runs.
+  return [String(!isAhead && Number(context.published!.slice(5, 7)) <= 4 ? year - 1 : year)];
+}
+
 function standing(text: string, context: PeriodContext, before: readonly string[]): readonly string[] | null {
   if (text === '同期' || text === '当期' || text === '期内') return before;
   if (/^(?:本|报告期)/.test(text)) return before;
-  if (text === '年内' && before.length > 0) return before;
   if (text === '上一年度') return context.year === null ? [] : [String(context.year - 1)];
-  if (/^(?:年内|全年|年报|年度)/.test(text)) {
-    if (context.year !== null) return [String(context.year)];
-    const year = publishedYear(context);
-    // A whole year told of in its first four months is the one before.
-    return year === null ? [] : [String(Number(context.published!.slice(5, 7)) <= 4 ? year - 1 : year)];
-  }
   const month = /^(\d{1,2})月(份|末|底)/.exec(text);
   if (month !== null) {
     if (Number(month[1]) > 12 || Number(month[1]) < 1) return null;
@@ -244,12 +236,13 @@ function standing(text: string, context: PeriodContext, before: readonly string[
 function partAlone(part: string, context: PeriodContext, before: readonly string[]): readonly string[] {
   const last = before.at(-1);
   if (last !== undefined && last.length > 4 && !/-\d\d-\d\d$/.test(last))
-    return [partOf(Number(last.slice(0, 4)), part)];
+    return partsOf(Number(last.slice(0, 4)), part);
   const year = publishedYear(context);
   if (year === null) return context.year === null ? [] : [partOf(context.year, part)];
-  const period = partOf(year, part);
-  const endMonth = { H1: 6, H2: 12, Q1: 3, Q2: 6, Q3: 9, Q4: 12 }[period.slice(5)] ?? 9;
-  return [Number(context.published!.slice(5, 7)) >= endMonth ? period : partOf(year - 1, part)];
+  const all = partsOf(year, part);
+  const period = all.at(-1)!;
+  const endMonth = { H1: 6, H2: 12, Q1: 3, Q2: 6, Q3: 9, Q4: 12 }[period.slice(5)] ?? Number(period.slice(-2));
+  return Number(context.published!.slice(5, 7)) >= endMonth ? all : partsOf(year - 1, part);
 }
 
 function monthAlone(month: number, context: PeriodContext): readonly string[] {

@@ -15,7 +15,7 @@ const before: readonly (readonly [Qualifier, RegExp])[] = [
   [
     '>',
     ends(
-      '超过?|逾|突破|已破|升破|涨破|[^打冲]破|高于|多于|大于|越过|站上|远超|more than|over|above|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|beyond|upwards? of',
+      '超过?|逾|突破|已破|升破|涨破|[^打冲]破|高于|多于|大于|越过|站上|远超|more than|over|above|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|beyond|past|north of|upwards? of',
     ),
   ],
   [
@@ -28,9 +28,10 @@ const anyBefore = new RegExp(before.map(([, { source }]) => source).join('|'), '
 // 约为MiniMax的1.3倍: the word stands before what is measured by.
 const beforeMeasure = /(?:大?约|近)[为是占]?[^,;。\d]{1,16}的$/;
 const ofWhole = /(不低于|不少于|不超过|超过?|逾|不足)[^,;。\d]{0,8}(?:股本|股份|净资产|营收|收入|总量|总数|总额)的?$/;
-const couldReach = /\b(?:could|may|might|would)\b[^,;]{0,30}\bas much as (?:US|HK|RMB)?\$?\s?$/i;
+const couldReach =
+  /\b(?:could|may|might|would|seek\w*|plan\w*|aim\w*|look\w*|hop(?:e|es|ing)|target\w*|want\w*|consider\w*)\b[^,;]{0,30}\bas much as (?:US|HK|RMB)?\$?\s?$/i;
 const behind: readonly (readonly [Qualifier, RegExp])[] = [
-  ['>', /^(?:以上|有余|开外|or more|\+)/],
+  ['>', /^(?:以上|有余|开外|多(?![家年少个名位次])|起(?![来步诉初码到草])|or more|\+)/],
   ['<', /^(?:以下|以内|or less)/],
   ['~', /^(?:左右|上下(?!文)|附近|or so)/],
 ];
@@ -47,7 +48,7 @@ export function qualifierOf(sentence: string, start: number, end: number, number
   // 最近 and 附近 name no bound; 低于116.20港元的发行价 is the issue price itself.
   if (
     anyBefore.test(ahead) &&
-    !/(?:最近|附近|超购|above the)\s?$/.test(ahead) &&
+    !/(?:最近|附近|超购|above the|(?:定于|位于|以|按)(?:招股价)?(?:上限|下限|最高|最低))\s?$/.test(ahead) &&
     !(/[高低]于$/.test(ahead) && /^的?发行价|^的?招股价/.test(after))
   ) {
     for (const [qualifier, pattern] of before) if (pattern.test(ahead)) return qualifier;

@@ -68,7 +68,7 @@ export function quantitiesOf(
   }
   const groups = share(sentence, drafts);
   const found = finish(sentence, drafts, groups);
-  const doubled = doublingsOf(sentence, drafts.length);
+  const doubled = [...doublingsOf(sentence, drafts.length), ...ordersOf(sentence, 2 * drafts.length + 8)];
   if (doubled.length === 0) return found;
   return [
     ...found.filter((one) => !doubled.some((two) => two.start < one.end && one.start < two.end)),
@@ -114,6 +114,38 @@ function doublingsOf(sentence: string, group: number): Quantity[] {
   return found;
 }
 
+// 市值突破万亿港元: the bare word for a size is a value where something passes it.
+const order =
+  /(?:突破|升破|跌破|涨破|冲破|站上|站稳|重返|跨过|跨越|越过|首破)(万亿|千亿|百亿|十亿)(?=港元|港币|美元|元)/g;
+const orders: Readonly<Record<string, number>> = { 万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 十亿: 1e9 };
+
+function ordersOf(sentence: string, group: number): Quantity[] {
+  return matchesOf(sentence, order).map((match, index) => {
+    const words = match[1]!;
+    const scaleEnd = match.index + match[0].length;
+    const start = scaleEnd - words.length;
+    const number = { start, end: scaleEnd, value: orders[words]!, scale: orders[words]!, isHan: true, isMore: false };
+    const unit = unitBehind(sentence.slice(scaleEnd, scaleEnd + 28), number, null)!;
+    const end = scaleEnd + unit.length;
+    return {
+      start,
+      end,
+      kind: unit.kind,
+      value: number.value,
+      unit: unit.unit,
+      isPerShare: false,
+      qualifier: qualifierOf(sentence, start, end, number),
+      isHan: true,
+      sign: null,
+      group: group + index,
+      isUpper: false,
+    };
+  });
+}
+
+/** 总参数1.2T, 1.2T parameters: T stands for a trillion there, and for computing elsewhere. */
+const ofParameters = /参数(?:总?量|规模)?[^,;。\d]{0,6}$/;
+
 function draftOf(sentence: string, number: NumberFound): Draft | null {
   const before = sentence.slice(Math.max(0, number.start - 12), number.start);
   const after = sentence.slice(number.end, number.end + 28);
@@ -121,7 +153,10 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
   const prefix = unitBefore(before);
   if (!number.isHan && prefix === null && nameBefore.test(before) && !currencyBefore.test(before)) return null;
   if (before.includes('第') && /第\s?$/.test(before)) return null;
-  const unit = unitBehind(after, number, prefix);
+  const found = unitBehind(after, number, prefix);
+  const isTrillion =
+    /^T(?![A-Za-z])/.test(after) && (ofParameters.test(before) || /^T(?:的)?\s?(?:总?参数|parameters)/.test(after));
+  const unit = isTrillion ? ({ kind: 'count', unit: '', length: 1, factor: 1e12, isPerShare: false } as const) : found;
   if (number.isHan && isIdiom(number, unit, before, after)) return null;
   const negative = '-−负'.includes(before.slice(-1)) && minus.test(before) && !/\d\s?[-−]$/.test(before);
   // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
@@ -145,7 +180,9 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
 function isIdiom(number: NumberFound, unit: UnitFound | null, before: string, after: string): boolean {
   if (number.value >= 10 || unit?.kind !== 'count') return false;
   const rest = after.slice(unit.length);
-  const isTaken = /(?:耗时|历时|用时|不足|仅用?)$/.test(before) || /^(?:的?时间|之久)/.test(rest);
+  const isTaken =
+    /(?:耗时|历时|用时|不足|仅用?|(?:禁售|锁定|限售)期[为是]?)$/.test(before) ||
+    /^(?:的?时间|之久|的?(?:禁售|锁定|限售|质押)期)/.test(rest);
   return !isTaken || /^[后内来前半]/.test(rest);
 }
 

@@ -26,6 +26,12 @@ const scopes: readonly (readonly [string, RegExp])[] = [
   ['回拨', /回拨|\bmoved\b|claw-?back/i],
   ['累计', /累计|(?:[一二三四五六七八九十两\d]+个(?:交易日|月)|年内|今年以来|上市以来|\bsince\b)/i],
   ['申购', /申购|\bbid for\b/],
+  ['每手', /(?:[每一]手|[每一中单]+签)[^,;。\d]{0,8}[("]?$|\blots? (?:size )?of (?:about )?$/],
+  ['回购', /回购|buy-?back|repurchas/i],
+  ['减持', /减持|抛售/],
+  ['增持', /增持/],
+  ['解禁', /解禁|解除(?:禁售|限售|锁定)/],
+  ['质押', /质押/],
 ];
 const greyMarket = /暗盘|暗市|\bgr[ea]y[- ]market\b/i;
 const uptoGreyMarket = new RegExp(`^.*(?:${greyMarket.source})`, 'is');
@@ -46,7 +52,13 @@ const exception = /除了?([\p{L}\d]{2,10}?)(?:之|以)?外/u;
 const only: Readonly<Record<string, readonly MetricName[]>> = {
   研发: ['employees'],
   总股本: ['shares'],
-  基石: ['shares', 'issue_share'],
+  基石: ['shares', 'issue_share', 'investors'],
+  每手: ['shares'],
+  回购: ['shares', 'share_price'],
+  减持: ['shares', 'share_price'],
+  增持: ['shares', 'share_price'],
+  解禁: ['shares'],
+  质押: ['shares'],
   申购: ['shares'],
   回拨: ['shares'],
   累计: ['share_price'],

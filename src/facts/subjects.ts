@@ -26,7 +26,7 @@ const ending =
   '科技|股份|集团|半导体|微电子|电子|智能|智算|机器人|汽车|软件|通信|电路|证券|银行|基金|资本|创投|生物|医药|光电|控股|航天';
 // At the head of a clause, two to five characters and such an ending name a firm — unless they are words like these.
 const noName =
-  '(?![\\u4e00-\\u9fff]{0,4}(?:发售|发行|配售|认购|限售|流通|公司))(?!(?:涉|解禁|减持|增持|回购|质押|转让|认购|出售|购买|收购|持|占|获|按|全|所|公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
+  '(?![\\u4e00-\\u9fff]{0,4}(?:发售|发行|配售|认购|限售|流通|公司))(?!(?:注册|实缴|实收|认缴|涉|解禁|减持|增持|回购|质押|转让|认购|出售|购买|收购|持|占|获|按|全|所|公司|该|本|其|这|那|一|两|三|四|五|六|七|八|九|十|各|每|国产|中国|国内|全球|海外|新|旧|老|大|小|高|低|多|少|在|与|和|对|从|以|向|由|为|被|将|已|且|但|而|则|据|如|若|因|发|持|配|募|投|通用|人工|具身|发行|公开|香港|上市|行业|产业|相关|其他|首|此|当|前|后|也|并|又|再|还|更|是|有|主要|核心|数字|金融|证监|商业|预训练|训练|推理|端侧|云端|企业|用户|客户|政府|社保|公募|私募|主权|对冲|量化|风险|股权|基石|地方|国资|大基|另|曾|原|总|限售|员工|战略|网上|网下|可转|优先|普通|内资|外资|北向|南向|累计|目前|同时|今年|去年|拟))';
 // 某光伏企业, 一家国产GPU公司: somebody, but nobody that is followed. 作为一家… and 是一家… say what somebody else is.
 const somebody =
   /(?<=^|[,;:。]\s?|而)(?!作为|是|[^,;]{0,6}是)(?:[\u4e00-\u9fff]{0,6}某|(?:国内|另|另有|还有|有)?一家)[\u4e00-\u9fffA-Za-z ]{0,12}?(?:公司|企业|厂商|机构|券商)(?![,;:、])/g;
@@ -159,14 +159,34 @@ export function subjectAt(
     return behind.company;
   const stop = text.indexOf(';', end);
   const next = firms.find(
-    (firm) => firm.start >= end && firm.part === 'acts' && (stop < 0 || firm.start < stop || leadsIn.test(text)),
+    (firm) =>
+      firm.start >= end &&
+      firm.part === 'acts' &&
+      !isMeasure(text, firm) &&
+      (stop < 0 || firm.start < stop || leadsIn.test(text)),
   );
   if (next !== undefined && (speaking === undefined || leadsIn.test(text))) return next.company;
   if (speaking !== undefined) return speaking;
-  // Named only as what others act on: the sentence is still about it, if it is the only firm there.
+  // Named only as what others act on: the sentence is still about it, if it is the only firm there; not where it is a measure or a client.
   const only = new Set(firms.map((firm) => firm.company));
-  return only.size === 1 ? (firms[0]?.company ?? null) : null;
+  if (only.size !== 1 || firms.every((firm) => isMeasure(text, firm))) return null;
+  return firms[0]?.company ?? null;
 }
+
+// 对标MiniMax的视频模型公司Lumen Labs: who is measured by it is somebody else.
+const measuredBy = /(?:对标|比肩|类似于?|好比|堪比|媲美|效仿|赶超|超越|超过|rival(?:s|ing|led)?|like|unlike)\s?$/i;
+
+/** Whether a firm is told of only for what it is to another one. */
+export function isMeasure(text: string, firm: Firm): boolean {
+  return (
+    measuredBy.test(text.slice(Math.max(0, firm.start - 10), firm.start)) ||
+    isRelated.test(text.slice(firm.end, firm.end + 24))
+  );
+}
+
+/** 壁仞科技是首批客户: what somebody is to another firm says nothing of whose figures went before. */
+const isRelated =
+  /^(?:也|还|则|均|都|曾)?(?:是|为|系)(?:其|该公司|公司)?[^,;。]{0,8}?(?:客户|股东|供应商|合作伙伴|合作方|投资方|投资者|伙伴|代工)/;
 
 // 作为…,凭借3亿用户,豆包…; With 368 million users, Doubao…: the firm comes after its figures.
 const leadsIn = /^(?:作为|凭借|依托|有着|拥有|坐拥|手握|with|backed by|having|despite)/i;

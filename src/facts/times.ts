@@ -64,6 +64,9 @@ export function periodAt(
     // 2022年至2024年营收从0.46亿元增长到4.38亿元: from the first of them to the last.
     const isSpan = nearest.periods.length > 1 && !text.slice(nearest.end, quantity.start).includes(';');
     if (isSpan && /[从由][约近]?$/.test(text.slice(0, quantity.start))) return run[0]!;
+    // 2025年…净亏损由14.09亿元收窄至7.9亿元: what it comes from is of the year before, unless a forecast is changed.
+    const former = formerPeriod(view, index, nearest, run);
+    if (former !== undefined) return former;
     const found = isSpan && isRise(view, index) && isFrom(view, index - 1) ? run.at(-1)! : joinedPeriods(run);
     return /^\s?(?:it (?:lost|made|earned|posted|reported) )?(?:a year (?:earlier|ago|before)|in the (?:same|year-earlier))/i.test(
       text.slice(quantity.end),
@@ -83,6 +86,15 @@ export function periodAt(
     (period) => period.start >= quantity.end && fits(period) && !/[,;]/.test(text.slice(quantity.end, period.start)),
   );
   if (later !== undefined) return joinedPeriods(later.periods);
+  // …, or 35.1 per cent of revenue, in the first nine months of 2025: the only time of the sentence, set at its end.
+  const [only] = view.periods;
+  if (
+    view.periods.length === 1 &&
+    fits(only!) &&
+    /,\s?(?:in|for|during) (?:the )?$/.test(text.slice(0, only!.start)) &&
+    /^[.,]?$/.test(text.slice(only!.end))
+  )
+    return joinedPeriods(only!.periods);
   return metric !== null && timing === 'flow' ? view.inherited.period : null;
 }
 
@@ -93,6 +105,23 @@ export function isRise(view: SentenceView, index: number): boolean {
   if (previous === undefined) return false;
   const between = view.passage.text.slice(previous.end, quantity.start);
   return /^[^,;。]{0,8}[至到][^,;。]{0,2}$/.test(between) && previous.group !== quantity.group;
+}
+
+/** Undefined where the quantity is not what a value of its own time is said to come from; null where that time cannot be told. */
+function formerPeriod(
+  view: SentenceView,
+  index: number,
+  nearest: PeriodFound,
+  run: readonly string[],
+): string | null | undefined {
+  const { text } = view.passage;
+  const { start, end } = view.quantities[index]!;
+  if (!isFrom(view, index) || run.length !== 1 || isDay(run[0]!) || nearest.role !== 'named') return undefined;
+  const clause = clauseStart(text, start);
+  const verb = /^[^,;。]{0,10}?(?:至|到|为)/.exec(text.slice(end));
+  if (verb === null || /[调修改]/.test(verb[0]) || /指引|预测|目标|预告/.test(text.slice(clause, start)))
+    return undefined;
+  return /环比/.test(text.slice(clause, start)) ? null : yearEarlier(run[0]!);
 }
 
 function isFrom(view: SentenceView, index: number): boolean {
@@ -108,6 +137,11 @@ function isLeftBehind(view: SentenceView, index: number, period: PeriodFound): b
 
 /** 2022年至2024年复合增长率: two years or more as one stretch. */
 function joinedPeriods(periods: readonly string[]): string {
+  if (
+    /^\d{4}-(?:Q1|H1)$/.test(periods[0]!) &&
+    periods.at(-1) === `${periods[0]!.slice(0, 4)}-${periods[0]!.endsWith('Q1') ? 'Q4' : 'H2'}`
+  )
+    return periods[0]!.slice(0, 4);
   return new Set(periods).size === 1 ? periods[0]! : `${periods[0]!}/${periods.at(-1)!}`;
 }
 

@@ -56,8 +56,8 @@ const doubled = /^番/;
 
 // Measure words of counts. A word that is also the start of others is fenced: 个 in 个百分点, 年 in 年度, 位 in 位于, 家 in 家庭.
 const measures: readonly (readonly [RegExp, string])[] = [
-  [/^(?:万)?个?月(?![日份末底内球亏])/, '个月'],
-  [/^年(?!度|报|初|末|底|内|间|代|中|增|化|均|[一二三四]季|上半|下半|第|\d|[的和及、]?\d|来)/, '年'],
+  [/^(?:万)?个?月(?![日份末底球亏]|内(?!,?(?:将|均)?不))/, '个月'],
+  [/^年(?!度|报|初|末|底|内(?!,?(?:将|均)?不)|间|代|中|增|化|均|[一二三四]季|上半|下半|第|\d|[的和及、]?\d|来)/, '年'],
   [/^(?:个)?小时/, '小时'],
   [/^分钟/, '分钟'],
   [/^周(?!年|期|[一二三四五六日末])/, '周'],
@@ -76,7 +76,7 @@ const measures: readonly (readonly [RegExp, string])[] = [
   [/^套/, '套'],
   [/^卡(?!级|[路拉])/, '卡'],
   [/^(?:股|H股|A股)(?!份|价|东|权|市)/, '股'],
-  [/^\s?shares?\b/i, '股'],
+  [/^\s?(?:(?:new|existing|ordinary|domestic|unlisted|offer|[AH]) )*(?:[AH]-)?shares?\b/i, '股'],
   [
     /^\s?(?:(?:AI|inference|training|graphics|accelerator|data[- ]cent(?:er|re)|domestic|advanced) ){0,2}(?:chips?|GPUs?|cards?|units?|accelerators?)\b/i,
     '片',

@@ -54,12 +54,17 @@ function plainMeasureOf(figure: Measure, set: LabelSet): Named {
   const { metric, scope } = figure;
   if (isGrowth(figure)) {
     if (metric === 'share_price') return { name: set.priceChange, scope };
-    return { name: metric === null ? set.words.change : set.growthOf(nameOf(metric, set)), scope };
+    return { name: metric === null ? set.words.change : set.growthOf(nameOf(besides(metric, scope), set)), scope };
   }
   if (metric === 'share_price' && (figure.asOf === 'issue' || (scope !== null && issueScopes.has(scope))))
     return { name: nameOf('issue_price', set), scope: null };
   if (metric === 'duration' && scope !== null) return { name: set.durationOf(scope), scope: null };
-  return { name: nameOf(metric, set), scope };
+  return { name: nameOf(besides(metric, scope), set), scope };
+}
+
+/** 净亏损（扣非）, 净亏损（经调整）: the scope says what core means. */
+function besides(metric: string | null, scope: string | null): string | null {
+  return scope === null || metric === null ? metric : metric.replace(/^core_/, '');
 }
 
 function isMoment(asOf: string): asOf is keyof LabelSet['moment'] {

@@ -153,7 +153,8 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const called = (figure: Figure | null): string => {
     if (figure === null) return '';
     const { scope, metric } = figure;
-    const measure = labels.metric(metric!);
+    // 扣非净亏损, 经调整净亏损: the scope says what core means.
+    const measure = labels.metric(scope === null ? metric! : metric!.replace(/^core_/, ''));
     if (language !== 'en') return withoutMarks(`${scope ?? ''}${measure}`);
     const kind = scope === null ? '' : (englishScopes[scope] ?? scope);
     return withoutMarks(`${kind} ${measure.charAt(0).toLowerCase()}${measure.slice(1)}`.trim());

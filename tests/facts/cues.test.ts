@@ -18,7 +18,7 @@ test('the special words win over the general ones inside them', () => {
 });
 
 test('words for things outside the vocabulary are given without a metric', () => {
-  assert.deepEqual(words('换手率85.49%'), ['-']);
+  assert.deepEqual(words('市净率85.49倍'), ['-']);
 });
 
 test('every metric has words in both languages', () => {

@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { said } from './reading.ts';
+import { figuresIn, said } from './reading.ts';
 
 test('the word right behind a number says what it is', () => {
   assert.deepEqual(said('公司有23家基石投资者，获5亿元B轮融资，签下6.6亿元算力集群采购合同。'), [
-    'cornerstone 23 家',
+    'investors 23 家',
     'raise 500000000 CNY',
     'order_value 660000000 CNY',
   ]);
 });
 
 test('words for something outside the vocabulary keep a number without metric', () => {
-  assert.deepEqual(said('成交额3.2亿元，换手率12.3%。'), ['turnover 320000000 CNY', 'null 12.3 %']);
+  assert.deepEqual(said('成交额3.2亿元，市净率12.3倍，股息率1.2%。'), [
+    'turnover 320000000 CNY',
+    'null 12.3 倍',
+    'null 1.2 %',
+  ]);
 });
 
 test('a clause with words of its own does not inherit the metric before it', () => {
@@ -46,8 +50,12 @@ test('a share of revenue told of research is the research ratio', () => {
   assert.deepEqual(said('研发费用为12.3亿元，占营业收入的比例为45.6%。'), ['rnd 1230000000 CNY', 'rnd_ratio 45.6 %']);
 });
 
-test('a lot of shares to trade in is no issue', () => {
-  assert.deepEqual(said('发行2500万股，每手100股。'), ['shares 25000000 股', 'null 100 股']);
+test('a lot of shares to trade in is no issue, and says so', () => {
+  assert.deepEqual(said('发行2500万股，每手100股。'), ['shares 25000000 股', 'shares 100 股']);
+  assert.deepEqual(
+    figuresIn('发行2500万股，每手100股。').map(({ scope }) => scope),
+    [null, '每手'],
+  );
 });
 
 test('three years added up are a cumulative loss', () => {
@@ -57,9 +65,9 @@ test('three years added up are a cumulative loss', () => {
   );
 });
 
-test('a price per share that is issued at is the issue price, and a lot is no number of shares', () => {
+test('a price per share that is issued at is the issue price, and what a lot gains is not the price', () => {
   assert.deepEqual(said('公司以每股19.60港元发行2.4769亿股H股。'), ['issue_price 19.6 HKD', 'shares 247690000 股']);
-  assert.deepEqual(said('该股中一签（500股）浮盈最高可达39.5万元。'), ['null 500 股', 'lot_profit 395000 CNY']);
+  assert.deepEqual(said('该股中一签（500股）浮盈最高可达39.5万元。'), ['shares 500 股', 'lot_profit 395000 CNY']);
 });
 
 test('the amount told behind a contract is what it is worth', () => {

@@ -51,3 +51,40 @@ test('a year earlier keeps the stretch', () => {
   assert.equal(yearEarlier('2025-01/2025-09'), '2024-01/2024-09');
   assert.equal(yearEarlier('2025-H1'), '2024-H1');
 });
+
+test('interim results are of the first half, the first months of a year are counted', () => {
+  assert.deepEqual(periods('公布中期业绩', '2026-08-28'), [['2026-H1']]);
+  assert.deepEqual(periods('2025年中期报告'), [['2025-H1']]);
+  assert.deepEqual(periods('its interim results', '2026-08-28'), [['2026-H1']]);
+  assert.deepEqual(periods('2025年前十一个月、2026年首五个月、2025年1-11月、2025年前三个月'), [
+    ['2025-01/2025-11'],
+    ['2026-01/2026-05'],
+    ['2025-01/2025-11'],
+    ['2025-Q1'],
+  ]);
+  assert.deepEqual(periods('上市前六个月'), []);
+});
+
+test('four quarters and two halves are periods in a row', () => {
+  assert.deepEqual(periods('2025年四个季度'), [['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']]);
+  assert.deepEqual(periods('2025年上下半年'), [['2025-H1', '2025-H2']]);
+});
+
+test('上年 beside the year it comes before holds for its own clause', () => {
+  const roles = (text: string): string[] =>
+    periodsOf(text, { published: '2026-02-27', year: null }).map(({ role }) => role);
+  assert.deepEqual(roles('2025年营收16亿元,上年为7亿元'), ['named', 'aside']);
+  assert.deepEqual(roles('上年营收7亿元'), ['named']);
+  assert.deepEqual(roles('2025年与上年同期相比减亏'), ['named', 'base']);
+  assert.deepEqual(roles('rose to 2 billion yuan in 2025 from 337 million yuan in 2024'), ['named', 'aside']);
+});
+
+test('a whole year that is foretold is the one that runs', () => {
+  assert.deepEqual(periods('全年收入指引', '2026-03-20'), [['2026']]);
+  assert.deepEqual(periods('its full-year revenue forecast', '2026-07-29'), [['2026']]);
+  assert.deepEqual(periods('全年收入', '2026-03-20'), [['2025']]);
+});
+
+test('a month in English has its year', () => {
+  assert.deepEqual(periods('in August 2026 from'), [['2026-08']]);
+});

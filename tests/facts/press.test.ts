@@ -24,7 +24,8 @@ interface Wanted {
     readonly scope?: string;
     readonly asOf?: string;
   }[];
-  readonly events: readonly {
+  /** Absent: the row asks for figures alone. */
+  readonly events?: readonly {
     readonly type: EventType;
     readonly stage?: IpoStage | null;
     readonly anyStage?: true;
@@ -59,6 +60,18 @@ const names: readonly (readonly [string, string])[] = [
   ['海螺AI', 'minimax'],
   ['星野', 'minimax'],
   ['Talkie', 'minimax'],
+  ['Hailuo AI', 'minimax'],
+  ['Xingye', 'minimax'],
+  ['M3', 'minimax'],
+  ['Z.ai', 'zhipu'],
+  ['MTT', 'moore-threads'],
+  ['AICUBE', 'moore-threads'],
+  ['Biren', 'biren'],
+  ['壁砺', 'biren'],
+  ['Iluvatar', 'iluvatar'],
+  ['天垓', 'iluvatar'],
+  ['曦景', 'metax'],
+  ['沐曦', 'metax'],
 ];
 const productsOf: Readonly<Record<string, readonly string[]>> = {
   metax: ['曦云'],
@@ -114,6 +127,7 @@ for (const { text, day, figures, events } of rows) {
       [],
       'figures that nobody asked for',
     );
+    if (events === undefined) return;
     const happened = findEvents(item, mentions, followed, 'Asia/Shanghai');
     for (const { type, stage, date, company } of events) {
       const same = happened.filter((event) => event.type === type && (stage === undefined || event.stage === stage));

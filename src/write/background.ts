@@ -4,30 +4,29 @@ import type { Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Baseline } from './baseline.ts';
 import { figureRows, tellingFigures } from './rows.ts';
-import { tieSlice } from './cite.ts';
+import { joinCited, tieSlice, type CitedWords } from './cite.ts';
+import { sliceLine } from './cut.ts';
 import { rowsToShow } from './entry.ts';
+import type { Part } from './excerpt.ts';
 import { headlineFromTitle } from './headline.ts';
 import type { Fill } from './input.ts';
-import { startMarks } from './marks.ts';
+import { plainText, tidyLine } from './lines.ts';
+import { startMarks, withoutMarks } from './marks.ts';
+import { outcomeOf, type OutcomeContext } from './overtaken.ts';
 import { reportedSpan } from './reported.ts';
-import type { Language } from './shown.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { readTemplate, templateName } from './summary.ts';
 
-export interface BackgroundContext {
-  readonly companies: readonly Company[];
+export interface BackgroundContext extends OutcomeContext {
   readonly facts: ReadonlyMap<string, Facts>;
   readonly names: readonly string[];
   readonly zone: string;
-  readonly language: Language;
   readonly fill: Fill;
   /** What the tables of each section show already. */
   readonly rows: Map<string, Set<string>>;
   readonly useFigure: (figure: Figure) => void;
   readonly useItem: (item: Item) => void;
 }
-
-/** Words that were true on the day they were printed. */
-const ofItsDay = /刚刚?|即将|有望|尚未|还没有|没有分晓|谁先|正在|日前|近日|本周|今天/;
 
 const nothingBefore: Baseline = { before: () => null, countOf: () => 0 };
 
@@ -43,11 +42,14 @@ function sectionOf(item: Item, facts: Facts | undefined, companies: readonly Com
   );
 }
 
-/** The opening of background says when it was told: what was new then is not new now. */
-function withTime(line: Line, time: Span | null, { fill, names, zone, language }: BackgroundContext): Line {
+/** Background opens with who told it when: what was new then is not new now. */
+function withOpening(line: Line, item: Item, time: Span | null, context: BackgroundContext): Line {
   if (time === null) return line;
+  const { fill, names, zone, language } = context;
   const marks = startMarks();
+  const outlet = withoutMarks(item.outlet);
   const text = fill(templateName('background', language), {
+    outlet: marks.put([{ kind: /\p{Nd}/u.test(outlet) ? 'name' : 'text', text: outlet }]),
     date: marks.put([time]),
     day: time.kind === 'time' && time.iso.length === 10 && !/初|上旬|中旬|下旬|early|mid|late/i.test(time.text),
     lead: marks.put(line),
@@ -56,8 +58,30 @@ function withTime(line: Line, time: Span | null, { fill, names, zone, language }
   return told.length === 0 ? line : told;
 }
 
+/** One paragraph, sentence by sentence, each with what came of it since. */
+function toldParagraph(item: Item, part: Part, context: BackgroundContext): CitedWords {
+  const { facts, names, zone } = context;
+  const own = facts.get(item.id);
+  const pieces = sentencesOf(item.text.slice(part.start, part.end)).map(({ start, end }) => {
+    const sentence = { start: part.start + start, end: part.start + end };
+    const cited = tieSlice(item, own, 'text', sentence, [...names, item.outlet], zone);
+    const named = (own?.mentions ?? []).flatMap((one) =>
+      one.field === 'text' && one.start >= sentence.start && one.end <= sentence.end ? [one.company] : [],
+    );
+    const outcome = outcomeOf(item.text.slice(sentence.start, sentence.end), named, context);
+    if (outcome === null) return cited;
+    const text = plainText(cited.line);
+    const stop = /[。！？!?.]["”’」』]?$/.exec(text)?.[0].length ?? 0;
+    const [before, after] = [0, text.length - stop].map((from, at) =>
+      sliceLine(cited.line, from, at === 0 ? text.length - stop : Infinity),
+    );
+    return { ...cited, line: tidyLine([...before!, ...outcome, ...after!]) };
+  });
+  return joinCited(pieces);
+}
+
 /** Offsets of the paragraphs of a text, without white space around them. */
-function paragraphsOf(text: string): { readonly start: number; readonly end: number }[] {
+function paragraphsOf(text: string): Part[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap((match) => {
     const start = match.index + (match[0].length - match[0].trimStart().length);
     const end = match.index + match[0].trimEnd().length;
@@ -84,13 +108,10 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
       a.item.filedUnder.length - b.item.filedUnder.length ||
       (a.item.id < b.item.id ? -1 : 1),
   );
-  const opened = new Set<string>();
   return told.map(({ item, company }) => {
     const own = facts.get(item.id);
     const headline = headlineFromTitle(item, own, { names, zone });
-    const paragraphs = paragraphsOf(item.text).map((part) =>
-      tieSlice(item, own, 'text', part, [...names, item.outlet], zone),
-    );
+    const paragraphs = paragraphsOf(item.text).map((part) => toldParagraph(item, part, context));
     for (const figure of [...headline.figures, ...paragraphs.flatMap((one) => one.figures)]) useFigure(figure);
     useItem(item);
     const figures = own?.figures ?? [];
@@ -100,10 +121,7 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
     const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
     const reportedIn = reportedSpan(item, zone, language);
     const [opening = headline.line, ...others] = paragraphs.map((one) => one.line);
-    // Every byline says when; in words once per section, and wherever a sentence tells what was then to come.
-    const isFirst = !opened.has(company);
-    opened.add(company);
-    const summary = [isFirst || ofItsDay.test(item.text) ? withTime(opening, reportedIn, context) : opening, ...others];
+    const summary = [withOpening(opening, item, reportedIn, context), ...others];
     return {
       storyId: `seed-${item.id}`,
       company,

@@ -111,7 +111,7 @@ export function mentionsPerWeek(
   return weeks;
 }
 
-/** The last published edition that had an entry of each company, with that entry. */
+/** The last published edition that had news of each company, with that entry. */
 export function lastNewsOf(
   published: readonly PublishedEdition[],
 ): ReadonlyMap<string, { edition: PublishedEdition; entry: Entry }> {
@@ -119,7 +119,7 @@ export function lastNewsOf(
   for (const edition of published) {
     const inThis = new Set<string>();
     for (const entry of edition.entries) {
-      if (!entry.included || inThis.has(entry.company)) continue;
+      if (!entry.included || entry.kind !== 'news' || inThis.has(entry.company)) continue;
       inThis.add(entry.company);
       last.set(entry.company, { edition, entry });
     }

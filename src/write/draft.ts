@@ -84,6 +84,7 @@ export function writeDraft(input: DraftInput): Edition {
     companies: new Map(input.companies.map((company) => [company.id, company])),
     roads: roadsUntil(input.timeline, input.week.to),
     rows: new Map(),
+    told: new Map(),
     headlines: new Set(),
   };
   const isFirst = input.published.length === 0;
@@ -100,6 +101,9 @@ export function writeDraft(input: DraftInput): Edition {
         zone: digest.zone,
         language: digest.language,
         fill: input.fill,
+        labels: input.labels,
+        roads: drafting.roads,
+        year: week.to.slice(0, 4),
         rows,
         useFigure,
         useItem,

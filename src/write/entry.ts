@@ -13,6 +13,7 @@ import type { DraftInput } from './input.ts';
 import { figuresOf, plainText } from './lines.ts';
 import { startMarks } from './marks.ts';
 import type { Candidate } from './pool.ts';
+import { withoutTold } from './once.ts';
 import type { Ranked } from './rank.ts';
 import { dayIn } from '../text/week.ts';
 import { rangeEnd, shownAs } from './shown.ts';
@@ -71,6 +72,8 @@ export interface Drafting {
   readonly roads: ReadonlyMap<string, readonly TimelineStep[]>;
   /** What the tables of each section show already: no value stands there twice. */
   readonly rows: Map<string, Set<string>>;
+  /** What the entries of each company have told. */
+  readonly told: Map<string, readonly Figure[]>;
   /** Headlines of the entries that are in. */
   readonly headlines: Set<string>;
 }
@@ -148,7 +151,8 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
   const contested = contestedIn(candidate.conflicts);
   const disputed = disputedClose(figures, contested, company);
   const sayable = figures.filter((figure) => !contested.has(figure.id) || figure === disputed?.close);
-  const lead = leadOf(items[0]!, company, sources);
+  const before = drafting.told.get(company) ?? [];
+  const lead = withoutTold(leadOf(items[0]!, company, sources), before);
   const traded = tradedOn(
     candidate,
     sayable.filter((figure) => figure.company === company),
@@ -202,6 +206,7 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
     isIncluded,
   );
   const told = figuresOf(summary.line).flatMap((id) => byId.get(id) ?? []);
+  if (isIncluded) drafting.told.set(company, [...before, ...told]);
   // A listing that is only announced is no step yet.
   const stage = story.stage === 'listed' && slots.listed !== true ? null : story.stage;
   const step = {

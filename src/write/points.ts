@@ -1,10 +1,10 @@
 import type { Entry, Line, Span } from '../model/edition.ts';
-import { ipoStages, type IpoStage } from '../model/fact.ts';
+import type { IpoStage } from '../model/fact.ts';
 import { fold } from '../text/fold.ts';
 import { partsIn, sentencesIn, sliceLine, startOfLine, valuesIn } from './cut.ts';
 import { standsAlone } from './cite.ts';
 import { figuresOf, plainText, tidyLine, widthOf } from './lines.ts';
-import { stepWords } from './steps.ts';
+import { isOvertaken } from './overtaken.ts';
 
 const maxPointWidth = 42;
 /** Background brings its time along. */
@@ -129,19 +129,6 @@ export interface Point {
   readonly rank: number;
 }
 
-/** Words that tell a step, or what is to come of it, as of now. */
-const asOfNow = /刚|已经|正在|即将|有望|将|拟|尚未|还没有/;
-const beforeListing = /有望成为|谁先|第一股/;
-
-/** True for a sentence that tells a step as the present one though the company has gone further since. */
-function isOvertaken(text: string, stageNow: IpoStage | null): boolean {
-  if (stageNow === null) return false;
-  const now = ipoStages.indexOf(stageNow);
-  const said = ipoStages.findLastIndex((stage) => stepWords[stage].test(text));
-  if (now >= ipoStages.indexOf('listed') && beforeListing.test(text)) return true;
-  return said !== -1 && said < now && asOfNow.test(text);
-}
-
 /** A line with the time its source told it, where it does not say that itself. */
 function dated(line: Line, time: Span | null | undefined, isChinese: boolean): Line {
   if (time == null || line.some((span) => span.text === time.text)) return line;
@@ -158,6 +145,15 @@ export function datedBefore(line: Line, entry: Entry, from: string): Line {
   const day = first?.find(({ kind }) => kind === 'time');
   if (day?.kind !== 'time' || day.iso.length !== 10 || day.iso >= from) return line;
   return Date.parse(from) - Date.parse(day.iso) > monthMs ? line : dated(line, day, han.test(plainText(line)));
+}
+
+/** A sentence without 样例日报12月5日报道：, which says of the whole entry when it was told. */
+function withoutOpening(sentence: Line, time: Span | null | undefined): Line {
+  const at = sentence.findIndex((span) => span.kind === 'time' && span.text === time?.text);
+  if (at === -1 || at > 1) return sentence;
+  const text = plainText(sentence);
+  const colon = /^[^：:，,]{0,30}[：:]\s?/.exec(text)?.[0] ?? '';
+  return colon.includes(time!.text) ? sliceLine(sentence, colon.length, Infinity) : sentence;
 }
 
 /** The start of a sentence that fits and still holds a figure. */
@@ -184,6 +180,7 @@ export function backgroundPoint(
   for (const entry of entries) {
     const sentences = entry.summary
       .flatMap(sentencesIn)
+      .map((sentence) => withoutOpening(sentence, entry.reportedIn))
       .filter((sentence) => isNamed(sentence, name) && standsAlone(plainText(sentence)))
       .filter((sentence) => !isOvertaken(plainText(sentence), stageNow));
     for (const row of entry.figures) {

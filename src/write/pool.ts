@@ -101,12 +101,14 @@ function weightOf(story: Story, facts: ReadonlyMap<string, Facts>): (item: Item)
   return (item) => (contested.has(item.id) ? 3 : isSecondHand(item) ? 2 : hasClose(item) ? 0 : 1);
 }
 
-/** One figure per company, metric, scope, period, moment and value; best source first. */
+/** One figure per company, metric, scope, period, moment and value; best source first, a word on an article last. */
 export function mergeFigures(items: readonly Item[], facts: ReadonlyMap<string, Facts>): Figure[] {
   const ordered = items.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier));
+  const found = ordered.flatMap((item) => facts.get(item.id)?.figures ?? []);
+  const own = found.filter(({ quote }) => !speaksOfTheArticle(quote));
   const merged = new Map<string, Figure>();
-  for (const item of ordered)
-    for (const figure of facts.get(item.id)?.figures ?? []) {
+  for (const figures of own.length === found.length ? [found] : [own, found])
+    for (const figure of figures) {
       const { company, metric, scope, period, asOf, value, unit, change } = figure;
       const key = metric === null ? figure.id : [company, metric, scope, period, asOf, value, unit, change].join('|');
       if (!merged.has(key)) merged.set(key, figure);

@@ -20,6 +20,19 @@ const firstMetrics: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   funding: ['raise', 'valuation', 'investors', 'convertible_bond', 'registered_capital'],
   market: ['share_price', 'market_cap', 'turnover', 'net_buying'],
 };
+/** What tells most of a company, whatever happened. */
+const anyMetrics = [
+  'revenue',
+  'net_profit',
+  'net_loss',
+  'market_cap',
+  'gross_margin',
+  'order_value',
+  'shipments',
+  'raise',
+];
+/** Values that say nothing in a row: of what they are the length or the growth only their sentence knows. */
+const sentenceMetrics: ReadonlySet<string> = new Set(['duration', 'cagr']);
 const maxRows = 6;
 /** Close and high of a day say enough of its price. */
 const maxPrices = 2;
@@ -61,14 +74,14 @@ export function tellingFigures(
   const chosen = new Map<string, Figure>();
   for (const figure of figures) {
     if (figure.company !== company || figure.metric === null || isMovement(figure) || !isPlain(figure)) continue;
-    if (ends.has(figure.id)) continue;
+    if (ends.has(figure.id) || sentenceMetrics.has(figure.metric)) continue;
     const key = `${figure.metric}|${figure.scope ?? ''}|${momentClass(figure.asOf)}`;
     const other = chosen.get(key);
     const [own, old] = [figure.period ?? '', other?.period ?? ''];
     if (other === undefined || own > old || (own === old && isBetterTold(figure, other, language)))
       chosen.set(key, figure);
   }
-  const order = firstMetrics[type] ?? [];
+  const order = [...(firstMetrics[type] ?? []), ...anyMetrics];
   const rank = (figure: Figure): number => {
     const at = order.indexOf(figure.metric ?? '');
     const moment = momentOrder.indexOf(figure.asOf ?? '');

@@ -42,7 +42,7 @@ test('the first edition tells each seed once, in full, a paragraph a line', () =
       ['biren', 'background', ['both']],
     ],
   );
-  assert.equal(draft.entries[0]?.summary.map(plainText).join('\n'), `据2025年12月5日的报道，${seed.text}`);
+  assert.equal(draft.entries[0]?.summary.map(plainText).join('\n'), `示例日报2025年12月5日报道：${seed.text}`);
   assert.equal(shown(draft.entries[0]?.headline ?? []), '摩尔线程：市值超过⟨3000亿元⟩');
   assert.deepEqual(
     draft.entries[0]?.figures.map(({ figure: id, relation }) => [id, relation]),
@@ -56,7 +56,7 @@ test('a first edition without news opens with what the seeds hold', () => {
   assert.equal(plainText(draft.headline), '两家公司的来路与账本');
   assert.deepEqual(
     draft.keyPoints.map(({ line }) => shown(line)),
-    ['据{2025年12月5日}的报道，摩尔线程的市值超过⟨3000亿元⟩'],
+    ['摩尔线程的市值超过⟨3000亿元⟩（{2025年12月5日}）'],
   );
 });
 
@@ -81,18 +81,35 @@ test('later editions never repeat the seeds, and measure against them', () => {
   assert.equal(plainText(later.headline), '本期没有大新闻');
   const section = later.sections[0];
   assert.equal(section?.delta.unchanged, 1);
-  assert.equal(section?.lastNews?.edition, first.id);
-  const cited = section?.lastNews?.headline.flatMap((span) => (span.kind === 'figure' ? [span.figure] : [])) ?? [];
-  for (const id of cited) assert.ok(later.citations[id]);
+  // What the seeds hold is background: no news that a later edition could point back to.
+  assert.equal(section?.lastNews, null);
 });
 
-test('the first seed of a section says when it was printed; a later one only where it speaks of its own day', () => {
+test('every seed opens with who told it when', () => {
   const of = (id: string, text: string) =>
     anItem({ id, origin: 'seed', title: `摩尔线程：${id}`, text, filedUnder: ['moore-threads'] });
-  const told = [of('a', '摩尔线程做显卡。'), of('b', '摩尔线程有四代产品。'), of('c', '摩尔线程即将上市。')];
+  const told = [of('a', '摩尔线程做显卡。'), of('b', '摩尔线程有四代产品。')];
   const draft = writeDraft(aDraftInput(told.map((item) => ({ item }))));
   assert.deepEqual(
     draft.entries.map(({ summary }) => plainText(summary[0]!)),
-    ['据2025年12月5日的报道，摩尔线程做显卡。', '摩尔线程有四代产品。', '据2025年12月5日的报道，摩尔线程即将上市。'],
+    ['示例日报2025年12月5日报道：摩尔线程做显卡。', '示例日报2025年12月5日报道：摩尔线程有四代产品。'],
   );
+});
+
+test('a step that a seed tells as the present one is followed by what came of it', () => {
+  const text = '摩尔线程即将上市。摩尔线程做显卡。';
+  const item = anItem({ id: 'a', origin: 'seed', title: '摩尔线程', text, filedUnder: ['moore-threads'] });
+  const mentions = [0, 9].map((start) => ({
+    itemId: 'a',
+    revision: item.revision,
+    field: 'text' as const,
+    start,
+    end: start + 4,
+    company: 'moore-threads',
+    alias: '摩尔线程',
+    role: 'main' as const,
+  }));
+  const step = { company: 'moore-threads', stage: 'listed', date: '2025-12-05', itemId: 'a', quote: '' } as const;
+  const draft = writeDraft(aDraftInput([{ item, facts: { mentions } }], { timeline: [step] }));
+  assert.match(shown(draft.entries[0]!.summary[0]!), /摩尔线程即将上市（后于{12月5日}上市）。摩尔线程做显卡。$/);
 });

@@ -5,6 +5,7 @@ import { buildBaseline } from './baseline.ts';
 import { deltasAfter, roadsUntil } from './changes.ts';
 import { Citations, newsEntry, type Drafting } from './entry.ts';
 import type { DraftInput } from './input.ts';
+import { issuePrices } from './issue-price.ts';
 import { openingOf } from './keypoints.ts';
 import { candidatesOf, type Candidate } from './pool.ts';
 import { rank, type Ranked } from './rank.ts';
@@ -84,6 +85,7 @@ export function writeDraft(input: DraftInput): Edition {
     companies: new Map(input.companies.map((company) => [company.id, company])),
     roads: roadsUntil(input.timeline, input.week.to),
     rows: new Map(),
+    issuePrices: issuePrices(input),
     told: new Map(),
     headlines: new Set(),
   };

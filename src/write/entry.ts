@@ -72,6 +72,8 @@ export interface Drafting {
   readonly roads: ReadonlyMap<string, readonly TimelineStep[]>;
   /** What the tables of each section show already: no value stands there twice. */
   readonly rows: Map<string, Set<string>>;
+  /** From `issuePrices`: what a first day is measured against. */
+  readonly issuePrices: ReadonlyMap<string, Figure>;
   /** What the entries of each company have told. */
   readonly told: Map<string, readonly Figure[]>;
   /** Headlines of the entries that are in. */
@@ -150,7 +152,12 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
   // told with its source: a mid-day value in its place would be read as the result.
   const contested = contestedIn(candidate.conflicts);
   const disputed = disputedClose(figures, contested, company);
-  const sayable = figures.filter((figure) => !contested.has(figure.id) || figure === disputed?.close);
+  const issue = drafting.issuePrices.get(company);
+  const isPriced = figures.some((figure) => figure.company === company && figure.metric === 'issue_price');
+  const sayable = [
+    ...figures.filter((figure) => !contested.has(figure.id) || figure === disputed?.close),
+    ...(story.stage !== 'listed' || isPriced || issue === undefined ? [] : [issue]),
+  ];
   const before = drafting.told.get(company) ?? [];
   const lead = withoutTold(leadOf(items[0]!, company, sources), before);
   const traded = tradedOn(

@@ -25,12 +25,16 @@ const pattern = new RegExp(
     `\\b(\\d{1,2})(?:st|nd|rd|th)? ${monthName}(?![a-z])(?:,? (\\d{4}))?`,
     '((?<!的)今日|(?<!的)今天|今晨|今早|今晚|今起|即日起|昨日|昨天|昨晚|前天|当日|当天|次日|翌日|\\b(?:today|yesterday)\\b)',
     '\\b(?:on )?(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)\\b',
+    '([本上下])个?月(\\d{1,2})[日号]',
+    '((?<!的)明日|(?<!的)明天|明早|明晚|明起)',
+    // 每周五 and 两周日均 name no day.
+    '(?<![每一两二三四五六几\\d])(上|下|本|这)?(?:周|星期)([一二三四五六日天])(?![均内年期后前度批个家次名直])',
   ].join('|'),
   'gi',
 );
 
 // What every such word holds a piece of: most sentences name no day, and this is told in a third of the time.
-const mayNameDay = new RegExp(`[日号今昨天]|\\d[-/.]\\d|day|${months.join('|')}`, 'i');
+const mayNameDay = new RegExp(`[日号今昨天明周]|星期|\\d[-/.]\\d|day|${months.join('|')}`, 'i');
 
 /** A calendar day of a zone: from its first moment to that of the next, in UTC milliseconds. */
 interface Span {
@@ -134,7 +138,26 @@ function resolve(match: RegExpExecArray, published: string | null, last: string 
   if (match[10] !== undefined) return inYear(monthOf(match[10]), part(11), yearOrNull(match[12]));
   if (match[13] !== undefined) return inYear(monthOf(match[14]!), part(13), yearOrNull(match[15]));
   if (match[16] !== undefined) return relative(match[16].toLowerCase(), published, last);
-  return published === null ? null : weekday(match[17]!.toLowerCase(), published);
+  if (published === null) return null;
+  if (match[18] !== undefined) return ofMonth(match[18], part(19), published);
+  if (match[20] !== undefined) return shiftDay(published, 1);
+  if (match[22] !== undefined) return dayOfWeek(match[21], match[22], published);
+  return weekday(match[17]!.toLowerCase(), published);
+}
+
+/** 本月19日, which may lie ahead; 上月30日; 下月5日. */
+function ofMonth(which: string, day: number, published: string): string | null {
+  const [year = 0, month = 0] = published.split('-').map(Number);
+  const moved = month - 1 + (which === '上' ? -1 : which === '下' ? 1 : 0);
+  return dayFrom(year + Math.floor(moved / 12), (((moved % 12) + 12) % 12) + 1, day);
+}
+
+/** 周四 looks back, as Thursday does; 本周四 lies in the week of the item, which begins on Monday, 上周四 and 下周四 in those beside it. */
+function dayOfWeek(which: string | undefined, name: string, published: string): string {
+  const at = '一二三四五六日'.indexOf(name === '天' ? '日' : name);
+  const today = (new Date(Date.parse(published)).getUTCDay() + 6) % 7;
+  if (which === undefined) return shiftDay(published, -((today - at + 7) % 7));
+  return shiftDay(published, at - today + (which === '上' ? -7 : which === '下' ? 7 : 0));
 }
 
 const yearOrNull = (text: string | undefined): number | null => (text === undefined ? null : Number(text));

@@ -77,22 +77,69 @@ test('a prospectus shown beside a hearing is that hearing, alone it is no step',
   const text = '摩尔线程12月19日披露招股书：上半年收入1.909亿元。';
   assert.deepEqual(steps(text, { title: '摩尔线程过聆讯' }), [
     ['moore-threads', 'hearing', null],
-    ['moore-threads', 'hearing', '2025-12-19'],
+    ['moore-threads', 'hearing', null],
   ]);
   assert.deepEqual(steps(text, { title: 'MiniMax过聆讯' }).slice(1), []);
   assert.deepEqual(steps(text), []);
-  assert.deepEqual(steps('摩尔线程聆讯后于12月19日更新招股书。'), [['moore-threads', 'hearing', '2025-12-19']]);
+  assert.deepEqual(steps('摩尔线程聆讯后于12月19日更新招股书。'), [['moore-threads', 'hearing', null]]);
 });
 
 test('a notice whose title is the act itself dates it, other titles do not', () => {
   const stepOf = (title: string, day: string | null = '2025-12-03'): (string | null)[][] => steps('', { title, day });
   assert.deepEqual(stepOf('摩尔线程发行公告：每股104.66元'), [['moore-threads', 'priced', '2025-12-03']]);
-  assert.deepEqual(stepOf('摩尔线程配发结果：净额41.734亿港元'), [['moore-threads', 'priced', '2025-12-03']]);
   assert.deepEqual(stepOf('摩尔线程开始招股，发售价17.00至19.60港元'), [['moore-threads', 'prospectus', '2025-12-03']]);
   assert.deepEqual(stepOf('摩尔线程全球发售25,431,800股H股'), [['moore-threads', 'prospectus', '2025-12-03']]);
   assert.deepEqual(stepOf('摩尔线程通过聆讯'), [['moore-threads', 'hearing', null]]);
   assert.deepEqual(stepOf('摩尔线程发行公告：每股104.66元', null), [['moore-threads', 'priced', null]]);
   assert.deepEqual(steps('摩尔线程全球发售37,419,500股，香港部分回拨。'), []);
+});
+
+test('a paper that tells of a step afterwards does not date it', () => {
+  const stepsOf = (text: string): (string | null)[][] => steps(text, { day: '2025-12-22' });
+  assert.deepEqual(stepsOf('MiniMax 12月21日刊发聆讯后资料集。'), [['minimax', 'hearing', null]]);
+  assert.deepEqual(stepsOf('12月19日，MiniMax通过聆讯，同日披露聆讯后资料集。'), [
+    ['minimax', 'hearing', '2025-12-19'],
+  ]);
+  // Hong Kong publishes the final price with the allotment, days after it was set; without the price it tells of no pricing at all.
+  assert.deepEqual(stepsOf('MiniMax 12月20日公布配发结果，最终发售价定为每股165港元。'), [['minimax', 'priced', null]]);
+  assert.deepEqual(steps('', { title: 'MiniMax配发结果：所得款项净额41.734亿港元' }), [['minimax', null, null]]);
+  assert.deepEqual(stepsOf('MiniMax 12月20日敲定发行价为每股165港元。'), [['minimax', 'priced', '2025-12-20']]);
+});
+
+test('a first day reported as it goes is that of the item', () => {
+  const live = 'MiniMax首日掛牌高開42%，報235.4港元，半日收報294港元。';
+  assert.deepEqual(steps(live, { day: '2026-01-09' }), [['minimax', 'listed', '2026-01-09']]);
+  // On a Sunday everybody looks back.
+  assert.deepEqual(steps(live, { day: '2026-01-11' }), [['minimax', 'listed', null]]);
+  assert.deepEqual(steps('MiniMax上市首日高开42%，收报345港元。', { day: '2026-01-13' }), [
+    ['minimax', 'listed', null],
+  ]);
+});
+
+test('a step of a firm that others only describe is its own', () => {
+  assert.deepEqual(steps('与摩尔线程共用一家封装厂的芯瀚科技12月15日通过港交所聆讯。'), [
+    [null, 'hearing', '2025-12-15'],
+  ]);
+});
+
+test('a listing called off is an event without a stage, one denied is none', () => {
+  assert.deepEqual(steps('摩尔线程撤回港股上市申请。'), [['moore-threads', null, null]]);
+  assert.deepEqual(steps('摩尔线程否认已递交招股书。'), []);
+  assert.deepEqual(steps('摩尔线程董事会今日审议通过发行H股的议案。'), [['moore-threads', null, '2025-12-21']]);
+});
+
+test('a day behind the step counts where it is called its day', () => {
+  assert.deepEqual(steps('摩尔线程已完成上市辅导备案，辅导机构为某证券，备案时间为2025年12月17日。'), [
+    ['moore-threads', 'tutoring', '2025-12-17'],
+  ]);
+});
+
+test('the market moves each firm of a sentence', () => {
+  const moved = eventsIn('摩尔线程跌逾10%，MiniMax跌13.2%。').map(({ type, company }) => [type, company]);
+  assert.deepEqual(moved, [
+    ['market', 'moore-threads'],
+    ['market', 'minimax'],
+  ]);
 });
 
 test('a first day told without its date has the day its opening and close are told for', () => {

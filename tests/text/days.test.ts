@@ -38,6 +38,15 @@ test('English days and words for days are read', () => {
   assert.deepEqual(days('12月5日上市，次日回落'), ['2025-12-05', '2025-12-06']);
 });
 
+test('days of this week and month may lie ahead, a bare weekday looks back', () => {
+  // 2025-12-21 is a Sunday.
+  assert.deepEqual(days('周四公布'), ['2025-12-18']);
+  assert.deepEqual(days('本周五、下周一、上周三', '2025-12-24'), ['2025-12-26', '2025-12-29', '2025-12-17']);
+  assert.deepEqual(days('本月29日挂牌，上月30日递表，下月5日复牌'), ['2025-12-29', '2025-11-30', '2026-01-05']);
+  assert.deepEqual(days('明日挂牌'), ['2025-12-22']);
+  assert.deepEqual(days('每周五例会，周日均成交，两周一次，上周一度大跌'), []);
+});
+
 test('a day that no calendar has is not given', () => {
   assert.equal(dayFrom(2025, 2, 30), null);
   assert.deepEqual(days('13月40日'), []);

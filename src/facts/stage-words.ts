@@ -1,0 +1,129 @@
+import type { IpoStage } from '../model/fact.ts';
+
+/** A step, a prospectus shown to the public, or a listing called off. */
+export type StageName = IpoStage | 'disclosure' | 'calledOff';
+
+/** The words for a step. */
+interface StageWords {
+  readonly name: StageName;
+  /** Sources of patterns, joined. */
+  readonly words: readonly string[];
+  /** Clauses in which the words mean something else. */
+  readonly unless?: RegExp;
+}
+
+const noStep =
+  '(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐|备案|融资|平台|销售|发售|开售)';
+const boards =
+  '科创板|创业板|北交所|港交所|上交所|深交所|联交所|纽交所|主板|港股|A股|美股|纳斯达克|香港|资本市场|新三板';
+const board = new RegExp(boards);
+/** Goods are brought to market too: 新款显卡正式上市. */
+const goods = /显卡|芯片|终端|一体机|手机|笔记本|新品|新款|产品|车型|耳机|眼镜|套餐|机器人整机|加速卡|开发板/;
+
+/** By step; where two match at one place, the first wins. No capturing groups. */
+export const stageWords: readonly StageWords[] = [
+  {
+    name: 'calledOff',
+    words: [
+      '(?:撤回|撤销|撤下|终止|中止|暂缓|推迟|搁置|叫停|取消|放弃)(?:了|对|其|赴|在|在港|赴港|原定|科创板|创业板|港股|的)*[^,。;]{0,14}?(?:上市|IPO|首次公开发行|首发|发行申请|招股|聆讯)',
+      '撤回申请|(?:上市|IPO|首发|首次公开发行|招股|招股书)[^,。;]{0,8}?(?:告吹|终止|中止|搁置|推迟|暂缓|失效|被否|折戟|撤回)|未(?:能)?过会',
+      '(?:withdr[ae]w(?:s|n)?|scrap(?:s|ped)|shelve[sd]?|postpone[sd]?|delay(?:s|ed)|pull(?:s|ed)|suspend(?:s|ed)|cancel(?:s|led)) [^,.;]{0,40}?\\b(?:IPO|listing|share sale|offering|float)\\b',
+    ],
+  },
+  {
+    name: 'tutoring',
+    words: [
+      '(?:上市|IPO|A股|H股)?辅导(?:备案|登记|协议|报告|机构|工作|验收|期)|(?:登记|备案)[^,。]{0,4}辅导|启动[^,。;]{0,8}上市辅导|(?:进入|开始|接受|完成|办理|开展)[^,。;]{0,8}上市辅导|A股辅导',
+      'tutoring|pre-(?:listing|IPO) (?:guidance|coaching)',
+    ],
+  },
+  {
+    name: 'accepted',
+    unless: /法院|仲裁|诉|专利|商标|破产|投诉|举报|\bcourt\b|patent/i,
+    words: [
+      '(?:申请|IPO|上市|招股书|注册)[^,。;]{0,10}?(?:已|获|被|得到)?[^,。;]{0,6}?(?:获?受理)|获[^,。;]{0,6}受理|(?:上交所|深交所|北交所|交易所)[^,。;]{0,14}?受理|受理了?[^,。;]{0,20}(?:上市|IPO|首发|注册)申请',
+      '(?:application|filing) (?:was |has been |is )?accepted|(?:accepts?|accepted) [^.;]{0,40}?(?:application|filing)',
+    ],
+  },
+  {
+    name: 'inquiry',
+    // 年报问询函 goes to listed firms.
+    unless: /年报|半年报|季报|定期报告|财务报告|重组|监管|关注函|股价异动|收购/,
+    words: [
+      '(?:已|进入|首轮|两轮|第[一二三]轮|审核|回复)[“"]?(?:的)?(?:审核)?问询|问询(?:函|回复|阶段|状态)|[“"]已问询',
+      'inquiry (?:stage|letter)|round of inquir(?:y|ies)',
+    ],
+  },
+  {
+    name: 'approved',
+    unless:
+      /董事会|董事局|股东大?会|监事会|过会(?:率|企业|名单|家数)|暂缓审议|内资股|转为H股|全流通|\bboard\b|shareholders/,
+    words: [
+      '过会|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|符合发行条件、?上市条件',
+      'listing committee (?:approved|approves|cleared|clears)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
+    ],
+  },
+  {
+    name: 'hearing',
+    words: [
+      '(?:通过|过|完成)[^,。;]{0,8}?聆讯(?!后)|聆讯(?:通过|获通过)|聆讯后资料集?',
+      '(?:passed|passes|cleared|clears) (?:\\w+ ){0,4}?hearing|post-hearing',
+    ],
+  },
+  {
+    name: 'registered',
+    unless: /商标|注册资本|注册用户|药品/,
+    words: [
+      '(?:同意|批准|准予)[^,。;]{0,24}?注册|注册(?:申请)?(?:已)?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|注册申请,?[^,。;]{0,14}?(?:获|得到)[^,。;]{0,10}?(?:批复|同意|核准|批准)',
+      '(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|(?:approv|clear)(?:ed|es|ing) (?:the )?(?:\\w+ ){0,2}?registration|registration approval|CSRC (?:approved|approves|clear(?:s|ed))',
+    ],
+  },
+  {
+    name: 'priced',
+    // What a product, a placement, a bond or an option costs is no offer price of a listing.
+    unless:
+      /API|token|词元|套餐|订阅|月费|(?<!发)售价|零售|每百万|每卡|每张|每台|显卡|模型定价|配售价|配股|定增|增发|特定对象|可转|转股|换股|回购|授予|行权|激励/i,
+    words: [
+      '(?:确定|敲定|厘定|锁定)(?:最终)?(?:每股)?(?:发行|发售|招股)价|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|(?:每股|H股|股份|新股)定价(?=[\\d.]+(?:港|美)?元)|以每股[^,。;]{1,14}定价|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
+      'prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its )?(?:IPO|offering|shares)|sets? (?:its )?(?:IPO|offer) price',
+    ],
+  },
+  {
+    name: 'prospectus',
+    unless: /配股章程|供股章程/,
+    words: [
+      '(?:递交|提交|递表|报送|呈交)[^,。;]{0,14}?(?:招股(?:说明)?书|招股章程|上市申请|A1)|递表|招股(?:说明)?书[^,。;]{0,6}递交|(?:刊发|公布|发布)招股章程|招股章程(?:载明|列明)|(?:开始|启动|今日|正式|展开|起|进行|至[^,。;]{1,8}日)(?:招股(?!书|说明|价|章程)|公开发售)|招股(?:期为|启动)|公开发售(?:期|开始|启动)|全球发售(?=\\d[\\d,.]*万?股)',
+      '(?:fil(?:ed|es|ing)|submit(?:ted|s)) (?:\\w+ ){0,5}?(?:prospectus|IPOs?\\b|listing application|(?:for|to) (?:an? )?(?:\\w+ ){0,3}?(?:IPOs?\\b|listing|list))|launch(?:ed|es) (?:its )?(?:Hong Kong )?(?:IPO|share sale)',
+    ],
+  },
+  {
+    name: 'disclosure',
+    words: ['(?:披露|更新|公布|刊发|发布|曝光)[^,。;]{0,14}?招股(?:说明)?书|招股(?:说明)?书[^,。;]{0,6}(?:披露|曝光)'],
+  },
+  {
+    name: 'unlocked',
+    // 延长禁售期 and H20对华解禁 free no shares.
+    unless: /延长|承诺|安排|出口|对华|禁令|禁运/,
+    words: [
+      '(?:限售(?:股)?[^,。;]{0,6}(?:解禁|上市流通|解除|期满)|解除(?:限售|禁售|锁定)|(?:禁售|限售|锁定)期[^,。;]{0,6}?(?:届满|已?满|结束|到期|解除)|解禁)',
+      'lock-?up (?:period )?(?:on [^,.;]{0,40}? )?(?:expire[sd]?|end(?:s|ed)|lift(?:s|ed))',
+    ],
+  },
+  {
+    name: 'listed',
+    unless:
+      /挂牌(?:转让|出让|成立|督办|价)|(?:实验室|中心|基地|研究院)[^,;]{0,10}挂牌|(?:已(?:经|在[^,;]{1,6})?上市|(?:去年|前年|此前|早前|早已)[^,;]{0,8}(?:上市|挂牌|登陆[^,;]{2,6}))的|(?:App Store|Steam|商店|应用市场)|debut(?:s|ed)? (?:in|on) (?!Hong Kong|Shanghai|the (?:STAR|Hong Kong|Shanghai|Nasdaq|stock|main)|Nasdaq|Friday|Monday|Tuesday|Wednesday|Thursday|[A-Z][a-z]{2} \d|\d)/,
+    words: [
+      `首挂|鸣锣|在(?:港交所|上交所|联交所|深交所|北交所)[^,。;]{0,6}敲(?:锣|钟|响)|(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|${boards}|开市钟)|挂牌|登陆(?:${boards})`,
+      `(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市${noStep}|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市${noStep}|(?<!并在|并于)(?:${boards})上市${noStep}`,
+      '(?<!自|从|因|新股)上市(?:首日|首个交易日|当日)(?!起)|(?<!较|比|自|从|招股|发售|申购|[开预]售|暗盘|复[牌市]|[年月周节]|节后|入|解禁|除[权息])首日(?:股价|分别|均)?(?:上市|挂牌|收|报收|上?涨|[大暴飙]涨|飙升|高开|低开|破发|开盘|盘中)|发行价(?:为)?[\\d.]+(?:港元|港币|美元|元),(?:首日)?开盘(?=价?[报为]?\\d)|(?:年|月)上市的|IPO受理至上市|[至到]上市(?:耗时|用时|仅|历时|共|只)',
+      '(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+    ],
+  },
+];
+
+/** Whether words about a step mean something else in their clause: another firm's paper, goods, a lawsuit. */
+export function isOtherMatter(name: StageName, unless: RegExp | undefined, clause: string, words: string): boolean {
+  if (unless?.test(clause) === true) return true;
+  return name === 'listed' && words.endsWith('上市') && goods.test(clause) && !board.test(clause);
+}

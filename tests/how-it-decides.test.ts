@@ -26,6 +26,7 @@ const reasons: Readonly<Record<RoleReason, true>> = {
   former: true,
   figurative: true,
   compared: true,
+  held: true,
   listed: true,
   'not-in-title': true,
   'not-first': true,
@@ -92,6 +93,7 @@ test('the examples of roles are decided as the page says', () => {
     ['former', '前智谱高管创业', 'zhipu', ''],
     ['figurative', '下一个摩尔线程', 'moore-threads', ''],
     ['compared', '对标智谱', 'zhipu', ''],
+    ['held', '因投资摩尔线程、沐曦股份浮盈', 'metax', ''],
     ['listed', '摩尔线程、沐曦、壁仞等', 'metax', ''],
   ];
   for (const [reason, title, id, text] of examples) {

@@ -20,6 +20,7 @@ const roleWords: Readonly<Record<RoleReason, string>> = {
   former: 'the title names its former staff only',
   figurative: 'the title uses its name as a measure or a figure of speech',
   compared: 'the title only compares with it',
+  held: 'the title only says who holds its shares',
   listed: 'the title lists it among others',
   'not-in-title': 'the title names another followed company',
   'not-first': 'the text names another followed company first',

@@ -52,7 +52,7 @@ const companySchema = z.strictObject({
 type Entry = z.output<typeof companySchema>;
 
 /** Room for more than anybody reads of a week; it keeps a wrong file from being taken for a list. */
-const maxCompanies = 5000;
+const maxCompanies = 20_000;
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

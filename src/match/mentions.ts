@@ -53,17 +53,44 @@ export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dic
   const isDoubtful = (company: string): boolean => blocked.has(company) && !named.has(company) && !hasEvidence(company);
   for (const { pattern, standing } of hits)
     if (standing === 'two-han' && !isDoubtful(pattern.company)) named.add(pattern.company);
-  const mentions: Mention[] = [];
-  for (const { pattern, field, start, end, standing } of hits) {
-    const { company } = pattern;
-    const counts =
-      standing === 'strong' ||
-      named.has(company) ||
-      (standing === 'needs-evidence' && !blocked.has(company) && hasEvidence(company)) ||
-      (standing === 'needs-narrow' && !blocked.has(company) && hasNarrow(company));
-    if (counts) mentions.push({ company, alias: item[field].slice(start, end), field, start, end });
-  }
-  return mentions;
+  const counts = ({ pattern: { company }, standing }: Hit): boolean =>
+    standing === 'strong' ||
+    named.has(company) ||
+    (standing === 'needs-evidence' && !blocked.has(company) && hasEvidence(company)) ||
+    (standing === 'needs-narrow' && !blocked.has(company) && hasNarrow(company));
+  const counted = withPeers(hits, hits.map(counts), item);
+  return hits
+    .filter(({ pattern, field, end }, at) => {
+      const next = hits[at + 1];
+      // A person takes no characters from a name inside theirs.
+      return counted[at] && !(pattern.kind === 'person' && next?.field === field && next.start < end);
+    })
+    .map(({ pattern: { company }, field, start, end }) => ({
+      company,
+      alias: item[field].slice(start, end),
+      field,
+      start,
+      end,
+    }));
+}
+
+const listJoiner = /^\s?(?:[、,，/和与及]|以及|and|,\s?and)\s?$/u;
+
+/** 沐曦、天数、壁仞: a name that is also a word counts in a list beside one that counts. */
+function withPeers(hits: readonly Hit[], counted: boolean[], item: Pick<Item, 'title' | 'text'>): boolean[] {
+  const lift = (at: number, beside: number): void => {
+    const hit = hits[at]!;
+    const peer = hits[beside];
+    if (counted[at] === true || counted[beside] !== true || peer?.field !== hit.field) return;
+    const { kind, force, company } = hit.pattern;
+    if (kind !== 'name' || force !== 'context' || hit.standing !== 'needs-evidence' || company === peer.pattern.company)
+      return;
+    const [from, to] = at < beside ? [hit.end, peer.start] : [peer.end, hit.start];
+    counted[at] = listJoiner.test(item[hit.field].slice(from, to));
+  };
+  for (let at = 1; at < hits.length; at++) lift(at, at - 1);
+  for (let at = hits.length - 2; at >= 0; at--) lift(at, at + 1);
+  return counted;
 }
 
 function scan(text: string, field: Field, dictionary: Dictionary, findings: Findings): void {
@@ -106,6 +133,9 @@ function takeAt(
       if (!fits(pattern, stream, at)) continue;
       if (pattern.force === 'evidence') {
         findings.evidence.add(pattern);
+        // 张建中谈万卡集群: in a title the founder stands for the firm that the item names.
+        if (pattern.kind === 'person' && field === 'title')
+          here.push({ ...spanOf(stream, at, at + pattern.length), pattern, field, standing: 'needs-name' });
         continue;
       }
       taken = pattern.length;
@@ -132,8 +162,13 @@ function hitOf(pattern: Pattern, stream: Stream, at: number, field: Field): Hit 
   const end = pattern.versioned ? versionEnd(stream, at + pattern.length) : at + pattern.length;
   const standing = standingOf(pattern, stream, at, field);
   if (standing === null) return null;
-  return { pattern, field, start: stream.starts[at]!, end: stream.ends[end - 1]!, standing };
+  return { ...spanOf(stream, at, end), pattern, field, standing };
 }
+
+const spanOf = (stream: Stream, at: number, end: number): Pick<Hit, 'start' | 'end'> => ({
+  start: stream.starts[at]!,
+  end: stream.ends[end - 1]!,
+});
 
 function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field): Hit['standing'] | null {
   const end = at + pattern.length;

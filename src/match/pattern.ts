@@ -108,7 +108,7 @@ export type Force = 'strong' | 'context' | 'short' | 'framed' | 'evidence' | 'bl
 export interface Pattern {
   readonly company: string;
   readonly force: Force;
-  readonly kind: 'name' | 'product' | 'ticker' | 'word';
+  readonly kind: 'name' | 'product' | 'ticker' | 'person' | 'word';
   readonly units: Uint16Array;
   readonly cased: Uint16Array;
   readonly gaps: Uint8Array;

@@ -147,6 +147,31 @@ test('a name in the title is evidence for the text', () => {
   assert.deepEqual(found('M3已开源', 'MiniMax发布新品'), ['minimax:MiniMax', 'minimax:M3']);
 });
 
+test('a founder in a title stands for the firm that the item names, and for nobody else', () => {
+  assert.deepEqual(found('MiniMax创始人在财报会上回应。', '闫俊杰：不做下一个谁'), [
+    'minimax:闫俊杰',
+    'minimax:MiniMax',
+  ]);
+  assert.deepEqual(found('他以2小时20分完赛。', '闫俊杰获马拉松冠军'), []);
+  assert.deepEqual(found('闫俊杰是MiniMax创始人。'), ['minimax:MiniMax']);
+});
+
+test('a name that is also a word counts in a list beside a followed firm', () => {
+  const withDays = buildDictionary([
+    aNamed('metax', '沐曦', {}),
+    aNamed('iluvatar', '天数智芯', {
+      aliases: [{ text: '天数', guard: 'context' }],
+      blockedNeighbours: ['周转天数'],
+    }),
+  ]);
+  const inText = (text: string): string[] =>
+    findMentions({ title: '', text }, withDays).map(({ company, alias }) => `${company}:${alias}`);
+  assert.deepEqual(inText('备货的有沐曦、天数、壁仞。'), ['metax:沐曦', 'iluvatar:天数']);
+  assert.deepEqual(inText('还有天数和沐曦。'), ['iluvatar:天数', 'metax:沐曦']);
+  assert.deepEqual(inText('沐曦的存货周转天数上升，优良、天数、均值都在变。'), ['metax:沐曦']);
+  assert.deepEqual(inText('沐曦大涨，连涨天数创新高。'), ['metax:沐曦']);
+});
+
 test('spans point at the field as given, do not overlap, and hold the alias', () => {
   const parts = [
     '摩爾線程',

@@ -52,6 +52,8 @@ const rows: readonly [string, string, string, readonly string[]][] = [
     [],
   ],
   ['a teaser says too little', '国产算力怎么走', '沐曦代表一种路。', []],
+  ['a short text with a figure is a report', '大模型第一股来了', '智谱今日挂牌，开盘报120港元。', ['zhipu']],
+  ['firms that are all followed are no long list', '沐曦、壁仞、智谱同日披露半年报', '', ['metax', 'biren', 'zhipu']],
   [
     'a market wrap is about nobody it names in the text',
     '恒指收涨1.28%',
@@ -89,6 +91,8 @@ const reasons: readonly (readonly [RoleReason, string, string, readonly string[]
   ['market-wrap', '沪指收涨1%', '沐曦上涨。', []],
   ['former', '前沐曦研究员创业', '', []],
   ['figurative', '谁是下一个沐曦', '', []],
+  ['compared', '某芯片跑分超过沐曦', '', []],
+  ['held', '某公司持有沐曦股份', '', []],
   ['listed', '燧原、沐曦、壁仞齐聚大会', '', []],
   ['not-in-title', '壁仞通过聆讯', '沐曦上周上市。', []],
   ['late', '国产算力怎么走', `${'算力需求仍在增长。'.repeat(6)}沐曦是其中之一。`, []],

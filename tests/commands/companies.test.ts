@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { openApp } from '../../src/app.ts';
 import { command } from '../../src/commands/companies.ts';
+import { command as draft } from '../../src/commands/draft.ts';
 import { parseCompanies } from '../../src/config/companies.ts';
 import type { Item } from '../../src/model/item.ts';
 import { anItem } from '../makers.ts';
@@ -81,6 +84,36 @@ test('try with guard context counts only beside a context word of the company', 
   const answer: unknown = JSON.parse(output());
   assert.ok(typeof answer === 'object' && answer !== null && 'matches' in answer && 'matchedItems' in answer);
   assert.deepEqual([answer.matches, answer.matchedItems], [1, 1]);
+});
+
+/** The companies of the entries in the draft of the week in which `anItem` is told. */
+async function drafted(path: string): Promise<string[]> {
+  const { context, output } = aContext({ cwd: path });
+  const when = ['--period', '2025-W49', '--now', '2025-12-08T06:00:00+08:00'];
+  assert.equal(await draft.run([...when, '--json'], context), 0);
+  const { entries } = JSON.parse(output()) as { entries: { company: string }[] };
+  return entries.map(({ company }) => company).toSorted();
+}
+
+test('a new company, and then a new alias, are found in the items kept before', async () => {
+  await using digest = await aDigest();
+  const told = (id: string, title: string): Item =>
+    anItem({ id, url: `https://outlet.example/${id}`, revision: id, title, text: `${title}，公司今日公告。` });
+  await keep(digest.path, [
+    told('one', '沐曦股份签下3亿元算力订单'),
+    told('two', '埃克美登陆科创板，首日收涨20%'),
+    told('three', '艾科发布上半年财报，营收5亿元'),
+  ]);
+  assert.deepEqual(await drafted(digest.path), ['metax']);
+  const { context } = aContext({ cwd: digest.path });
+  await command.run(['add', 'acme', '--name', '埃克美'], context);
+  assert.deepEqual(await drafted(digest.path), ['acme', 'metax']);
+  const file = join(digest.path, 'seeds/companies.yaml');
+  await writeFile(
+    file,
+    (await digest.read('seeds/companies.yaml')).replace('name: 埃克美', 'name: 埃克美\n  aliases: [艾科]'),
+  );
+  assert.deepEqual(await drafted(digest.path), ['acme', 'acme', 'metax']);
 });
 
 test('try on an empty store says to collect first', async () => {

@@ -1,7 +1,9 @@
 import type { Figure } from '../model/fact.ts';
 import { isMovement } from './baseline.ts';
 
+/** Points of a percentage two sources may differ by; 近110% is less exact than 109.09%. */
 const near = 0.5;
+const nearInDoubt = 2;
 
 const isClose = (figure: Figure): boolean => figure.metric === 'share_price' && figure.asOf === 'close';
 
@@ -9,8 +11,9 @@ const isClose = (figure: Figure): boolean => figure.metric === 'share_price' && 
 export function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
   const issues = figures.filter(({ metric, unit }) => metric === 'issue_price' && unit === close.unit);
   if (issues.length === 0) return close.itemId === growth.itemId;
+  const limit = growth.qualifier === null && close.qualifier === null ? near : nearInDoubt;
   const sign = growth.change?.endsWith('-') === true ? -1 : 1;
-  return issues.some(({ value }) => Math.abs((close.value / value - 1) * 100 - sign * growth.value) <= near);
+  return issues.some(({ value }) => Math.abs((close.value / value - 1) * 100 - sign * growth.value) <= limit);
 }
 
 /** A close that is told with its source's name, and the change that bears it out. */

@@ -182,7 +182,7 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
     published: input.week.endsAt - 1,
     zone,
   };
-  const context: SummaryContext = { fill: input.fill, language, marks, ties, sources };
+  const context: SummaryContext = { fill: input.fill, language, marks, ties, sources, told: before };
   const best = headlineOf(candidate, slots, context);
   const title = headlineFromTitle(items[0]!, input.facts.get(items[0]!.id), sources);
   // An undated item was told on no day that is known.

@@ -74,12 +74,14 @@ export function headlineOf(candidate: Candidate, slots: Slots, context: SummaryC
   const { language, marks, ties, sources } = context;
   const item = candidate.items[0]!;
   const title = headlineFromTitle(item, sources.facts.get(item.id), sources);
-  if (candidate.followUp) return title;
+  const isForeign = slots.foreign === true;
+  if (candidate.followUp && !isForeign) return title;
   const contested = candidate.conflicts.flatMap(({ kind, figures }) => (kind === 'conflict' ? figures : []));
   const takesSides = contested.some(({ raw }) => plainText(title.line).includes(raw));
-  const hasTelling = slots.foreign !== true && !takesSides && isTelling(title.line, String(slots.name));
-  const filled = context.fill(templateName(`headline-${candidate.story.type}`, language), slots);
-  for (const row of filled.split('\n')) {
+  const hasTelling = !isForeign && !takesSides && isTelling(title.line, String(slots.name));
+  const own = context.fill(templateName(`headline-${candidate.story.type}`, language), slots);
+  const rows = isForeign ? `${own}\n${context.fill(templateName('headline-facts', language), slots)}` : own;
+  for (const row of rows.split('\n')) {
     const text = row.trim().replace(/^~/, '');
     if (text === '' || (row.trim().startsWith('~') && hasTelling)) continue;
     const line = readTemplate(text, marks, ties, language);

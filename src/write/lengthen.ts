@@ -18,6 +18,7 @@ import { characters, cutAtClause, termsOf, type Part } from './excerpt.ts';
 import { figuresOf, plainText, widthOf } from './lines.ts';
 import type { Candidate } from './pool.ts';
 import type { Language } from './shown.ts';
+import { areTold } from './once.ts';
 import { isForeign } from './slots.ts';
 
 const wantedWidth = 80;
@@ -48,6 +49,10 @@ interface Told {
   readonly line: Line;
   /** Figures the story has, for what the line shows. */
   readonly figures: readonly Figure[];
+  /** Values that earlier entries of this edition told of the company. */
+  readonly elsewhere: readonly Figure[];
+  /** Terms of what earlier editions told. */
+  readonly before: ReadonlySet<string>;
   /** True for a value on which sources disagree: no summary takes a side. */
   readonly isContested: (figure: Figure) => boolean;
 }
@@ -76,7 +81,7 @@ function isOnlyAbout(company: string, facts: Facts | undefined): boolean {
 }
 
 /** A sentence that goes on from another one, or tells an hour of a day whose end is known. */
-const goesOn = /^[^，。]{0,10}(?:随后|其后|此后|亦|同样|则|也)/;
+const goesOn = /^(?:[是为将可由即][^，。]|[^，。]{0,10}(?:随后|其后|此后|亦|同样|则|也))/;
 const ofTheHour = /发稿|午间|早盘|半日|截至[^，。]{0,12}[时点分]/;
 
 /** One more sentence of an item, where it stands alone and says something that was not told. */
@@ -89,7 +94,7 @@ function oneMore(
   sources: Sources,
 ): CitedWords | null {
   const text = plainText(told.line);
-  const terms = termsOf(text);
+  const terms = termsOf(text).union(told.before);
   const shown = new Set(figuresOf(told.line));
   const known = told.figures.filter(({ id, metric }) => shown.has(id) && metric !== null);
   const metrics = new Set(known.map(({ metric }) => metric));
@@ -119,10 +124,18 @@ function oneMore(
             text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
         ) ||
         (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
+      if (areTold(cited.figures, told.elsewhere)) continue;
       if (!repeats && !cited.figures.some(told.isContested)) return { ...cited, line: ended(cited.line) };
     }
   }
   return null;
+}
+
+export interface Lengthening {
+  readonly sources: Sources;
+  readonly language: Language;
+  /** Values that earlier entries of the edition told of the company. */
+  readonly told: readonly Figure[];
 }
 
 /** Reports of a story that are looked through for one more sentence. */
@@ -138,10 +151,9 @@ export function lengthened(
   short: CitedWords,
   own: number,
   candidate: Candidate,
-  sources: Sources,
-  language: Language,
+  { sources, language, told: elsewhere }: Lengthening,
 ): CitedWords {
-  const { company, items, conflicts, figures } = candidate;
+  const { company, items, conflicts, figures, toldTerms: before = new Set<string>() } = candidate;
   const contested = conflicts.flatMap((conflict) => (conflict.kind === 'conflict' ? conflict.figures : []));
   const isContested = (figure: Figure): boolean =>
     contested.some(({ metric, value }) => metric === figure.metric && value === figure.value);
@@ -154,7 +166,7 @@ export function lengthened(
   for (let round = 0; round < mostSentences; round++) {
     const text = plainText(written.line);
     if (widthOf(text) >= wantedWidth) break;
-    const told = { line: written.line, figures: [...figures, ...written.figures], isContested };
+    const told = { line: written.line, figures: [...figures, ...written.figures], elsewhere, before, isContested };
     const left = language === 'en' ? 2 * (longest - widthOf(text)) : longest - characters(text);
     const more = Iterator.from(reports)
       .map((item) => {

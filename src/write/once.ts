@@ -17,6 +17,14 @@ function isAmong(figure: Figure, told: readonly Figure[]): boolean {
   );
 }
 
+/** True where there are values, each has a metric, and each was told. */
+export function areTold(figures: readonly (Figure | undefined)[], told: readonly Figure[]): boolean {
+  return (
+    figures.length > 0 &&
+    figures.every((figure) => figure !== undefined && figure.metric !== null && isAmong(figure, told))
+  );
+}
+
 /**
  * An item's words without the parts behind a semicolon that an entry before has told: each value of such a part has a
  * metric and is among those told.
@@ -25,12 +33,13 @@ export function withoutTold(cited: CitedWords, told: readonly Figure[]): CitedWo
   const byId = new Map(cited.figures.map((figure) => [figure.id, figure]));
   const [first, ...others] = partsIn(cited.line, /[；;]/);
   if (first === undefined || others.length === 0) return cited;
-  const kept = others.filter((part) => {
-    const figures = figuresOf(part).map((id) => byId.get(id));
-    const isTold = (figure: Figure | undefined): boolean =>
-      figure !== undefined && figure.metric !== null && isAmong(figure, told);
-    return figures.length === 0 || !figures.every(isTold);
-  });
+  const kept = others.filter(
+    (part) =>
+      !areTold(
+        figuresOf(part).map((id) => byId.get(id)),
+        told,
+      ),
+  );
   if (kept.length === others.length) return cited;
   const line = tidyLine([...first, ...kept.flatMap((part) => [{ kind: 'text', text: '；' } as const, ...part])]);
   const shown = new Set(figuresOf(line));

@@ -58,9 +58,9 @@ export function pointOf(entry: Entry, name: string): Line {
 /** Who and when a sentence speaks of: 摩尔线程预计2025年 of 摩尔线程预计2025年营收… */
 function openingWords(part: Line, name: string): Line | null {
   const figure = part.findIndex((span) => span.kind === 'figure');
-  const time = part.findIndex((span) => span.kind === 'time');
+  const time = part.slice(0, Math.max(0, figure)).findLastIndex((span) => span.kind === 'time');
   const head = part.slice(0, time + 1);
-  return time !== -1 && time < figure && time <= 2 && isNamed(head, name) ? head : null;
+  return time !== -1 && time <= 4 && isNamed(head, name) ? head : null;
 }
 
 /** How a report calls the firm it is about. */

@@ -22,6 +22,8 @@ export interface Candidate {
   /** Figures of its new items, best source first; of a follow-up only those the told items did not have. */
   readonly figures: readonly Figure[];
   readonly conflicts: readonly Conflict[];
+  /** Terms of what earlier editions told of it; missing where they told nothing. */
+  readonly toldTerms?: ReadonlySet<string>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -188,6 +190,7 @@ export function candidatesOf(input: DraftInput): Candidate[] {
       out: fresh.every((item) => isMuted(item, mute)) ? 'muted' : (declined ?? (isRepeat ? 'repeat' : null)),
       figures,
       conflicts: conflictsAmong(story, own, input),
+      ...(followUp ? { toldTerms: toldWords } : {}),
     });
   }
   return candidates;

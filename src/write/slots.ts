@@ -59,6 +59,8 @@ export const slotNames = [
   'period',
   'during',
   'forecast',
+  'results',
+  'announced',
   'revenue',
   'revenueGrowth',
   'profitName',
@@ -129,7 +131,9 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const isAtOdds = close !== null && rise !== null && issue?.unit === close.unit && !agreesWith(close, rise, values);
   const closeChange =
     close === null ? growthAt('close') : isDisputed ? putGrowth(disputed.growth) : isAtOdds ? '' : growth(close);
-  const source = isDisputed || isAtOdds ? items.find(({ id }) => id === close.itemId)?.outlet : undefined;
+  const teller = isDisputed || isAtOdds ? items.find(({ id }) => id === close.itemId) : undefined;
+  // 第一财经（样例摘要） stands in brackets itself.
+  const source = teller?.outlet.replace(/[（(][^（()）]*[）)]$/, '');
   const low = price('low');
   const isBroken = low !== null && issue !== null && low.unit === issue.unit && low.value < issue.value;
   const other = pick({ metric: 'share_price', asOf: (asOf) => !['close', 'open', 'high', 'low'].includes(asOf ?? '') });
@@ -146,6 +150,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     highest;
   const period = mainPeriod(values);
   const revenue = pick({ metric: 'revenue', period });
+  const revenueGrowth = revenue === null ? growthOnly('revenue', period) : growth(revenue);
   // The scope of a profit stands in its name.
   const anyScope = (): boolean => true;
   const profit = pick({ metric: profits, period, scope: anyScope });
@@ -214,8 +219,10 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     period: period === null ? '' : marks.put(tieLine(labels.period(period), ties)),
     during: period === null ? '' : marks.put(tieLine(withArticle(labels.period(period)), ties)),
     forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure.quote, figure.raw)),
+    results: [revenue, profit, core].some((figure) => figure !== null) || revenueGrowth !== '',
+    announced: context.day === null ? '' : firstMatch(items, /公告|公布|披露/),
     revenue: put(revenue),
-    revenueGrowth: revenue === null ? growthOnly('revenue', period) : growth(revenue),
+    revenueGrowth,
     profitName: called(profit),
     profit: put(profit),
     profitGrowth: growth(profit),

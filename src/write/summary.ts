@@ -34,18 +34,24 @@ export interface Written {
 }
 
 /** The path of a template, without ending: `summary/en/earnings`, `summary/headline-ipo`, `summary/background`. */
-export function templateName(name: EventType | `headline-${EventType}` | 'background', language: Language): string {
+export function templateName(
+  name: EventType | `headline-${EventType}` | 'facts' | 'headline-facts' | 'background',
+  language: Language,
+): string {
   return `summary/${language === 'en' ? 'en/' : ''}${name}`;
 }
 
-/** A mark that only parted what was not there: no slot may be seen to be empty. */
-const idleMark = /[，；、]+(?=[。！？])|(?<=^|[。！？])[，；、。]+|(?<=[，；])[，；]+/g;
+/** Marks that meet parted what was not there, and so did one at the start: no slot may be seen to be empty. */
+function withoutIdleMarks(text: string): string {
+  const strongest = (run: string): string => ['。', '；', '，'].find((mark) => run.includes(mark)) ?? '、';
+  return text.replace(/[，；、。]{2,}/g, strongest).replace(/^[，；、。]+/, '');
+}
 
 /** What a template wrote: its lines joined, idle marks taken out, a Latin word kept apart from a digit behind it. */
 export function readTemplate(text: string, marks: Marks, ties: Ties, language: Language): Span[] {
   const joined = text
     .split('\n')
-    .map((line) => line.trim().replace(idleMark, ''))
+    .map((line) => withoutIdleMarks(line.trim()))
     .filter((line) => line !== '')
     .join(language === 'en' ? ' ' : '');
   return apart(marks.read(joined, ties));
@@ -133,6 +139,8 @@ export interface SummaryContext {
   readonly marks: Marks;
   readonly ties: Ties;
   readonly sources: Sources;
+  /** Values that earlier entries of the edition told of the company. */
+  readonly told: readonly Figure[];
 }
 
 /** Sentences from the end go until a summary fits. */
@@ -151,10 +159,13 @@ function shortened(line: Line, language: Language): Line {
 export function summaryOf(candidate: Candidate, slots: Slots, lead: CitedWords, context: SummaryContext): Written {
   const { language, marks, ties, sources } = context;
   const item = candidate.items[0]!;
-  if (candidate.followUp) return whatIsNew(candidate, sources);
-  const name = templateName(candidate.story.type, language);
-  const fill = (view: Slots): Line =>
-    shortened(readTemplate(context.fill(name, view), marks, ties, language), language);
+  if (candidate.followUp && slots.foreign !== true) {
+    const fresh = whatIsNew(candidate, sources);
+    return lengthened(fresh, characters(plainText(fresh.line)), candidate, context);
+  }
+  const fillFrom = (template: EventType | 'facts', view: Slots): Line =>
+    shortened(readTemplate(context.fill(templateName(template, language), view), marks, ties, language), language);
+  const fill = (view: Slots): Line => fillFrom(candidate.story.type, view);
   const isTold = (line: Line): boolean => line.length > 0 && !line.some((span) => span.kind === 'unsourced');
   const line = fill({ ...slots, lead: '' });
   const figures = figuresOf(line).length;
@@ -167,10 +178,14 @@ export function summaryOf(candidate: Candidate, slots: Slots, lead: CitedWords, 
   // A step of the road is told by the template unless the lead tells it as well.
   const hasStep = stage !== null && (slots.foreign === true || (slots.date !== '' && !leadTells));
   if ((figures >= enoughFigures || hasStep || (slots.foreign === true && figures > 0)) && isTold(line))
-    return lengthened({ line, figures: [] }, 0, candidate, sources, language);
+    return lengthened({ line, figures: [] }, 0, candidate, context);
+  // Readers cannot read the lead: its values tell what they can.
+  const values = slots.foreign === true ? fillFrom('facts', slots) : [];
+  if (figuresOf(values).length > 0 && isTold(values))
+    return lengthened({ line: values, figures: [] }, 0, candidate, context);
   // A template of one's own may set words around the lead.
   const framed = fill(slots);
   const isFramed = isTold(framed) && plainText(framed).includes(plainText(lead.line));
   const told = isFramed ? { line: framed, figures: lead.figures } : lead;
-  return lengthened(told, characters(plainText(lead.line)), candidate, sources, language);
+  return lengthened(told, characters(plainText(lead.line)), candidate, context);
 }

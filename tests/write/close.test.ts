@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { writeDraft } from '../../src/write/draft.ts';
-import { disputedClose } from '../../src/write/close.ts';
+import { agreesWith, disputedClose } from '../../src/write/close.ts';
 import { plainText } from '../../src/write/lines.ts';
 import { aFigure, anItem } from '../makers.ts';
 import { aDraftInput, aStory, figureIn } from './draft-input.ts';
@@ -77,4 +77,12 @@ test('a first day whose close is disputed is told by its close and source, never
   const summary = plainText(edition.entries[0]!.summary[0]!);
   assert.match(summary, /收于131\.50港元（据乙报），较发行价上涨13\.1%/);
   assert.doesNotMatch(summary, /0\.26%/);
+});
+
+test('a rounded rise agrees with its close, one that is off by more does not', () => {
+  const close = aClose('a', 131.5);
+  const prices = [issue, close];
+  assert.ok(agreesWith(close, { ...growth, value: 13.2 }, prices));
+  assert.ok(agreesWith(close, { ...growth, value: 14, qualifier: '~' }, prices));
+  assert.ok(!agreesWith(close, { ...growth, value: 14 }, prices));
 });

@@ -32,7 +32,11 @@ function grown(short: string, reports: readonly Partial<Item>[], figures: readon
   };
   const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '摩尔线程' };
   return plainText(
-    lengthened({ line: [{ kind: 'text', text: short }], figures: [] }, own, candidate, sources, 'zh-CN').line,
+    lengthened({ line: [{ kind: 'text', text: short }], figures: [] }, own, candidate, {
+      sources,
+      language: 'zh-CN',
+      told: [],
+    }).line,
   );
 }
 

@@ -76,3 +76,11 @@ test('a part of a sentence is told of the company only where it can be its own',
   assert.deepEqual(told('样例网报道称，三年共亏损14.50亿元。'), ['摩尔线程：样例网报道称，三年共亏损14.50亿元']);
   assert.deepEqual(told('样例公司也买了1.8亿元。'), ['摩尔线程：样例公司也买了1.8亿元']);
 });
+
+test('what was announced on a day is told with the day and the year it is about', () => {
+  const text = '摩尔线程1月21日公告，预计2025年营收14.50亿元；归母净亏损9.50亿元。';
+  assert.deepEqual(factsOf(anEntry({ summary: [line(text)] }), '摩尔线程').map(plainText), [
+    '摩尔线程1月21日公告，预计2025年营收14.50亿元',
+    '摩尔线程1月21日公告，预计2025年归母净亏损9.50亿元',
+  ]);
+});

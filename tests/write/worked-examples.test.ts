@@ -127,6 +127,13 @@ const told: Readonly<Record<string, readonly (readonly [headline: string, summar
       'Biren reported revenue of ⟨US$53 million⟩ for {H1 2025}, up ⟨174.7%⟩ on the year.',
     ],
   ],
+  'an offer told in English': [
+    ['壁仞科技公开发售获⟨2,347倍⟩认购', '壁仞科技发行价⟨19.60港元⟩，公开发售获⟨2,347倍⟩认购。'],
+    [
+      'Biren retail offer covered ⟨2,347⟩ times',
+      'Biren sold its shares at ⟨HK$19.60⟩ each and the retail offer was covered ⟨2,347 times⟩.',
+    ],
+  ],
   'anything else': [
     [
       '摩尔线程开放开发者社区',

@@ -194,6 +194,20 @@ export const reports: readonly WorkedExample[] = [
     ],
   },
   {
+    what: 'an offer told in English',
+    type: 'market',
+    company: anotherCompany,
+    item: {
+      language: 'en',
+      title: 'Biren retail offer covered 2,347 times',
+      text: 'Biren sold its shares at HK$19.60 each and the retail offer was covered 2,347 times.',
+    },
+    figures: [
+      ['HK$19.60', { kind: 'price', ...hkd, metric: 'issue_price' }],
+      ['2,347 times', { kind: 'multiple', unit: '倍', metric: 'oversubscription', value: 2347 }],
+    ],
+  },
+  {
     what: 'anything else',
     type: 'other',
     item: {

@@ -104,6 +104,12 @@ export interface SlotContext extends ValueContext {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** How results were made known; a word of the reports, the plainest first. */
+function announcedBy(items: readonly Item[]): string {
+  const words = items.map(({ title, text }) => `${title} ${text}`).join(' ');
+  return ['公告', '披露', '公布'].find((word) => words.includes(word)) ?? '';
+}
+
 function firstMatch(items: readonly Item[], pattern: RegExp): string {
   for (const item of items) {
     const match = pattern.exec(item.title) ?? pattern.exec(item.text);
@@ -220,7 +226,7 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     during: period === null ? '' : marks.put(tieLine(withArticle(labels.period(period)), ties)),
     forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure.quote, figure.raw)),
     results: [revenue, profit, core].some((figure) => figure !== null) || revenueGrowth !== '',
-    announced: context.day === null ? '' : firstMatch(items, /公告|公布|披露/),
+    announced: context.day === null ? '' : announcedBy(items),
     revenue: put(revenue),
     revenueGrowth,
     profitName: called(profit),

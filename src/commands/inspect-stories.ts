@@ -31,7 +31,8 @@ export async function inspector(options: InspectOptions): Promise<Inspector> {
   };
 }
 
-function itemOf(row: Readonly<Record<string, unknown>>): Item {
+/** @throws JianbaoError INPUT_JSON */
+export function itemOf(row: Readonly<Record<string, unknown>>): Item {
   const { id, title = '', text = '', url = null, outlet = '', published = null } = row;
   const isText = (value: unknown): value is string => typeof value === 'string';
   if (!isText(id) || !isText(title) || !isText(text) || !isText(outlet))

@@ -31,15 +31,17 @@ const roleWords: Readonly<Record<RoleReason, string>> = {
 
 const partWords: Readonly<Record<keyof Comparison, string>> = {
   words: 'words in common',
+  titleWords: 'words in common of a title alone',
   daysApart: 'days apart',
   otherCode: 'different products or versions',
-  numbers: 'numbers in common',
   figures: 'figures in common',
   looksBack: 'the later one looks back',
   sameKind: 'same kind of event',
   otherKind: 'other kind of event',
   sameStage: 'same step to the exchange',
   otherStage: 'other step to the exchange',
+  otherSession: 'price of another trading day',
+  otherLead: 'another company first',
   onlyOneComments: 'only one of them comments',
   titleOnly: 'one has a title only',
   acrossLanguages: 'different languages',

@@ -1,6 +1,6 @@
 import type { Edge } from './linkage.ts';
 import type { Report } from './reposts.ts';
-import { faintest, rarityOf, similarity } from './similarity.ts';
+import { faintest, fitted, type Model, type Rarity, rarityOf, similarity } from './similarity.ts';
 import type { Card, Deck } from './words.ts';
 
 /** A report is compared with at most so many earlier ones of a company: all, or those that share its rarest terms. */
@@ -22,21 +22,38 @@ interface Shelf {
 /**
  * The pairs worth a score: reports that share a company within the window.
  *
- * @param reports in order of time, from the cards of `deck`
  * @returns each pair once, without the faint ones
+ */
+export function edgesOf(reports: readonly Report[], deck: Deck, windowMs: number, model: Model = fitted): Edge[] {
+  const rarity = rarityOf(deck);
+  const edges: Edge[] = [];
+  eachPair(reports, deck, windowMs, rarity, (a, b, crowd) => {
+    const score = similarity(reports[a]!.cards[0]!, reports[b]!.cards[0]!, crowd, rarity, model);
+    if (score > faintest) edges.push({ a, b, score });
+  });
+  return edges;
+}
+
+/**
+ * @param reports in order of time, from the cards of `deck`
+ * @param visit called once for each pair, the earlier report first, with the crowd around both
  *
  * While a company has few reports in the window each is compared with all. In a flood (thousands in two weeks) an
  * inverted index gives those that share the rarest terms, so the cost stays linear.
  */
-export function edgesOf(reports: readonly Report[], deck: Deck, windowMs: number): Edge[] {
-  const rarity = rarityOf(deck);
+export function eachPair(
+  reports: readonly Report[],
+  deck: Deck,
+  windowMs: number,
+  rarity: Rarity,
+  visit: (a: number, b: number, crowd: number) => void,
+): void {
   const crowds = crowdOf(deck.cards);
   const firsts = reports.map((report) => report.cards[0]!);
   const crowdsOf = firsts.map((card) => crowds.get(card)!);
   const lastTimes = Float64Array.from(reports, (report) => report.cards.at(-1)!.publishedAt);
   const comparedWith = new Int32Array(reports.length).fill(-1);
   const shelves = new Map<string, Shelf>();
-  const edges: Edge[] = [];
   for (const [node, card] of firsts.entries()) {
     const oldest = card.publishedAt - windowMs;
     for (const key of card.keys) {
@@ -46,14 +63,11 @@ export function edgesOf(reports: readonly Report[], deck: Deck, windowMs: number
       for (const other of nearest(card, shelf, rarity.terms)) {
         if (lastTimes[other]! < oldest || comparedWith[other] === node) continue;
         comparedWith[other] = node;
-        const crowd = crowdAround(firsts[other]!, crowdsOf[other]!, card, crowdsOf[node]!);
-        const score = similarity(firsts[other]!, card, crowd, rarity);
-        if (score > faintest) edges.push({ a: other, b: node, score });
+        visit(other, node, crowdAround(firsts[other]!, crowdsOf[other]!, card, crowdsOf[node]!));
       }
       place(node, card, shelf);
     }
   }
-  return edges;
 }
 
 type Crowds = ReadonlyMap<Card, readonly number[]>;

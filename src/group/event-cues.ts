@@ -23,9 +23,15 @@ const cues: readonly Cue[] = [
     'listed',
     'ipo',
     'listed',
-    /上市首日|首日(?!申购)|挂牌|敲钟|登陆(?!资本)|上市开盘|首秀|开盘.{0,4}[涨破]|(?:今日|今天|昨日|正式|成功|顺利|高光|终于)上市|^(?!.{0,12}(?:拟|将|或|赴|谋|冲|计划|申请|推迟|有望|最快|新品|产品|新车))[^,:。!?]{2,12}上市(?=[,!])|上市庆|(?<!\b(?:ahead of|before|until|awaits?) (?:its |the |a )?)\bdebut|first day|first .{0,16}session|\bopens? .{0,12}higher|doubles on/u,
+    /(?<!大会|展|论坛|峰会|waic|[开预发]售|开卖|促销|活动|假期|节|618)首日(?!申购)|上市开盘|(?:[开收]盘|高开|(?<!营)收).{0,4}[涨升].{0,4}(?:[\d.]+\s?倍|[1-9]\d\d(?:\.\d+)?\s?%)|(?<!(?:明[日天]|后天|[下本]周.?|\d日|将|拟|同日|有望|预计).{0,4})(?:挂牌|敲[钟锣])|敲.{1,5}[钟锣]|首挂|登陆.{0,4}(?:港|科创|a股|上交所|深交所|北交所|创业板|主板|联交所|纳斯达克|纽交所)|(?:港股|a股|科创板|资本市场|股市)首秀|首秀.{0,6}[涨跌破]|(?:昨日|成功|顺利|高光|终于)上市|^(?!.*(?:售价|元起|新品|产品|预售|到手|开售|新车|车型|机型))(?:.*(?:今日|今天|正式)上市|(?!.{0,12}(?:拟|将|或|赴|谋|冲|要|再|计划|申请|推迟|有望|最快))[^,:。!?]{2,12}上市(?=[,!]))|上市庆|\b(?:stock|market|trading|shares?|exchange|hong kong|shanghai|ipo|closes?|opens?|ends?|first|soars?|jumps?|surges?|doubles?|rises?|gains?|falls?|drops?|on)\b.{0,24}(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b|(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b.{0,24}(?:trading|exchange|shares?|stock|%|higher|lower|hk\$|close|numbers)|first (?:trading )?day|first .{0,16}session|doubles on/u,
   ),
-  cue('listing-date', 'ipo', 'priced', /上市公告书|\d日.{0,8}上市|发行结果|弃购|放弃认购|中签号/u),
+  cue(
+    'listing-date',
+    'ipo',
+    'priced',
+    /上市公告书|\d日.{0,8}上市|\d日.{0,4}挂牌|明[日天].{0,4}(?:上市|挂牌)|[下本]周.{0,4}(?:敲[钟锣]|上市|挂牌)|发行结果|弃购|放弃认购|中签号/u,
+  ),
+  cue('grey', 'market', null, /暗盘|gr[ea]y market/u),
   // Hong Kong publishes cover, clawback and allotment in one notice.
   cue(
     'allotment',
@@ -37,39 +43,64 @@ const cues: readonly Cue[] = [
     'subscription',
     'ipo',
     'priced',
-    /申购|中签率|认购.{0,8}倍|缴款|回拨|oversubscri|online tranche|covered .{0,12}times/u,
+    /申购|孖展|超购|中签率|认购.{0,8}倍|缴款|回拨|oversubscri|online tranche|covered .{0,12}times/u,
   ),
-  cue('priced', 'ipo', 'priced', /发行价(?!高)|发行价格|定价(?!权|方案|之锚|策略)|发行公告|\bprices? (?:its )?ipo/u),
-  cue('offering', 'ipo', 'prospectus', /开始招股|招股(?!书)|全球发售|全球發售|基石|询价|路演|发售价|cornerstone/u),
-  cue('hearing', 'ipo', 'hearing', /聆讯|phip|招股书|招股意向书|prospectus/u),
+  cue(
+    'priced',
+    'ipo',
+    'priced',
+    /(?<![较比破于])发行价(?![高涨])|发行价格|定价(?!权|方案|之锚|策略)|发行公告|\bprices? (?:its )?ipo/u,
+  ),
+  cue(
+    'offering',
+    'ipo',
+    'prospectus',
+    /开始招股|招股(?!书)|公开发售.{0,4}(?:开始|启动)|入场费|seeks? (?:up to|as much as) (?:us|hk)?\$|\bsells? [\d.,]+ ?(?:million|billion|m|bn)? (?:new |h[- ])?shares|全球发售|全球發售|基石|询价|路演|发售价|cornerstone/u,
+  ),
+  cue(
+    'hearing',
+    'ipo',
+    'hearing',
+    /聆讯|listing hearing|(?:pass|clear)(?:es)? .{0,24}hearing|phip|招股书|招股意向书|prospectus/u,
+  ),
   cue('approved', 'ipo', 'approved', /过会|注册生效|获批上市|同意.{0,6}注册|ipo approval/u),
   cue('inquiry', 'ipo', 'inquiry', /问询/u),
-  cue('tutoring', 'ipo', 'tutoring', /辅导|回a(?!i)|回科/u),
+  cue(
+    'tutoring',
+    'ipo',
+    'tutoring',
+    /上市辅导|辅导(?:备案|机构|协议|验收|期|工作|完成|状态|登记|重启)|a股辅导|(?:启动|完成|重启|进入|登记).{0,6}辅导|辅导.{0,4}ipo|ipo.{0,4}辅导|回a(?!i)|回科/u,
+  ),
   cue(
     'ipo-plan',
     'ipo',
     null,
-    /(?:筹备|计划|拟|考虑|或|有望|启动|冲刺|申请|递表).{0,10}(?:ipo|上市)|ipo(?:传闻|计划)|赴港上市|辅导|回a(?!i)|回科|a股.{0,6}(?:上市|发行|ipo)|shanghai listing|ipo plan|seeks? .{0,10}ipo/u,
+    /(?:筹备|计划|拟|考虑|或|有望|启动|冲刺|申请|递表).{0,10}(?:ipo|上市)|ipo(?:传闻|计划)|赴港上市|上市辅导|辅导备案|a股辅导|回a(?!i)|回科|a股.{0,6}(?:上市|发行|ipo)|(?:拟|筹划|建议|考虑|正在).{0,8}发行[ah]股|(?:筹划|建议).{0,20}上市|要回a|a\+h|(?:weighs?|plans?|considers?) .{0,20}(?:listing|ipo|hong kong share sale)|shanghai listing|ipo plan|seeks? .{0,10}ipo/u,
   ),
   cue('unlocked', 'ipo', 'unlocked', /解禁|解除限售|lock-?up/u),
   cue(
     'earnings',
     'earnings',
     null,
-    /营收|收入|年化|净利|净亏|年报|半年报|季报|业绩|财报|盈利|扭亏|预告.{0,6}[亏盈]|revenue|earnings|net loss|net profit|results/u,
+    /营收|收入|年化|净利|净亏|亏损|亏\d|预亏|[多少]赚|少蚀|绩后|成绩单|年报|半年报|季报|业绩|财报|盈利|扭亏|预告.{0,6}[亏盈]|revenue|earnings|net loss|net profit|results/u,
   ),
   cue(
     'funding',
     'funding',
     null,
-    /融资|估值|领投|跟投|pre-ipo|[a-g]\+?轮|增资|配售|增发|投后|funding round|valuation|placement|raises? \$/u,
+    /融资|估值|领投|跟投|参投|入股|注资|战略投资|pre-ipo|[a-g]\+?轮|增资|配售|配股|增发|抽水|补血|先旧后新|可转债|投后|funding round|valuation|placement|share sale|\brais(?:es?|ing) (?:(?:us|hk)?\$|[bm]illions)/u,
   ),
-  cue('price', 'product', null, /涨价|降价|提价|调价|定价方案|峰谷|价格战|price (?:rise|increase|cut)|退款/u),
+  cue(
+    'price',
+    'product',
+    null,
+    /涨价|降价|提价|调价|定价方案|峰谷|价格战|限量|(?<!解除)限售|限购|price (?:rise|increase|cut)|退款/u,
+  ),
   cue(
     'release',
     'product',
     null,
-    /发布|推出|上线|亮相|登场|首发|开售|新品|更新|升级|问世|面世|\blaunch|\brelease|\bunveil|\bintroduc|\bships?\b|来了/u,
+    /发布|推出|上线|亮相|登场|首发|开售|新品|更新|升级|问世|面世|预览版|开放测试|\blaunch|\brelease|\bunveil|\bintroduc|\bships?\b|来了/u,
   ),
   cue('teaser', 'product', null, /预热|即将|曝光|爆料|泄露|匿名|最快.{0,4}(?:发布|亮相)|\bteas|\bleak/u),
   cue('open', 'product', null, /开源|开放权重|权重|open[- ]?(?:source|weight)|hugging ?face/u),
@@ -80,10 +111,20 @@ const cues: readonly Cue[] = [
     null,
     /实测|评测|上手|测评|体验|速通|教程|指南|怎么用|如何用|怎么入门|攻略|hands-on|\bguide\b|how to/u,
   ),
-  cue('talk', 'other', null, /(?<!洽|会|面|商|和|座|访)谈(?!判|及|妥)|专访|对话|自述|演讲|畅想|\binterview/u),
+  cue(
+    'talk',
+    'other',
+    null,
+    /(?<!洽|会|面|商|和|座|访)谈(?!判|及|妥)|专访|对话|内部信|公开信|全员信|一封信|自述|演讲|畅想|\binterview/u,
+  ),
   cue('ranking', 'other', null, /登顶|榜|排名|跑分|夺冠|第一名|超越|超过|击败|benchmark|leaderboard|\btops?\b/u),
   cue('partnership', 'partnership', null, /合作|签署|协议|携手|联合|战略|partner|agreement|联名|产业学院/u),
-  cue('order', 'order', null, /订单|采购|中标|供应|供货|出货|下线|交付|\borders?\b|\bbuy\b|purchas|suppl/u),
+  cue(
+    'order',
+    'order',
+    null,
+    /订单|采购|洽购|合同|大单|中标|供应|供货|出货|下线|交付|\borders?\b|\bbuy\b|purchas|suppl/u,
+  ),
   cue(
     'personnel',
     'personnel',
@@ -100,8 +141,9 @@ const cues: readonly Cue[] = [
     'market',
     'market',
     null,
-    /市值|股价|收涨|收跌|大涨|大跌|涨停|跌停|涨超|跌超|高开|低开|盘中|上涨|下跌|market cap|shares (?:jump|rise|fall|soar|surge)|stock/u,
+    /市值|股价|[收大暴飙狂急劲][涨跌升挫](?![价级])|[涨跌]停|(?<![提上收利润绩量])[涨跌升挫飙](?:超|逾|近|幅|约|\d|[一二三四五六七八九两半][成倍])|[高低]开|[开收]盘|收报|报收|收于|[开收]市|盘[中前后]|[早午尾]盘|早段|午后|半日|异动|拉升|跳水|插水|跑[赢输]|上涨|下跌|走[高低强弱]|market cap|\b(?:opens?|closes?|ends?) .{0,12}(?:higher|lower)|shares? (?:jump|rise|fall|soar|surge|tumble|drop|gain|slump|plunge)|stock|\brall(?:y|ies)\b/u,
   ),
+  cue('index', 'market', null, /港股通|入通|纳入.{0,8}(?:指数|成[分份]|标的)/u),
   cue('outage', 'other', null, /故障|宕机|暂停|不可用|恢复|崩了|叫停|outage/u),
   cue('denial', 'other', null, /回应|否认|不实|辟谣|澄清|道歉|致歉|den(?:y|ies)|apolog/u),
   cue(
@@ -132,6 +174,9 @@ export function kindsIn(title: string, text: string): ReadonlySet<string> {
   return new Set(firstDay.test(title) || firstDay.test(opening) ? [...told, 'listed'] : told);
 }
 
+/** The title alone tells of a first day of trading. @param title folded, in lower case */
+export const tellsFirstDay = (title: string): boolean => cues[0]!.pattern.test(title);
+
 const kindsMatching = (text: string): string[] => cues.filter((one) => one.pattern.test(text)).map((one) => one.kind);
 
 /** What only a first day's report says: the price against that of the offer. */
@@ -142,8 +187,13 @@ const openingCharacters = 100;
 export function eventOf(
   kinds: ReadonlySet<string>,
 ): readonly { readonly type: EventType; readonly stage: IpoStage | null }[] {
-  return cues.filter((one) => kinds.has(one.kind)).map(({ type, stage }) => ({ type, stage }));
+  return cues
+    .filter((one) => kinds.has(one.kind))
+    .map(({ kind, type, stage }) => ({ type, stage: betweenSteps.has(kind) ? null : stage }));
 }
+
+/** Allotment, cover and the day of the listing are told after the price was set and before the first day: no step was taken. */
+const betweenSteps: ReadonlySet<string> = new Set(['listing-date', 'allotment', 'subscription']);
 
 /** The kind that an event type stands for where no word of a title says more. */
 const kindOfType: Readonly<Partial<Record<EventType, string>>> = {
@@ -161,6 +211,7 @@ export const kindOf = (type: EventType): string | null => kindOfType[type] ?? nu
 
 const stageKinds = new Set([
   'listed',
+  'grey',
   'listing-date',
   'subscription',
   'allotment',

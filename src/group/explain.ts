@@ -2,7 +2,7 @@ import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Ruling } from '../model/story.ts';
 import { crowdAround, crowdOf } from './candidates.ts';
-import { clip, compare, type Comparison, rarityOf, similarity, weights } from './similarity.ts';
+import { clip, compare, type Comparison, fitted, rarityOf, similarity } from './similarity.ts';
 import { groupStories, joinThreshold, type StoryCore, windowMs } from './stories.ts';
 import { type Card, deckOf } from './words.ts';
 
@@ -67,8 +67,8 @@ export function explainStory(
     const [first, second] = card.publishedAt < own.publishedAt ? [card, own] : [own, card];
     const crowd = crowdAround(first, crowds.get(first)!, second, crowds.get(second)!);
     const found = compare(first, second, crowd, rarity);
-    const parts = (Object.keys(weights) as (keyof Comparison)[])
-      .map((name) => ({ name, points: weights[name] * found[name] }))
+    const parts = (Object.keys(fitted.weights) as (keyof Comparison)[])
+      .map((name) => ({ name, points: fitted.weights[name] * found[name] }))
       .filter((part) => Math.abs(part.points) >= faintPoints)
       .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
     const score = similarity(first, second, crowd, rarity);

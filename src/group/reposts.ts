@@ -1,3 +1,4 @@
+import { areOtherSessions } from './sessions.ts';
 import type { Card } from './words.ts';
 
 /** Cards that are one report: the same title within the window, under a shared company. */
@@ -28,7 +29,8 @@ export function joinReposts(cards: readonly Card[], windowMs: number, known: Rea
     const isCopy =
       last !== undefined &&
       card.publishedAt - last.publishedAt <= windowMs &&
-      card.keys.some((key) => last.keys.includes(key));
+      card.keys.some((key) => last.keys.includes(key)) &&
+      !tellAnotherRise(card, last);
     if (report !== undefined && isCopy && (story === null || report.story === null || story === report.story)) {
       report.cards.push(card);
       report.story ??= story;
@@ -39,4 +41,9 @@ export function joinReposts(cards: readonly Card[], windowMs: number, known: Rea
     }
   }
   return reports;
+}
+
+/** 智谱涨超10% comes every other week; with the same text it is a reprint, else the rise of another day. */
+function tellAnotherRise(card: Card, last: Card): boolean {
+  return areOtherSessions(card.session, last.session) && (!card.hasText || card.item.text !== last.item.text);
 }

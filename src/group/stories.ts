@@ -2,8 +2,8 @@ import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Ruling, Story } from '../model/story.ts';
 import { edgesOf } from './candidates.ts';
-import { meanLink } from './linkage.ts';
-import { joinReposts } from './reposts.ts';
+import { type Edge, meanLink } from './linkage.ts';
+import { joinReposts, type Report } from './reposts.ts';
 import { obeyed } from './rulings.ts';
 import { clip } from './similarity.ts';
 import { summarise } from './story-core.ts';
@@ -15,8 +15,8 @@ export type StoryCore = Omit<Story, 'figures' | 'conflicts'>;
 const dayMs = 86_400_000;
 /** Items further apart are not compared; a story may still grow past it, item by item. */
 export const windowMs = 14 * dayMs;
-/** Mean log odds above which two groups are one story. At -1.1 pairwise precision on the news falls from 0.94 to 0.88, at -0.7 recall from 0.89 to 0.83. */
-export const joinThreshold = -0.85;
+/** Mean log odds above which two groups are one story. */
+export const joinThreshold = -0.9;
 
 /**
  * Joins items that report one event.
@@ -44,16 +44,7 @@ export function groupStories(
     rulings,
   );
   const reports = joinReposts(deck.cards, windowMs, ruled.known);
-  const groupOf = meanLink(
-    reports.map((report) => report.cards.length),
-    edgesOf(reports, deck, windowMs),
-    {
-      threshold: joinThreshold,
-      missing: -clip,
-      labels: reports.map((report) => report.story),
-      settled: ruled.settled,
-    },
-  );
+  const groupOf = joined(reports, edgesOf(reports, deck, windowMs), ruled.settled);
   const groups = new Map<number, { readonly cards: Card[]; story: string | null }>();
   for (const [node, report] of reports.entries()) {
     const group = groups.get(groupOf[node]!) ?? { cards: [], story: null };
@@ -64,6 +55,24 @@ export function groupStories(
   return [...groups.values()]
     .map((group) => summarise(group.cards, group.story, factsById))
     .sort(byFirstItem(deck.cards));
+}
+
+/**
+ * Joins reports whose mean score is above the threshold; a pair without an edge counts as surely apart.
+ *
+ * @param settled stories an editor told apart from another one
+ * @returns for each report the first one of its group
+ */
+export function joined(
+  reports: readonly Report[],
+  edges: readonly Edge[],
+  settled: ReadonlySet<string> = new Set(),
+): number[] {
+  return meanLink(
+    reports.map((report) => report.cards.length),
+    edges,
+    { threshold: joinThreshold, missing: -clip, labels: reports.map((report) => report.story), settled },
+  );
 }
 
 function byFirstItem(cards: readonly Card[]): (a: StoryCore, b: StoryCore) => number {

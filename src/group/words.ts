@@ -1,10 +1,11 @@
-import type { Facts } from '../model/fact.ts';
+import type { Facts, Mention } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { isRoundUp } from '../text/series.ts';
 import { toldAt } from '../text/told.ts';
 import { isCommentKind } from './event-cues.ts';
 import { Numbering, type Telling, tellingFigures } from './figures.ts';
+import { type Session, sessionOf } from './sessions.ts';
 import { type FirstDays, firstDaysIn, occasionOf } from './steps.ts';
 import { ascending, sieveOf, Vocabulary } from './terms.ts';
 
@@ -15,6 +16,8 @@ export interface Card {
   readonly keys: readonly string[];
   /** Companies it is about. */
   readonly main: readonly string[];
+  /** The one its title names first; null: it names none. */
+  readonly lead: string | null;
   /** Numbers of the terms of the title, without the companies' names: ascending, each once. */
   readonly title: Uint32Array;
   /** Those of the title and the opening of the text. */
@@ -23,14 +26,14 @@ export interface Card {
   readonly sieve: Uint32Array;
   /** Products and versions in the title: k3, v4, s5000, 4.5. */
   readonly codes: ReadonlySet<string>;
-  /** Numbers of three figures or more in title and opening: 600.50, 34.46. */
-  readonly numbers: ReadonlySet<string>;
   /** Figures of its companies by which it can be known again. */
   readonly figures: readonly Telling[];
   /** What its title says happened. */
   readonly kinds: ReadonlySet<string>;
   /** Steps on the road to a listing, by those kinds and by the events that facts found near the beginning. */
   readonly stages: ReadonlySet<string>;
+  /** Trading day of a report on the share price alone. */
+  readonly session: Session | null;
   /** It reviews or comments rather than reports. */
   readonly comments: boolean;
   /** The folded title, letters and digits only: equal for reposts. */
@@ -73,7 +76,14 @@ export function deckOf(items: readonly Item[], factsById: ReadonlyMap<string, Fa
     names: namesIn(all),
     vocabulary: new Vocabulary(),
     numbering: new Numbering(),
-    firstDays: firstDaysIn(all),
+    firstDays: firstDaysIn(
+      named.map(({ item, facts, keys }) => ({
+        facts,
+        title: fold(item.title).text.toLowerCase(),
+        keys,
+        toldAt: toldAt(item),
+      })),
+    ),
   };
   return {
     cards: named.map((one) => cardOf(one, shared)),
@@ -103,6 +113,13 @@ function keysOf(facts: Facts): readonly string[] {
     if (mention.field === 'title' || mention.start < keyCharacters) keys.add(mention.company);
   }
   return [...keys].sort();
+}
+
+function leadIn({ mentions }: Facts): string | null {
+  let lead: Mention | null = null;
+  for (const mention of mentions)
+    if (mention.field === 'title' && mention.start < (lead?.start ?? Infinity)) lead = mention;
+  return lead?.company ?? null;
 }
 
 /**
@@ -142,14 +159,15 @@ function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Share
     item,
     keys,
     main: facts.companies.filter((company) => company.role === 'main').map((company) => company.id),
+    lead: leadIn(facts),
     title: ascending(title),
     opening: allTerms,
     sieve: sieveOf(allTerms),
     codes: codesIn(titleText),
-    numbers: numbersIn(`${titleText} ${openingText}`),
     figures: tellingFigures(facts, keys, numbering),
     kinds,
     stages,
+    session: sessionOf(item, kinds),
     comments: [...kinds].some(isCommentKind),
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),
@@ -165,10 +183,4 @@ function codesIn(text: string): ReadonlySet<string> {
       /[a-z]{1,4}\d+(?:\.\d+)?[a-z]{0,3}(?![a-z\d])|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.%％]|\s?[倍元万亿美港分个])/g,
     ) ?? [],
   );
-}
-
-function numbersIn(text: string): ReadonlySet<string> {
-  const numbers = text.replaceAll(/(\d),(?=\d{3})/g, '$1').match(/\d+(?:\.\d+)?/g) ?? [];
-  // A year says nothing of an event.
-  return new Set(numbers.filter((number) => number.replace('.', '').length >= 3 && !/^20[12]\d$/.test(number)));
 }

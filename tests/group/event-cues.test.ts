@@ -32,6 +32,8 @@ test('a report on the share price is one on the first day when its opening says 
 test('kinds stand for types and stages', () => {
   assert.deepEqual(eventOf(new Set(['hearing'])), [{ type: 'ipo', stage: 'hearing' }]);
   assert.deepEqual(eventOf(new Set()), []);
+  // 智谱公开发售获1159.46倍认购 says nothing of the day the price was set.
+  assert.deepEqual(eventOf(new Set(['allotment'])), [{ type: 'ipo', stage: null }]);
 });
 
 test('steps to a listing and commentary are told apart', () => {
@@ -67,4 +69,64 @@ test('a court case is one however it is worded, in English too', () => {
   for (const title of ['Judge hears plaintiffs on Hailuo', 'Studios ask for damages', 'MiniMax goes to court'])
     assert.deepEqual([...eventKinds({ title, text: '' })], ['legal'], title);
   assert.ok(!eventKinds({ title: 'The courtyard of Zhipu', text: '' }).has('legal'));
+});
+
+const listed = (title: string): boolean => eventKinds({ title, text: '' }).has('listed');
+
+test('the opening of any trading day is no first day', () => {
+  for (const title of ['智谱开盘涨5%', '智谱高开3.2%', '智谱收涨12.5%', '智谱营收涨120%'])
+    assert.ok(!listed(title), title);
+  for (const title of ['宇树开盘暴涨 6 倍', '沐曦收涨692.95%', '摩尔线程首掛半日升', '又敲一锣', '敲响了那面锣'])
+    assert.ok(listed(title), title);
+});
+
+test('first days of fairs and sales, debuts of products and listings still ahead are no first days of trading', () => {
+  const titles = [
+    '世界人工智能大会首日，摩尔线程展出新卡',
+    '海螺AI登陆海外市场',
+    'Zhipu debuts GLM-5',
+    'Moore Threads weighs share sale eight months after debut',
+    'MTT AICUBE今日上市，售价10999元',
+    'MiniMax明日挂牌',
+    '本周五敲钟，时间表定了',
+    '上市半月后首秀，摩尔线程亮出集群',
+    '上市八个月又要上市，摩尔线程急什么',
+  ];
+  for (const title of titles) assert.ok(!listed(title), title);
+});
+
+test('a dearer service is no move of the share, a faster card neither', () => {
+  for (const title of ['智谱大涨价', 'API涨价83%', '算力提升50%', 'GPU性能大升级'])
+    assert.ok(!eventKinds({ title, text: '' }).has('market'), title);
+  for (const title of ['智谱午后涨近8%', '壁仞半日飙逾九成', '智谱急挫14%', '天数智芯直线拉升', '智谱升一成'])
+    assert.ok(eventKinds({ title, text: '' }).has('market'), title);
+});
+
+test('a price against that of the offer sets no price of an offer', () => {
+  assert.ok(!eventKinds({ title: 'N沐曦开盘报700元，较发行价涨568.83%', text: '' }).has('priced'));
+  assert.ok(eventKinds({ title: '智谱发行价116.20港元', text: '' }).has('priced'));
+});
+
+const kindsOf: readonly [string, string][] = [
+  ['智谱按每股1588港元配股', 'funding'],
+  ['智譜抽水逾300億', 'funding'],
+  ['天數智芯去年少蝕一成一', 'earnings'],
+  ['亏10亿，凭什么值3000亿', 'earnings'],
+  ['签订6.6亿元集群销售合同', 'order'],
+  ['正在筹划发行H股并在香港联交所主板上市', 'ipo-plan'],
+  ['编程套餐每日限量发售', 'price'],
+  ['暗盘涨24.6%', 'grey'],
+  ['获纳入港股通标的', 'index'],
+  ['壁仞孖展超購近六百倍', 'subscription'],
+  ['Alibaba-backed MiniMax passes Hong Kong listing hearing', 'hearing'],
+];
+for (const [title, kind] of kindsOf) {
+  test(`${title} tells of ${kind}, as Hong Kong and the wires put it`, () => {
+    assert.ok(eventKinds({ title, text: '' }).has(kind), [...eventKinds({ title, text: '' })].join());
+  });
+}
+
+test('lessons are no tutoring for a listing', () => {
+  assert.ok(!eventKinds({ title: '智谱推出AI作业辅导', text: '' }).has('tutoring'));
+  assert.ok(eventKinds({ title: '智谱办理辅导备案', text: '' }).has('tutoring'));
 });

@@ -49,3 +49,16 @@ test('copies that were told apart stay apart', () => {
     ['a', 'b'],
   );
 });
+
+test('the same title on the share price of another trading day is another report, with the same text a reprint', () => {
+  const rise = (id: string, at: string, text = ''): Item => told(id, '港股异动：智谱涨超10%', at, { text });
+  const text = '智谱午后拉升，成交放大，总市值再创新高，公司没有回应。';
+  assert.deepEqual(reports([rise('a', '2026-06-22T11:00:00+08:00'), rise('b', '2026-06-24T11:00:00+08:00')]), [
+    'a',
+    'b',
+  ]);
+  assert.deepEqual(
+    reports([rise('a', '2026-06-22T11:00:00+08:00', text), rise('b', '2026-06-24T11:00:00+08:00', text)]),
+    ['a+b'],
+  );
+});

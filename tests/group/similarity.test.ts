@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { clip, compare, similarity, rarityOf, weights } from '../../src/group/similarity.ts';
+import { clip, compare, fitted, held, similarity, rarityOf } from '../../src/group/similarity.ts';
 import { deckOf } from '../../src/group/words.ts';
 import type { Item } from '../../src/model/item.ts';
 import { factsOf, figure, told } from './cards.ts';
@@ -48,11 +48,38 @@ test('a score never leaves its limits, and does not depend on the order', () => 
   assert.equal(between(a, b).score, between(b, a).score);
 });
 
-test('each weight points the way its name says', () => {
-  for (const name of ['words', 'numbers', 'figures', 'looksBack', 'sameKind', 'sameStage'] as const)
+test('each weight points the way its name says, and those held by rule stand as the rule says', () => {
+  const { weights } = fitted;
+  for (const name of ['words', 'titleWords', 'figures', 'looksBack', 'sameKind', 'sameStage'] as const)
     assert.ok(weights[name] > 0, name);
-  for (const name of ['daysApart', 'otherCode', 'otherKind', 'onlyOneComments', 'crowd'] as const)
+  for (const name of ['daysApart', 'otherCode', 'otherKind', 'otherLead', 'otherSession', 'crowd'] as const)
     assert.ok(weights[name] < 0, name);
+  assert.deepEqual({ ...weights, ...held }, weights);
+});
+
+test('a word in common says more where one has a title only', () => {
+  const text = '公司称产品面向开发者，今日起在开放平台提供，价格不变。';
+  const title = '智谱推出编程套餐调价方案';
+  const whole = between(told('a', title, at, { text }), told('b', '智谱编程套餐调价方案公布', at, { text })).parts;
+  const bare = between(told('a', title, at, { text }), told('b', '智谱编程套餐调价方案公布', at)).parts;
+  assert.equal(whole.titleWords, 0);
+  assert.equal(bare.titleWords, bare.words);
+  assert.ok(bare.words > 0);
+});
+
+test('a rise told on two trading days is two events, one told in the evening and the next morning is one', () => {
+  const rise = told('a', '智谱股价大涨', '2026-06-22T17:00:00+08:00');
+  const session = (title: string, when: string) => between(rise, told('b', title, when)).parts.otherSession;
+  assert.equal(session('智谱盘中涨超5%', '2026-06-23T10:00:00+08:00'), 1);
+  assert.equal(session('智谱昨日大涨', '2026-06-23T07:30:00+08:00'), 0);
+  assert.equal(session('智谱发布GLM-6，股价大涨', '2026-06-23T10:00:00+08:00'), 0);
+});
+
+test('two titles about more than one company are parted by the company they name first', () => {
+  const one = told('a', '智谱登陆港交所', at);
+  assert.equal(between(one, told('b', '壁仞半日升一成，跑赢同日挂牌智谱', at)).parts.otherLead, 1);
+  assert.equal(between(one, told('b', '智谱首日收涨，壁仞跟涨', at)).parts.otherLead, 0);
+  assert.equal(between(told('a', '智谱、壁仞大涨', at), told('b', '壁仞、智谱大涨', at)).parts.otherLead, 0);
 });
 
 const week = '2026-01-13T10:00:00+08:00';

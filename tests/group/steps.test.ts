@@ -6,13 +6,19 @@ import type { Event } from '../../src/model/fact.ts';
 import type { Item } from '../../src/model/item.ts';
 import { anEvent, factsOf, told } from './cards.ts';
 
+const reportOf = (item: Item, events: readonly Event[] = []) => ({
+  facts: factsOf(item, events),
+  title: item.title.toLowerCase(),
+  keys: ['zhipu'],
+  toldAt: item.publishedAt!,
+});
 function occasion(item: Item, events: readonly Event[] = [], days: readonly Event[] = []) {
   const facts = factsOf(item, events);
   const { kinds, stages } = occasionOf(
     { item, facts, keys: ['zhipu'] },
     item.title.toLowerCase(),
     item.text.toLowerCase(),
-    firstDaysIn([factsOf(item, days)]),
+    firstDaysIn([reportOf(told('z', '一则消息', '2026-01-01T10:00:00+08:00'), days)]),
   );
   return { kinds: [...kinds], stages: [...stages] };
 }
@@ -42,16 +48,47 @@ test('an opening that tells the road so far sets no step where the title tells a
 });
 
 test('the first day is the one most items give', () => {
-  const item = told('a', '智谱上市', '2026-01-08T10:00:00+08:00');
+  const item = told('a', '智谱动态', '2026-01-08T10:00:00+08:00');
   const wrong = anEvent({ stage: 'listed', date: '2025-01-08' });
   assert.deepEqual(
-    [...firstDaysIn([factsOf(item, [wrong, firstDay]), factsOf(item, [firstDay])])],
+    [...firstDaysIn([reportOf(item, [wrong, firstDay]), reportOf(item, [firstDay])])],
     [['zhipu', Date.parse('2026-01-08')]],
   );
 });
 
+test('a first day that nobody dates is the day its titles come on', () => {
+  const title = told('a', '智谱高光上市', '2026-01-08T08:00:00+08:00');
+  assert.deepEqual([...firstDaysIn([reportOf(title)])], [['zhipu', Date.parse('2026-01-08')]]);
+  assert.deepEqual([...firstDaysIn([reportOf(told('a', '智谱拟上市', '2026-01-08T08:00:00+08:00'))])], []);
+});
+
+test('commentary on the price of the first day is about the first day', () => {
+  const essay = told('a', '从116港元到131港元，智谱开盘意味着什么？', '2026-01-08T17:00:00+08:00');
+  assert.ok(occasion(essay, [], [firstDay]).stages.includes('listed'));
+});
+
+test('a price compared with that of the offer on a later day is no first day', () => {
+  const later = told('a', '智谱收报200港元', '2026-01-15T17:00:00+08:00', { text: '较发行价116.20港元上涨七成。' });
+  assert.ok(occasion(later).stages.includes('listed'));
+  assert.deepEqual(occasion(later, [], [firstDay]).stages, []);
+});
+
+test('a title that says a first day is tomorrow is about no first day, whatever its text says', () => {
+  const eve = told('a', '智谱明日挂牌', '2026-01-07T20:00:00+08:00');
+  const found = anEvent({ stage: 'listed', field: 'text', start: 10, date: '2026-01-08' });
+  assert.deepEqual(occasion(eve, [found]).stages, ['listing-date']);
+});
+
+test('a step that facts found is the step the words name, and an approval is what a hearing is in Hong Kong', () => {
+  const stages = (title: string, event: Partial<Event>) =>
+    occasion(told('a', title, '2025-12-20T10:00:00+08:00'), [anEvent(event)]).stages;
+  assert.deepEqual(stages('智谱离港股更近一步', { stage: 'approved' }), ['hearing']);
+  assert.deepEqual(stages('智谱过会', {}), ['hearing']);
+  assert.deepEqual(stages('智谱今日招股', { stage: 'prospectus' }), ['offering']);
+});
+
 test('a hearing happens on one day, a subscription runs on', () => {
-  assert.ok(shareOneDayStep(new Set(['hearing']), new Set(['hearing', 'found:hearing'])));
+  assert.ok(shareOneDayStep(new Set(['hearing']), new Set(['hearing', 'earnings'])));
   assert.ok(!shareOneDayStep(new Set(['subscription']), new Set(['subscription'])));
   assert.ok(!shareOneDayStep(new Set(['hearing']), new Set(['listed'])));
 });

@@ -252,3 +252,34 @@ test('a later copy joins the one of two stories that it copies, though an editor
   const later = { ...debut[1]!, id: 'c', publishedAt: debut[1]!.publishedAt! + 3_600_000 };
   assert.deepEqual(under([...debut, later], [ruling('a', 'b', false)]), ['a:a', 'b:b+c']);
 });
+
+test('moves of one share on two days are two stories, however alike the titles', () => {
+  assert.deepEqual(
+    together([
+      told('a', '智谱股价大涨，盘中涨超10%', '2026-06-22T11:00:00+08:00'),
+      told('b', '智谱午后大涨，股价涨超10%', '2026-06-22T14:00:00+08:00'),
+      told('c', '智谱股价大涨，盘中涨超10%再创新高', '2026-06-23T11:00:00+08:00'),
+    ]),
+    ['a+b', 'c'],
+  );
+});
+
+test('two titles of one hour that share neither word nor kind are two stories of a quiet company', () => {
+  assert.deepEqual(
+    together([
+      told('a', '智谱造了一套安全题库', '2026-03-02T08:00:00+08:00'),
+      told('b', '智谱办公楼迁址', '2026-03-02T08:00:00+08:00'),
+    ]),
+    ['a', 'b'],
+  );
+});
+
+test('the grey market and the first day are two stories', () => {
+  assert.deepEqual(
+    together([
+      told('a', '智谱暗盘收涨11.88%，报130港元', '2026-01-07T18:30:00+08:00'),
+      told('b', '智谱首日收涨13.17%，报131.50港元', '2026-01-08T16:10:00+08:00'),
+    ]),
+    ['a', 'b'],
+  );
+});

@@ -25,9 +25,11 @@ test('codes are products and versions, not amounts', () => {
   assert.deepEqual([...card!.codes].sort(), ['4.5', 's5000']);
 });
 
-test('numbers leave out years and thousands separators', () => {
-  const [card] = deck(told('a', '智谱2026年募资4,348万', at)).cards;
-  assert.deepEqual([...card!.numbers], ['4348']);
+test('an item is led by the company its title names first', () => {
+  const leads = ['智谱之外还有壁仞', '壁仞跑赢同日挂牌的智谱', '新股齐发'].map(
+    (title) => deck(told('a', title, at, { text: '智谱今日挂牌。' })).cards[0]!.lead,
+  );
+  assert.deepEqual(leads, ['zhipu', 'biren', null]);
 });
 
 test('a company named early in the text is a key, one named late is not', () => {

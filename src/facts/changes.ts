@@ -26,9 +26,11 @@ const downEnglish =
 // 裁减两百余名员工,约占总人数的35%
 const laidOff =
   /裁[减员撤][^;。]*占[^,;。\d]{0,6}(?:人数|员工|人员|雇员)(?:总数|人数)?的?(?:比例)?(?:约|近|超过?|逾|达|为)*$/;
+const laidOffEnglish = /\b(?:cut|cuts|cutting|lay|laid|shed|axed?|dismiss\w*)\b[^;.]{0,60}$/i;
+const ofStaff = /^ of (?:its |the |their )?(?:[\w-]+ )?(?:staff|workforce|employees|headcount|jobs)/i;
 const byEnglish =
   /\b(cut|reduc|lower|slash|trimm|rais|hik|lift|increas)\w*\b(?:[^,.;\d]|\d|\.\d){1,50}? by (?:about |around |nearly |over |more than |as much as )?$/i;
-const toEnglish = /\b(?:to|at|of)\s(?:about |around |nearly |over |a record |US|HK)*$/i;
+const toEnglish = /\b(?:to|at|of|from)\s(?:about |around |nearly |over |a record |US|HK)*$/i;
 const upBehindEnglish =
   /^\s?(?:year-on-year |annual |first-day )?(?:more(?! than)|increase|rise|growth|gain|jump|surge|higher|above|premium)/i;
 const downBehindEnglish =
@@ -60,12 +62,16 @@ export function changeOf(sentence: string, quantity: Quantity, clauseStart: numb
   if (quarterly.test(near)) return `qoq${way}`;
   // 较2024年的4.38亿元增加3亿元 is the difference of the two.
   if (yearly.test(near)) return !isRatio(quantity) && stated.test(ahead) ? way : `yoy${way}`;
+  // 收入7904万美元,上一年度为3052万美元,增幅达158.9%
+  if (isRatio(quantity) && lastYear.test(sentence.slice(0, clauseStart))) return `yoy${way}`;
   // 营收同比增长10%,净利润增长20%: the first 同比 holds for the sentence until 环比 ends it.
   const years = before.lastIndexOf('同比');
   if (isRatio(quantity) && years >= 0 && years > before.lastIndexOf('环比') && !/[涨跌]/.test(ahead))
     return `yoy${way}`;
   return way;
 }
+
+const lastYear = /(?:上年|上一年|去年)(?:度|同期)?[^,;。]{0,10}\d[^,;。]*,$/;
 
 export const bothWays = /同(?:比)?[、和与及]?环比(?:则|均)?分别/;
 const stated = /[较比][^,;]{1,10}?\d[^,;]*[增减扩]/;
@@ -82,13 +88,16 @@ function wayOf(ahead: string, behind: string, quantity: Quantity, before: string
   if (!isPart && !added.test(near)) return null;
   if (isPart && asNoun.test(near)) return /(?:跌幅|降幅)[^,;]*$/.test(near) ? '-' : '+';
   if (level.test(near)) return null;
-  if (quantity.unit === '%' && laidOff.test(before)) return '-';
+  if (quantity.unit === '%' && (laidOff.test(before) || (ofStaff.test(behind) && laidOffEnglish.test(before))))
+    return '-';
   const offer = isPart ? overOffer.exec(near)?.[1] : undefined;
   if (offer !== undefined) return offer === '高' ? '+' : '-';
   const upAt = upBefore.exec(near)?.index ?? -1;
   const downAt = downBefore.exec(near)?.index ?? -1;
   if (!isPart) return downAt >= 0 && downAt >= upAt ? '-' : '+';
   if (upAt >= 0 || downAt >= 0) return downAt > upAt ? '-' : '+';
+  // 由12.2%提升13.2个百分点至25.4%: what it rises from.
+  if (/[由从](?:约|近|超过?|逾)?$/.test(near)) return null;
   if (upBehind.test(behind)) return '+';
   if (downBehind.test(behind)) return '-';
   if (upBehindEnglish.test(behind)) return '+';

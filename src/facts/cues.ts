@@ -21,7 +21,7 @@ const both: Readonly<Record<string, string>> = {
   arr: 'ARR',
   users: 'MAU|DAU',
   cagr: 'CAGR',
-  memory: 'HBM',
+  memory: 'HBM\\d?[a-z]?',
   uptime: 'uptime',
 };
 

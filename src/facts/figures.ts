@@ -10,6 +10,7 @@ import type { Passage } from './passages.ts';
 import { periodsOf } from './periods.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { Quantity } from './quantities.ts';
+import { strangerIn } from './strangers.ts';
 import type { Firm } from './subjects.ts';
 import type { Meaning, SentenceView } from './view.ts';
 
@@ -75,12 +76,14 @@ export function findFigures(
     const periods = periodsOf(passage.text, { published, year: published === null ? year : null, day });
     const quantities = quantitiesOf(passage.text, periods);
     if (quantities.length > 0) {
+      const cues = cuesOf(passage.text).filter((cue) => !firms.some((firm) => cuts(firm, cue)));
+      const stranger = strangerIn(passage.text, firms, cues, periods);
       const view: SentenceView = {
         passage,
-        firms,
+        firms: stranger === null ? firms : [stranger, ...firms],
         periods,
         quantities,
-        cues: cuesOf(passage.text).filter((cue) => !firms.some((firm) => cuts(firm, cue))),
+        cues,
         speaking,
         inherited: { day, period, last, product },
       };

@@ -52,6 +52,27 @@ const frames: readonly Frame[] = [
     ahead:
       /基石(?:投资者|投资人|股东|投资)[^;。]*(?:认购|投资|承诺)(?:总额|金额|额|股份)?(?:约|合计|合共|总计|共|为|达|逾|超过?|近)*$/,
   },
+  {
+    metric: 'use_of_proceeds',
+    kind: 'percent',
+    ahead: /\b(?:us|spend|allocat|earmark|put|devot|set aside)\w*\b[^;.]{0,60}$/i,
+    behind: /^ of (?:the |its )?(?:net |gross |IPO )*(?:proceeds|funds raised|money raised)/i,
+  },
+  // Overseas markets contributed 73% of revenue; 73% of sales came from outside China
+  {
+    metric: 'overseas_share',
+    kind: 'percent',
+    ahead: /\b(?:overseas|international|foreign|non-Chinese)\b[^,;.]{0,60}$/i,
+    behind: /^ of [^,;.]{0,40}?(?:revenue|sales|income)/i,
+  },
+  {
+    metric: 'overseas_share',
+    kind: 'percent',
+    behind:
+      /^ of [^,;.]{0,40}?(?:revenue|sales) (?:(?:came|comes|was|is|being) )?(?:from |generated |earned |made )?(?:overseas|abroad|outside|international|foreign)/i,
+  },
+  // 成交1240万股,涉资6.5亿港元
+  { metric: 'turnover', kind: 'money', ahead: /成交[^;。]*涉[资及](?:金额)?(?:约|近|逾|超过?)?$/ },
   // 设六个月禁售期; 上市之日起三十六个月内不转让
   {
     metric: 'duration',

@@ -72,7 +72,10 @@ export function inheritedMeasure(
   if (from === null || from.metric === null || !fits(from.metric, quantity, change)) return null;
   const own = ownWords[from.metric];
   const rest = unread(own === undefined ? words : words.replaceAll(own, ''));
-  const isPart = (): boolean => segmentBefore(words) !== null || /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
+  const isPart = (): boolean =>
+    (ofShares.has(from.metric!) && placeOf.test(words)) ||
+    segmentBefore(words) !== null ||
+    /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
   if (isVariant && from.metric === 'product_price') return { metric: from.metric, cue: null, from };
   if (rest.length > 2 && !isPart()) return null;
   const isSum = from.metric === 'net_loss' && change === null && /合计|三年|年半|累计/.test(words);
@@ -81,6 +84,11 @@ export function inheritedMeasure(
 
 // 32GB版10999元,16GB版8999元; Pro与Max套餐分别调至149元和469元
 const variant = /(?:版本?|款|型号?|套餐|档)(?:分别|则|为|售价|调[至到]|降[至到]|涨[至到]|升[至到])*$/;
+
+/** 海外收入占73.1%,其中美国占20.4%,新加坡占24.3%: shares of one whole. */
+const ofShares = new Set<MetricName>(['overseas_share', 'revenue_share', 'market_share']);
+const placeOf =
+  /^,?(?:其中)?,?\p{Script=Han}{1,8}(?:收入|市场|地区|业务)?(?:分别|则|也|约)*(?:占比?|贡献)(?:约|近|逾|超过?|为|达)*$/u;
 
 /** 净利润1.1亿元,上年同期亏损4021.7万元,环比增长8%: what grows is the value before the aside, not the aside. */
 function behindAside(view: SentenceView, index: number, before: readonly Meaning[]): Meaning | null {

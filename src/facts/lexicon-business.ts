@@ -71,12 +71,12 @@ export const businessWords: readonly MetricWords[] = [
   [
     'employees',
     '(?:全职)?(?:员工|雇员|职工)(?:总?数|人数)?|团队(?:规模|人数)?|研发(?:人员|团队|员工)',
-    'employees|staff|workforce|people',
+    'employees|staff|workforce|people|jobs|workers|headcount',
   ],
   ['patents', '(?:发明|授权|申请)?专利(?:申请)?(?:数|量)?', 'patents?'],
   [
     'raise',
-    '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|筹资|(?<!可转)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?|战略投资(?![者方人])|[多再可共另]筹(?=约|近|逾|超|\\d)',
+    '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|筹资|(?<!可转)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?|战略投资(?![者方人])|(?:[多再可共另]|(?<=[,元]))筹(?=约|近|逾|超|最多|至多|不超过|\\d)',
     'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|secured|seeking(?= (?:a combined |about |up to |as much as |at least )?(?:US|HK)?\\$?\\d)|(?<=(?:yuan|billion|million|bn) )(?:IPO|initial public offering|share sale|listing|offering)',
   ],
   [

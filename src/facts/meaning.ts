@@ -87,6 +87,14 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
   const { text } = passage;
   const { start, end } = quantities[index]!;
   if (metric === null) return undefined;
+  if (metric === 'shareholding' || metric === 'shares') {
+    // 港股通持有智谱12.6%, which owns 5.2% of Biren: what is held is a part of the firm, whoever holds it.
+    const held = firms.findLast((firm) => firm.end <= start && firm.start >= clauseStart(text, start));
+    if (held !== undefined && holding.test(text.slice(0, held.start))) return held.company;
+    const of = firms.find((firm) => firm.start >= end);
+    if (of !== undefined && /^ (?:stake |interest )?(?:of|in) (?:the )?$/.test(text.slice(end, of.start)))
+      return of.company;
+  }
   if (metric === 'cornerstone' || metric === 'raise') {
     // committed US$350 million to MiniMax's share offering: money goes to the firm that raises it.
     const raiser = firms.find((firm) => firm.start >= end);
@@ -132,6 +140,9 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
   return isBeforeCue || isBeforeValue ? near.company : undefined;
 }
 
+/** 持有智谱, 减持摩尔线程 */
+const holding = /(?:持有|减持|增持|参股|入股|买入|卖出|抛售|套现|owns|holds)了?\s?$/;
+
 /** 高于摩尔线程的51.3% */
 const comparing = /(?:[高低多少大小优弱强]于|超过|超越|不及|逊于|不如|较|比|相比|相较于?|对比)$/;
 const buying = /采购|洽购|订购|下单|购买|买入|下达/;
@@ -150,6 +161,8 @@ function periodFor(
   if (index > list.first) return before[list.first]!.period;
   return periodAt(view, index, measured.metric, measured.from);
 }
+
+const isBase = /(?:[由从较比]|相比|than|from|versus)\s?$/i;
 
 /** Metrics of one product: the parameters of GLM-5 are not those of GLM-4.5. */
 const ofProduct = new Set<MetricName>([
@@ -186,7 +199,13 @@ function scopeFor(
   if (segment !== null && segmented.has(metric)) return segment;
   if (index > list.first && cue === null) return before[list.first]!.scope;
   const risen = before[index - 1];
-  if (risen !== undefined && risen.metric === metric && risen.scope !== '此前' && isRise(view, index))
+  if (
+    risen !== undefined &&
+    risen.metric === metric &&
+    risen.scope !== '此前' &&
+    !ofProduct.has(metric) &&
+    isRise(view, index)
+  )
     return risen.scope;
   // 经调整净亏损扩大2.7%至2.51亿美元: one name for both.
   if (
@@ -243,7 +262,12 @@ function productFor(view: SentenceView, quantity: Quantity, metric: MetricName):
   const { text, mentions } = view.passage;
   const before = mentions.filter(({ end }) => end <= quantity.start);
   if (ofProduct.has(metric)) {
-    const named = before.findLast(({ isProduct }) => isProduct);
+    // 由GLM-4.5的3550亿扩至7440亿, 较M2.5低25%: the product of what a value was is not that of what it is.
+    const named = before.findLast(
+      ({ isProduct, start, end }) =>
+        isProduct &&
+        !(isBase.test(text.slice(0, start)) && !/^(?:的|约|近|'s|\s)*$/.test(text.slice(end, quantity.start))),
+    );
     return named === undefined ? view.inherited.product : text.slice(named.start, named.end);
   }
   if (!segmented.has(metric)) return null;

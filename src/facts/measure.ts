@@ -63,6 +63,16 @@ function alone(
   const until = clauseEnd(text, end);
   const found = (cue: Cue): Measured => ({ metric: meant(cue, quantity, change), cue, from: null });
 
+  const last = before.at(-1);
+  // 73% of revenue, up from 70%: what it comes from is measured as what it has come to.
+  if (
+    last?.metric != null &&
+    quantities[index - 1]!.unit === quantity.unit &&
+    cameFrom.test(text.slice(clause, quantity.start)) &&
+    fits(last.metric, quantity, change)
+  )
+    return { metric: last.metric, cue: null, from: last };
+
   const inside = cues.find(
     (cue) => cue.start >= quantity.start && cue.start < quantity.end && meant(cue, quantity, change) !== null,
   );
@@ -142,6 +152,9 @@ const moved =
   /\b(?:soar|surg|jump|climb|rall|slump|tumbl|plung|ros|rise|fell|fall|slid|slip|gain|sank|drop|eas|declin|advanc|edg|tick|inch|los|shed)\w* (?:up |down |higher |lower )?(?:by |as much as |more than |about |nearly |over )?$/i;
 const onMarket =
   /\b(?:shares?|stocks?|debut|first[- ]day|on (?:Mon|Tues|Wednes|Thurs|Fri)day|trading|(?:morning|afternoon|early|late) trade|trade in|in (?:Shanghai|Hong Kong)|clos(?:e|ed|ing)|opened|intraday)\b/i;
+
+const cameFrom =
+  /^\s?(?:up|down|rising|falling|higher|lower|improving|compared with|versus|against)(?: from)? (?:about |nearly |just )?(?:US|HK|RMB)?\$?\s?$/i;
 
 /** A funding round that values it at US$1.9 billion gives a firm no market to be valued by. */
 function ofRound(measured: Measured, text: string): Measured {
@@ -228,6 +241,7 @@ function byUnit(quantity: Quantity, text: string, change: Way): MetricName | nul
     return volume.test(text.slice(Math.max(0, quantity.start - 12), quantity.start)) ? null : 'shares';
   if (quantity.kind === 'money' && ofAward.test(text.slice(0, quantity.start))) return 'incentive';
   if (quantity.kind === 'money' && ofContract.test(text.slice(0, quantity.start))) return 'order_value';
+  if (quantity.unit === 'P' && quantity.value >= 10 && /算力|智算/.test(text)) return 'compute';
   if (quantity.unit === 'GPU' || (quantity.unit === '卡' && quantity.value >= 16)) return 'cluster_size';
   if (quantity.unit === '倍' && /认购|申购|超购|subscri|retail|clawback|tranche/i.test(text)) return 'oversubscription';
   const isEach = text.slice(0, quantity.start).endsWith('每股');

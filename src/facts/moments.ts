@@ -1,7 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 
 const moments: readonly (readonly [string, RegExp])[] = [
-  ['open', /开盘|开市|高开|低开|开报|\bopen(?:s|ed|ing)?\b|\bfirst traded\b|started trading/gi],
+  ['open', /开盘|开市|平开|高开|低开|开报|\bopen(?:s|ed|ing)?\b|\bfirst traded\b|started trading/gi],
   [
     'close',
     /收盘|收市|报收|收报|收于|收涨|收跌|终收|收(?=\d|约|在)|最终(?![价的]|[发招配认定确募获净毛股上])|\bclos(?:e|es|ed|ing)\b|\bend(?:s|ed)\b|\bend debut\b/gi,

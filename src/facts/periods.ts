@@ -15,8 +15,8 @@ export interface PeriodFound {
 
 const year = '(?:19|20)\\d{2}';
 const part =
-  '前三(?:个)?季度?|四个季度|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|(?<![此之以市目])[前首](?:十一|[二三四五六七八九十]|1[01]|[2-9])个月|前[69六九]月|1(?:月)?[-至到—–~](?:\\d{4}年)?(?:1[01]|[2-9])月(?!\\d)|上半年(?:度)?|下半年(?:度)?|上下半年|H[12]|半年报?|中期(?=业绩|报告|财报|利润|净|收入|营收)|中报';
-const wordYear = '今年|去年|前年|上一年(?!度)|上年|明年|本年';
+  '前三(?:个)?季度?|四个季度|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|(?<![此之以市目])[前首](?:十一|[二三四五六七八九十]|1[01]|[2-9])个月|前[69六九]月|1(?:月)?[-至到—–~](?:\\d{4}年)?(?:1[01]|[2-9])月(?!\\d)|上半年(?:度)?|下半年(?:度)?|上下半年|H[12]|半年报?|中期(?=业绩|报告|财报|利润|净|收入|营收|亏损|溢利|纯利|盈利|股息)|中报';
+const wordYear = '今明(?:两|后三)年|明后两年|今年|去年|前年|上一年(?!度)|上年|明年|本年';
 const english =
   '(?:(?:the )?(?:nine months (?:to|ended|ending|through) (?:30 )?Sept(?:ember)?(?: 30)?,?|six months (?:to|ended|ending|through) (?:30 )?June(?: 30)?,?|three months (?:to|ended|ending|through) (?:31 )?March(?: 31)?,?)|(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12]|(?:the )?interim(?= (?:results?|report|profit|loss|revenue))|full[- ]year)';
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
@@ -192,6 +192,9 @@ function inWords(
   const base = isRelative && context.year !== null ? context.year : publishedYear(context);
   if (base === null) return [];
   const steps: Readonly<Record<string, number>> = { 去年: -1, 上年: -1, 上一年: -1, 前年: -2, 明年: 1 };
+  // 今明两年 and the like are years in a row.
+  if (words.includes('今明')) return span(base, base + (words.includes('后') ? 2 : 1));
+  if (words.startsWith('明后')) return span(base + 1, base + 2);
   const of = base + (steps[words] ?? 0);
   return part === undefined ? [String(of)] : partsOf(of, part);
 }

@@ -34,14 +34,14 @@ const group =
   /(?:[两二三四五六七八九十]|\d{1,2})(?:家|大|小)(?:企业|公司|厂商|巨头|龙|虎)|四小龙|六小虎|双雄|我国|行业(?:整体|平均)?(?=[^,;]{0,4}(?:营收|收入|毛利|净利|平均|增))|同行(?:业)?/g;
 // 美团涨超4%,江波龙跌超6%, 韩国KOSPI指数上涨18%: who moves stands right before the move, known or not.
 const mover =
-  '(?:^|[,;:、。])((?!股价|公司|全天|盘中|累计|开盘|收盘|收市|涨幅|跌幅|市值|港股|股票|股份|较|一度|首日|午后|午间|早盘|尾盘|当日|今日|昨日|随后|其后|截至|同比|环比|半日|暗盘|现|最高|最低|报|成交|盘初|开市|发稿|涨|跌|高|低|升|收|大|集体|合计|上市|其|该|本|公司|一季|二季|三季|四季|上半|下半|价格|整体|目前|期间|周|月|年|日|个|两|三|五|十|\\d)(?:(?!首日|[称内后中日价额率者])[\\u4e00-\\u9fffA-Za-z-]){2,8}?)(?=(?:股价)?(?:收|高开|低开|开盘|盘中)?(?:大|暴|均|上|下|再|续|急|重)?(?:涨|跌|挫|泻)(?:超过?|逾|近|约)?\\d)';
+  '(?:^|[,;:、。])((?!股价|公司|全天|盘中|累计|开盘|收盘|收市|涨幅|跌幅|市值|港股|股票|股份|较|一度|首日|午后|午间|早盘|尾盘|当日|今日|昨日|随后|其后|截至|同比|环比|半日|暗盘|现|最高|最低|报|成交|盘初|开市|发稿|涨|跌|高|低|升|收|大|集体|合计|上市|其|该|本|公司|一季|二季|三季|四季|上半|下半|价格|整体|目前|期间|周|月|年|日|个|两|三|五|十|\\d)(?:(?!首日|[称内后中日价额率者])[\\u4e00-\\u9fffA-Za-z-]){2,12}?)(?=(?:股价)?(?:收|高开|低开|开盘|盘中)?(?:大|暴|均|上|下|再|续|急|重)?(?:涨|跌|挫|泻)(?:超过?|逾|近|约)?\\d)';
 const pattern = new RegExp(
-  `(${others})|(?:^|[,;:。"“(]|而|继|同期|与|和|、)\\s*(${noName}[\\u4e00-\\u9fff]{2,5}?(?:${ending}))(?![的]?(?:业务|产品|板块|行业|领域|市场|赛道|企业|公司总))|\\b(${othersEnglish})\\b|\\b((?:[A-Z][A-Za-z]+ ){1,2}(?:Inc|Corp|Ltd|Technolog(?:y|ies)|Semiconductors?|Semi|Group|Securities|Bank|Capital))\\b|([\\u4e00-\\u9fffA-Z]{2,8}(?:指数|成指|综指))|${mover}`,
+  `(${others})|(?:^|[,;:。"“(]|而|继|同期|与|和|、|(?<=(?:竞争对手|对手|供应商|客户|股东|伙伴|投资方|同行)(?:之一)?的?))\\s*(${noName}[\\u4e00-\\u9fff]{2,5}?(?:${ending}))(?![的]?(?:业务|产品|板块|行业|领域|市场|赛道|企业|公司总))|\\b(${othersEnglish})\\b|\\b((?:[A-Z][A-Za-z]+ ){1,2}(?:Inc|Corp|Ltd|Technolog(?:y|ies)|Semiconductors?|Semi|Group|Securities|Bank|Capital))\\b|([\\u4e00-\\u9fffA-Z]{2,8}(?:指数|成指|综指))|${mover}`,
   'g',
 );
 
 const asideBefore =
-  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|联合|携手|背靠|在|于|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|进入|入股|领投的?|跟投|客户|股东|(?<![此目日之年期月])前|原|曾任|系|任职于?|就职于?|毕业于?|与|和|跟|同|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|and|Claude)\s?["“《(]?$/i;
+  /(?:对标|接近|超越|超过|赶超|对比|相比|比肩|来自|来源于|源自|向|对|较|比|由|被|给|为|投资|收购|采购|包括|例如|支持|适配|兼容|基于|采用|使用|有|像|如|除|除了|联合|携手|背靠|在|于|成为|替代|优于|低于|高于|依赖|引入|获|以及|加入|进入|入股|领投的?|跟投|客户|股东|(?<![此目日之年期月])前|原|曾任|系|任职于?|就职于?|毕业于?|与|和|跟|同|with|from|than|by|on|against|at|to|for|of|like|versus|vs\.?|over|via|and|(?:stakes?|interest|invest\w*|bet|position) in|Claude)\s?["“《(]?$/i;
 const withinBefore = /(?:继|随着|自|当|据|根据|因|由于|after|as|since|while|when|following)\s?["“《(]?$/i;
 // What may stand between the head of a clause and a firm that acts in it: connectives and times.
 const headOnly =
@@ -49,6 +49,10 @@ const headOnly =
 const together = /^[^,;。]{0,10}?(?:达成|签署|签订|订立|合作|携手|联合|共同|共建|展开|开展|洽谈)/;
 const moves =
   /^(?:'s)? ?(?:shares )?(?:rose|fell|gained|lost|slipped|jumped|surged|dropped|added|climbed|slid|sank|advanced|soared|tumbled|rallied|declined|eased|closed|ended)\b/;
+const inPassing =
+  /^\s?(?:whose|which|who|that|an? (?:[\w-]+ ){0,3}?(?:backer|investor|shareholder|rival|supplier|customer|client|partner|start-?up|firm|company)\b)/i;
+const sharesOf =
+  /^\s?(?:while |and |the )?(?:shares?|stock|revenue|sales|profit|net loss|turnover|market value|shipments) (?:of|in|at|for) (?:the )?$/i;
 const joined = /^\s?(?:[、,/]|和|及|与|以及|and|or)\s?$/;
 
 /**
@@ -69,17 +73,31 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
   }
   for (const words of [group, somebody])
     for (const match of matchesOf(text, words)) add(match.index, match.index + match[0].length);
+  for (const match of matchesOf(text, madeOf)) {
+    const start = match.index + match[0].length - match[1]!.length;
+    const leads = (named: Place): boolean =>
+      named.end <= start && isPartOfFrame(text, named.start) && /^[^,;。]{0,16}的$/.test(text.slice(named.end, start));
+    if (mentions.some(leads)) add(start, start + match[1]!.length);
+  }
   places.sort((a, b) => a.start - b.start);
   addPronouns(text, places);
   const firms: Firm[] = [];
-  for (const place of places) {
+  for (const [at, place] of places.entries()) {
+    const next = places[at + 1];
     const last = firms.at(-1);
     const isJoined = last !== undefined && place.start >= last.end && joined.test(text.slice(last.end, place.start));
     // 壁仞与中国电信达成合作: whom a firm acts with does not go on to act alone.
     const isPartner = isJoined && place.company === null && together.test(text.slice(place.end, place.end + 16));
     firms.push({
       ...place,
-      part: isPartner ? 'aside' : isJoined ? last.part : partOf(text, place.company, place.start, place.end),
+      part:
+        isPartner || isRelative(text, place, next)
+          ? 'aside'
+          : last !== undefined && isRelative(text, places[at - 1]!, place)
+            ? 'acts'
+            : isJoined
+              ? last.part
+              : partOf(text, place.company, place.start, place.end),
     });
   }
   return firms;
@@ -98,11 +116,40 @@ function addPronouns(text: string, places: { company: string | null; start: numb
   places.sort((a, b) => a.start - b.start);
 }
 
+interface Place {
+  readonly company: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a firm only says what the next one, another's, is to it: 沐曦股份的竞争对手燧原科技, 与MiniMax合作的短剧平台. */
+function isRelative(text: string, place: Place, next: Place | undefined): boolean {
+  if (place.company === null || next === undefined || next.company !== null || next.start < place.end) return false;
+  const between = text.slice(place.end, next.start);
+  return relation.test(between) || (/^[^,;。]{0,16}的$/.test(between) && isPartOfFrame(text, place.start));
+}
+
+function isPartOfFrame(text: string, start: number): boolean {
+  return frameBefore.test(text.slice(clauseStart(text, start), start));
+}
+
+const relation =
+  /^的?(?:主要|最大|第一大|第二大|上游|下游|核心|潜在|早期|重要|长期|最强|头号|直接|老)*(?:竞争对手|竞争者|对手|供应商|客户|股东|合作伙伴|伙伴|投资方|投资者|代工厂|经销商|同行|友商|劲敌)(?:之一)?的?$/;
+const frameBefore =
+  /(?:与|和|跟|同|采用|使用|搭载|前|曾|原|对标|投资|领投|参股|入股|押注|为|给|向|服务于?|脱胎于|依托|基于|替代|来自)[^,;。]{0,4}$/;
+// 采用天数智芯芯片的某智算中心: the head that the words about another firm lead to.
+const madeOf =
+  /的((?:某|一家|这家|那家|该)?[\u4e00-\u9fffA-Za-z]{0,10}?(?:公司|企业|平台|中心|机构|厂商|创企|基金|团队|运营商|实验室))(?![的,;:、。和与])/g;
+
 const pronoun = /[前后]者(?![按可将])/g;
 
 function partOf(text: string, company: string | null, start: number, end: number): Firm['part'] {
   const ahead = text.slice(Math.max(0, start - 12), start);
   if (withinBefore.test(ahead)) return 'within';
+  const clause = text.slice(clauseStart(text, start), start);
+  // DeepSeek, whose models undercut Zhipu's, charges …: named in passing, of another subject.
+  if (clauseStart(text, start) > 0 && inPassing.test(clause)) return 'within';
+  if (sharesOf.test(text.slice(0, start)) || sharesOf.test(clause)) return 'acts';
   if (/\band\s$/.test(ahead) && moves.test(text.slice(end, end + 20))) return 'acts';
   if (asideBefore.test(ahead)) return 'aside';
   // Another firm takes over a sentence only from the head of a clause: 拥有深厚AMD技术基因的公司 is not about AMD.

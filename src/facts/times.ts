@@ -55,6 +55,14 @@ export function periodAt(
       ),
   );
   if (behind !== undefined && fits(behind)) return joinedPeriods(behind.periods);
+  // 743 million yuan last year
+  const named = view.periods.find(({ start }) => start > quantity.end && start - quantity.end <= 1);
+  if (
+    named !== undefined &&
+    /^(?:last|this|next|the \w+) year$/i.test(text.slice(named.start, named.end)) &&
+    fits(named)
+  )
+    return joinedPeriods(named.periods);
   const before = view.periods.filter(
     (period) => period.start < quantity.start && fits(period) && !isLeftBehind(view, index, period),
   );

@@ -88,7 +88,7 @@ const measures: readonly (readonly [RegExp, string])[] = [
   [/^位(?!于|居|列|置)/, '位'],
   [/^户(?!外)/, '户'],
   [/^家(?!庭|电|居|族|长|装|用)/, '家'],
-  [/^\s?(?:people|employees|staff|users|subscribers|developers|accounts)\b/i, '人'],
+  [/^\s?(?:people|employees|staff|jobs|workers|engineers|researchers|users|subscribers|developers|accounts)\b/i, '人'],
   [/^\s?(?:enterprise |corporate )?(?:clients|customers|institutions|investors|companies)\b/i, '家'],
   [/^\s?countries\b/i, '个'],
   [/^\s?patents\b/i, '项'],

@@ -18,5 +18,5 @@ test('every word means metrics of the vocabulary, and every metric has words', (
 
 test('no words capture groups, for the place of a group tells the row', () => {
   for (const [, ...words] of lexicon)
-    for (const text of words) assert.equal(new RegExp(`${text ?? ''}|`).exec('')!.length, 1, text);
+    for (const text of words) assert.equal(new RegExp(`${text ?? ''}|`).exec('')!.length, 1, `groups in ${text}`);
 });

@@ -89,3 +89,26 @@ test('somebody without a name keeps its figures: 某公司, 一家…公司', ()
   assert.deepEqual(owners('作为一家国产GPU公司，摩尔线程去年营收3亿元。'), ['moore-threads']);
   assert.deepEqual(owners('摩尔线程是一家国产GPU公司，去年营收3亿元。'), ['moore-threads']);
 });
+
+test("a firm that says what another is to it has none of that one's figures", () => {
+  for (const text of [
+    '摩尔线程的竞争对手燧原科技营收10.2亿元。',
+    '摩尔线程上游供应商中芯国际二季度营收22.1亿美元。',
+    '摩尔线程客户之一的云栈科技完成8亿元融资。',
+    '与MiniMax合作的短剧平台付费用户突破500万。',
+    '采用摩尔线程芯片的某智算中心总投资12亿元。',
+    '对标MiniMax的视频模型公司Lumen Labs融资10亿美元。',
+    '月产能从8000片提高到2.2万片，摩尔线程是首批客户。',
+    "DeepSeek, whose models undercut MiniMax's, charges US$0.14 per million tokens.",
+    'Shares of Cambricon gained 4.2%, while Moore Threads was flat.',
+  ])
+    assert.deepEqual([...new Set(figuresIn(text).map(({ company }) => company))], [null], text);
+});
+
+test('shares in a firm are its own, and what somebody holds of it is a part of it', () => {
+  assert.deepEqual(
+    figuresIn('Shares in Moore Threads fell 6.2% to 590 yuan.').map(({ company }) => company),
+    ['moore-threads', 'moore-threads'],
+  );
+  assert.equal(figuresIn('截至6月末，北向资金持有摩尔线程1260万股。')[0]!.company, 'moore-threads');
+});

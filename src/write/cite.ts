@@ -154,7 +154,7 @@ export function ended(given: Line): Line {
 
 /** Sentences that lean on the one before: alone they would point at nothing. */
 const leaning =
-  /^(?:其中|不管|无论如何|总之|可见|于是|所以|至此|具体来看|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|文中|文章|报道|报告(?!期)|原文|本文|以下|上述|前者|后者|据此|[“"]|It |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
+  /^(?:其中|不管|无论如何|总之|可见|于是|所以|至此|具体来看|此外|而|但|同时|另外|不过|因此|此前|这|该|其|他|她|它|也|并|然而|对此|与此同时|尽管|相比之下|换言之|同日|同一|当日|当天|随后|之后|文中|文章|报道|报告(?!期)|原文|本文|以下|上述|前者|后者|据此|[“"]|Its? |They |He |She |This |That |The note|However|Meanwhile|But |And |Also )/;
 
 export function standsAlone(words: string): boolean {
   return !leaning.test(words);

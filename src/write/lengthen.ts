@@ -59,11 +59,14 @@ interface Told {
 
 const leastCut = 20;
 
-/** A sentence, then its parts between semicolons: one that says much again may say something new behind one. */
+/** Where a sentence begins a part that stands by itself: behind a semicolon, or with a year of its own. */
+const partBorder = /[；;]|，(?=20\d{2}年)|$/g;
+
+/** A sentence, then its parts: one that says much again may say something new in the last. */
 function piecesOf(text: string, sentence: Part, room: number): readonly Part[] {
   const pieces = [sentence];
   let from = sentence.start;
-  for (const match of text.slice(sentence.start, sentence.end).matchAll(/[；;]|$/g)) {
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(partBorder)) {
     const to = sentence.start + match.index;
     if (to - from < sentence.end - sentence.start && to > from) pieces.push({ start: from, end: to });
     from = to + 1;

@@ -73,7 +73,7 @@ const ofTheFirm =
 function madeWhole(part: Line, head: Line | null, name: string): Line | null {
   const text = plainText(part);
   if (isNamed(part, name)) return part;
-  if (!standsAlone(text) || !han.test(text)) return null;
+  if (!standsAlone(text) || !han.test(text) || /^[a-z]/.test(text)) return null;
   const firm = theFirm.exec(text)?.[0] ?? '';
   const own = part[0]?.kind === 'time' ? null : head;
   if (own !== null && firm === '') return tidyLine([...own, ...part]);

@@ -99,10 +99,17 @@ const growthWords = {
   en: { up: 'up ', down: 'down ', rise: 'up ', fall: 'down ', wider: 'wider by ', narrower: 'narrower by ' },
 } as const;
 
-/** 同比增长174.7% of a growth figure; a price 上涨, a loss 扩大 or 收窄. Null when it cannot be shown. */
-export function growthLine(growth: Figure, language: Language): Line | null {
-  const line = figureLine(growth, language);
-  if (line === null || growth.change === null) return null;
+/**
+ * 同比增长174.7% of a growth figure; a price 上涨, a loss 扩大 or 收窄. Null when it cannot be shown.
+ *
+ * @param end the other end of a range of growth: up 34.5% to 41.3% on the year
+ */
+export function growthLine(growth: Figure, language: Language, end: Figure | null = null): Line | null {
+  const start = figureLine(growth, language);
+  if (start === null || growth.change === null) return null;
+  const endLine = end === null ? null : figureLine(end, language);
+  const to = { kind: 'text', text: language === 'en' ? ' to ' : '至' } as const;
+  const line = endLine === null ? start : [...start, to, ...endLine];
   const words = growthWords[language];
   const isUp = growth.change.endsWith('+');
   const isPrice = growth.metric === 'share_price' || growth.metric === 'issue_price' || growth.metric === 'market_cap';

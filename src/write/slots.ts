@@ -158,9 +158,10 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
   const revenue = pick({ metric: 'revenue', period });
   const revenueGrowth = revenue === null ? growthOnly('revenue', period) : growth(revenue);
   // The scope of a profit stands in its name.
-  const anyScope = (): boolean => true;
-  const profit = pick({ metric: profits, period, scope: anyScope });
-  const core = pick({ metric: coreProfits, period, scope: anyScope });
+  const isCore = (scope: string | null): boolean => scope === '扣非';
+  const profit = pick({ metric: profits, period, scope: (scope) => !isCore(scope) });
+  const core =
+    pick({ metric: coreProfits, period, scope: () => true }) ?? pick({ metric: profits, period, scope: isCore });
   const called = (figure: Figure | null): string => {
     if (figure === null) return '';
     const { scope, metric } = figure;

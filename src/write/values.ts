@@ -97,9 +97,13 @@ export function valuesOf(figures: readonly Figure[], company: Company, context: 
     );
   };
   const putGrowth = (found: Figure | null): string => {
-    const told = found === null || rangeEnd(found, own) !== null ? found : exactly(found, own, context.language);
-    const line = told === null ? null : growthLine(told, context.language);
-    return told === null || line === null ? '' : putRange(told, line, own);
+    if (found === null) return '';
+    const end = rangeEnd(found, own);
+    const told = end === null ? exactly(found, own, context.language) : found;
+    const line = growthLine(told, context.language, end);
+    if (line === null) return '';
+    for (const figure of [told, end]) if (figure !== null) context.useFigure(figure);
+    return context.marks.put(line);
   };
   /** Of 归母净亏损 also what another report says of the same value as 净亏损. */
   const growthIn = (figure: Figure): Figure | null => {

@@ -52,3 +52,17 @@ for (const [metric, change, zh, en] of growths)
     assert.equal(shown(growthLine(growth, 'zh-CN')!), zh);
     assert.equal(shown(growthLine(growth, 'en')!), en);
   });
+
+test('a range of growth says against what once, behind both ends', () => {
+  const from = aFigure({ id: 'from', kind: 'percent', metric: 'revenue', unit: '%', change: 'yoy+', raw: '34.5%' });
+  const to = { ...from, id: 'to', raw: '41.3%' };
+  assert.equal(shown(growthLine(from, 'en', to)!), 'up ⟨34.5%⟩ to ⟨41.3%⟩ on the year');
+  assert.equal(shown(growthLine(from, 'zh-CN', to)!), '同比增长⟨34.5%⟩至⟨41.3%⟩');
+});
+
+for (const [raw, wanted] of [
+  ['8.66 元 / 股', '8.66元'],
+  ['1100 亿元', '1100亿元'],
+  ['2.78 万亿', '2.78万亿'],
+] as const)
+  test(`${raw} is set as ${wanted}`, () => assert.equal(shownAs(aFigure({ raw }), 'zh-CN'), wanted));

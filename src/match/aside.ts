@@ -10,18 +10,18 @@ const formerAfter =
   /^\s?(?:\d+号员工|(?:前|离职)(?:员工|高管|总裁|副总|首席|负责人|骨干|CTO|CEO|AI)|系创业|系校友|老将|旧部|出身|创业帮)/iu;
 // A measure, not a subject: DeepSeek时刻, GLM级, 下一个宇树, 生物DeepSeek.
 const figurativeBefore =
-  /(?:下一个|下一家|下个|(?:中国|国产|美国|日本|欧洲|印度|平民)版|[「“"]?生物|类|小号|(?:^|[^批核标水瞄])准)\s?$/u;
+  /(?:下一个|下一家|下个|第二个|(?:中国|国产|美国|日本|欧洲|印度|平民)版|[「“"]?生物|类|小号|(?:^|[^批核标水瞄])准)\s?$/u;
 const figurativeAfter =
   /^\s?(?:时刻|级别?的|式的|平替|同款|含量|们的|斩杀线|概念|moment\b|-level|-like|-class|-tier|pricing\b)/iu;
 
 const comparing =
   '对标|比肩|堪比|媲美|匹敌|抗衡|不输|不敌|不及|不如|碾压|赶超|追平|追上|追赶|看齐|对齐|叫板|挑战|对打|对战|对阵|对撞|硬刚|' +
   '超过|超越|胜过|赢过|打赢|力压|击败|打败|战胜|干掉|吊打|秒杀|直逼|逼近|仅次于|逊于|弱于|强于|优于|好于|高于|低于|快于|' +
-  '落后于|领先于|先于|(?:能力|水平|性能|表现|效果|得分|成绩)接近|不是|而非|取代|相比|相较于?|\\bvs\\.?|\\bthan|\\bunlike|\\blike|\\brivals?|\\bahead of|\\bbehind|\\bafter|' +
+  '落后于|领先于|先于|(?:能力|水平|性能|表现|效果|得分|成绩)接近|不是|而非|取代|相比|相较于?|\\bvs\\.?|\\b(?:lead|edge|advantage) over|\\bfollowing|\\bthan|\\bunlike|\\blike|\\brivals?|\\bahead of|\\bbehind|\\bafter|' +
   '\\bbeat(?:s|ing)?|\\bsurpass(?:es|ing)?|\\boutperform(?:s|ing)?|\\bchallenges?';
 /** Somebody else's money: 因投资摩尔线程浮盈, 持有沐曦股份. */
 const holding = '持有(?:了|的)?|参股(?:公司|企业)?|重仓|押中|投中|(?:因|受益于?|得益于|靠)(?:投资|入股|参投)';
-const naming = '还有|包括|除了|点名|致敬|已合作|供货给?';
+const naming = '还有|包括|除了|点名|致敬|已合作|供货给?|\\bsuch as|\\bincluding';
 /** 超过Qwen、Kimi和智谱, 对撞马斯克的Grok: names that nobody follows may stand between. 超过3亿元和智谱 is no such list. */
 const others =
   '[“"「]?(?:[^\\s\\d,，、:：;；。!！?？|丨百千万亿][^,，、:：;；。!！?？|丨]{0,15}?(?:[、和与及]|\\sand\\s)\\s?){0,4}(?:[^\\s,，、:：;；。!！?？|丨]{1,6}的)?[“"「]?$';
@@ -31,6 +31,7 @@ const listedBefore = new RegExp(`(?:${naming})\\s?${others}`, 'iu');
 // 超 alone is also half of 超算 and 涨超12%: only right before a name.
 const surpassed = /(?:超|(?:^|[^相后])继)\s?[“"「]?$/u;
 /** 比智谱更便宜, 跟Fable 5掰手腕: the measure stands between two words. */
+const leaving: readonly [RegExp, RegExp] = [/从\s?$/u, /^\s?(?:离职|离开|出走|走出)/u];
 const betweens: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:^|[^对相同评占环])(?:比|较)\s?$/u, /^\s?(?:[更还高低多少快慢强弱贵]|便宜)/u],
   [/[与和跟同]\s?$/u, /^\s?(?:相比|相较|掰手腕|一较高下|抗衡|比肩|看齐)/u],
@@ -44,7 +45,7 @@ const meeting = /^\s?(?:vs\.?|pk|大战|对决)\s?$/iu;
 const reachBefore = 40;
 const reachAfter = 40;
 /** Between two names of one list. */
-const joiner = /^\s?$|^[^,，:：;；。!！?？|丨]{0,20}?(?:[、/&和与及跟]|(?<=[a-z\d]),|\band)\s?$/iu;
+const joiner = /^.\s?$|^.[^,，:：;；。!！?？|丨]{0,20}?(?:[、/&和与及跟]|(?<=[a-z\d]),|\band)\s?$/iu;
 /** Between a firm and its product. */
 const seam = /^\s?(?:的|旗下的?)?\s?$/u;
 
@@ -67,10 +68,12 @@ export function asidesIn(title: string, inTitle: readonly Mention[]): Map<string
   let last: { readonly span: Span; readonly aside: Aside | null } | null = null;
   for (const span of spans) {
     const between: string | null = last === null ? null : title.slice(last.span.end, span.start);
+    // With the last letter of the name before, which tells an English comma from a Chinese one.
+    const gap: string | null = last === null ? null : title.slice(last.span.end - 1, span.start);
     let aside = asideOf(title, span, spans, last?.span.end ?? 0);
     if (between !== null && meeting.test(between)) aside = last!.aside;
     // 不低于三星和SK海力士: what is said before the first name of a list holds for the next.
-    else if (aside === null && between !== null && joiner.test(between) && isShared(last!.aside)) aside = last!.aside;
+    else if (aside === null && gap !== null && joiner.test(gap) && isShared(last!.aside)) aside = last!.aside;
     if (!asides.has(span.company) || aside === null) asides.set(span.company, aside);
     last = { span, aside };
   }
@@ -94,6 +97,7 @@ function asideOf(title: string, { start, end }: Span, spans: readonly Span[], la
   const before = title.slice(Math.max(0, start - reachBefore), start);
   const after = title.slice(end, end + reachAfter);
   if (formerBefore.test(before) || formerAfter.test(after)) return 'former';
+  if (leaving[0].test(before) && leaving[1].test(after)) return 'former';
   if (figurativeBefore.test(before) || figurativeAfter.test(after)) return 'figurative';
   // 超过智谱的MiniMax: a verb before another followed firm is about that one.
   const own = title.slice(Math.max(lastEnd, start - reachBefore), start);

@@ -44,20 +44,23 @@ export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dic
   scan(item.title, 'title', dictionary, findings);
   scan(item.text, 'text', dictionary, findings);
   const { hits, named, evidence, blocked } = findings;
-  const hasEvidence = (company: string): boolean =>
-    evidence.values().some((word) => dictionary.sharers.get(word)!.has(company));
+  // MUSA is a context word of its maker and also a product: one must not vouch for the other.
+  const vouches = (word: Pattern, pattern: Pattern): boolean =>
+    dictionary.sharers.get(word)!.has(pattern.company) && !hasSameUnits(word, pattern);
+  const hasEvidence = (pattern: Pattern): boolean => evidence.values().some((word) => vouches(word, pattern));
   // Evidence that hardly stands in other news.
-  const hasNarrow = (company: string): boolean =>
-    evidence.values().some((word) => !word.isBroad && dictionary.sharers.get(word)!.has(company));
+  const hasNarrow = (pattern: Pattern): boolean =>
+    evidence.values().some((word) => !word.isBroad && vouches(word, pattern));
   // 张沐曦…沐曦: where the characters were something else once, they are a company only if the item says so elsewhere.
-  const isDoubtful = (company: string): boolean => blocked.has(company) && !named.has(company) && !hasEvidence(company);
+  const isDoubtful = (pattern: Pattern): boolean =>
+    blocked.has(pattern.company) && !named.has(pattern.company) && !hasEvidence(pattern);
   for (const { pattern, standing } of hits)
-    if (standing === 'two-han' && !isDoubtful(pattern.company)) named.add(pattern.company);
-  const counts = ({ pattern: { company }, standing }: Hit): boolean =>
+    if (standing === 'two-han' && !isDoubtful(pattern)) named.add(pattern.company);
+  const counts = ({ pattern, standing }: Hit): boolean =>
     standing === 'strong' ||
-    named.has(company) ||
-    (standing === 'needs-evidence' && !blocked.has(company) && hasEvidence(company)) ||
-    (standing === 'needs-narrow' && !blocked.has(company) && hasNarrow(company));
+    named.has(pattern.company) ||
+    (standing === 'needs-evidence' && !blocked.has(pattern.company) && hasEvidence(pattern)) ||
+    (standing === 'needs-narrow' && !blocked.has(pattern.company) && hasNarrow(pattern));
   const counted = withPeers(hits, hits.map(counts), item);
   return hits
     .filter(({ pattern, field, end }, at) => {
@@ -73,6 +76,9 @@ export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dic
       end,
     }));
 }
+
+const hasSameUnits = (one: Pattern, other: Pattern): boolean =>
+  one.length === other.length && one.units.every((unit, at) => unit === other.units[at]);
 
 const listJoiner = /^\s?(?:[、,，/和与及]|以及|and|,\s?and)\s?$/u;
 

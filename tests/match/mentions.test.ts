@@ -156,6 +156,15 @@ test('a founder in a title stands for the firm that the item names, and for nobo
   assert.deepEqual(found('闫俊杰是MiniMax创始人。'), ['minimax:MiniMax']);
 });
 
+test('a product that is a context word too does not vouch for itself', () => {
+  const musa = buildDictionary([
+    aNamed('moore', '摩尔线程', { products: [{ text: 'MUSA', guard: 'context' }], contextWords: ['MUSA', 'MTT'] }),
+  ]);
+  const named = (text: string): number => findMentions({ title: '', text }, musa).length;
+  assert.equal(named('MUSA是西班牙语的缪斯。'), 0);
+  assert.equal(named('MUSA支持全系MTT显卡。'), 1);
+});
+
 test('a name that is also a word counts in a list beside a followed firm', () => {
   const withDays = buildDictionary([
     aNamed('metax', '沐曦', {}),

@@ -245,9 +245,10 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
   return { entry, step: isIncluded && stage === 'listed' && traded !== null && day === traded.period ? step : null };
 }
 
-/** One item that names a tranche and the whole, or a high and a close, contradicts nobody. */
+/** One item that names a tranche and the whole, or a high and a close, contradicts nobody; nor does a value that rounds another. */
 function isBetweenSources({ kind, figures }: Conflict): boolean {
-  return kind === 'conflict' || kind === 'rounding' || new Set(figures.map((figure) => figure.itemId)).size > 1;
+  if (kind === 'rounding') return false;
+  return kind === 'conflict' || new Set(figures.map((figure) => figure.itemId)).size > 1;
 }
 
 /** A conflict with ranges told by their first end; none where a rounded value lies inside the other's range. */

@@ -1,7 +1,7 @@
 import type { Edition, Entry, Line } from '../model/edition.ts';
 import { fitted, startOfLine } from './cut.ts';
 import { termsOf } from './excerpt.ts';
-import { plainText, tidyLine, widthOf } from './lines.ts';
+import { plainText, tidyLine, tieLine, widthOf } from './lines.ts';
 import { backgroundPoint, datedBefore, factsOf, named, plainFactsOf, pointOf } from './points.ts';
 
 /** Longest headline, in full-width characters (`widthOf`). */
@@ -134,12 +134,38 @@ function newsPoints(leading: readonly Entry[], nameOf: (company: string) => stri
   return points.slice(0, fewestPoints);
 }
 
+const mostNames = 5;
+
+/** Of whom there is nothing: a quiet week says so. Null where every company has an entry. */
+function quietLine({ entries, sections, language }: Opened): Line | null {
+  const told = new Set(entries.flatMap(({ included, company }) => (included ? [company] : [])));
+  const names = sections.flatMap(({ company, name }) => (told.has(company) ? [] : [name]));
+  if (names.length === 0) return null;
+  const text = (words: string) => ({ kind: 'text', text: words }) as const;
+  const isChinese = language === 'zh-CN';
+  if (names.length > mostNames) {
+    const count = { kind: 'count', text: String(names.length) } as const;
+    return isChinese
+      ? [text('本期消息不多，其余'), count, text('家没有新动态')]
+      : [text('A quiet week: nothing new of '), count, text(' companies')];
+  }
+  const [last, ...others] = names.toReversed();
+  const list = others.toReversed().join(isChinese ? '、' : ', ');
+  const all = list === '' ? last! : `${list}${isChinese ? '和' : ' and '}${last}`;
+  return tieLine(isChinese ? `本期消息不多，${all}没有新动态` : `A quiet week: nothing new of ${all}`, {
+    figures: [],
+    names,
+    published: null,
+    zone: 'UTC',
+  });
+}
+
 /** What an opening is made from. */
 export type Opened = Pick<Edition, 'entries' | 'sections' | 'language' | 'from'>;
 
 /**
  * Headline and key points of an edition: 3 to 5 lines, fewer only where there is no more to tell, at most 2 values each, 3 behind a headline.
- * News first; where there is little or none, what the background holds, with the time it was told.
+ * News first; where there is little or none, what the background holds, with the time it was told, and of whom there is nothing.
  */
 export function openingOf(edition: Opened): Opening {
   const { entries, sections, language, from } = edition;
@@ -150,9 +176,11 @@ export function openingOf(edition: Opened): Opening {
   const points = newsPoints(leading, nameOf, from);
   const told = new Set(leading.map(({ company }) => company));
   const wanted = hasNews ? fewestPoints - points.length : maxPoints;
+  const quietWeek = hasNews && leading.length < fewestPoints ? quietLine(edition) : null;
+  const quiet = quietWeek === null ? [] : [{ storyId: leading[0]!.storyId, line: quietWeek }];
   const companies = new Set(entries.filter((entry) => entry.included).map((entry) => entry.company)).size;
   return {
     headline: hasNews ? editionHeadline(leading, nameOf, from) : plainHeadline(companies, language === 'zh-CN'),
-    keyPoints: [...points, ...backgroundPoints(edition, told, wanted)],
+    keyPoints: [...points, ...backgroundPoints(edition, told, wanted), ...quiet],
   };
 }

@@ -99,6 +99,7 @@ test('an edition of one entry says three things, not one thing three times', () 
   assert.deepEqual(texts([anEntry({ headline, summary })]).points, [
     '摩尔线程首日收于600.50元，上涨425.46%',
     '摩尔线程募资75亿元',
+    '本期消息不多，壁仞科技没有新动态',
   ]);
 });
 
@@ -109,7 +110,9 @@ test('a value that the title and a sentence both tell is one key point', () => {
   const other = summary.map((one) =>
     one.map((span) => (span.kind === 'figure' ? { ...span, figure: `${span.figure}-text` } : span)),
   );
-  assert.equal(texts([anEntry({ headline, summary: other })]).points.length, 1);
+  assert.deepEqual(texts([anEntry({ headline, summary: other })]).points.slice(1), [
+    '本期消息不多，壁仞科技没有新动态',
+  ]);
 });
 
 test('the headline of an edition joins its second story before a lesser one that needs no shortening', () => {
@@ -140,6 +143,7 @@ test('a quiet week tells further sentences of its one story, and none that says 
     '摩尔线程启动上市辅导',
     '摩尔线程主打全功能图形芯片，覆盖数据中心与个人电脑',
     '摩尔线程：显卡出到第四代',
+    '本期消息不多，壁仞科技没有新动态',
   ]);
 });
 
@@ -154,4 +158,22 @@ test('what happened before the week began brings its day along, in the headline 
   assert.equal(headline, '摩尔线程首日收于600.50元，上涨425.46%（11月28日）');
   assert.match(points[0] ?? '', /^摩尔线程首日收于600\.50元，上涨425\.46%.*（11月28日）$/);
   assert.doesNotMatch(points[1] ?? '', /（/);
+});
+
+test('a quiet week says of whom there is nothing: up to five by name, more by their number', () => {
+  const headline = line('摩尔线程发布新品');
+  const quietOf = (names: readonly string[], language: 'zh-CN' | 'en' = 'zh-CN'): string => {
+    const own = [aSection('moore-threads', '摩尔线程'), ...names.map((name, at) => aSection(`c${at}`, name))];
+    const opening = openingOf({
+      entries: [anEntry({ headline, summary: [] })],
+      sections: own,
+      language,
+      from: '2025-12-01',
+    });
+    return plainText(opening.keyPoints.at(-1)!.line);
+  };
+  assert.equal(quietOf(['甲', '乙', '丙']), '本期消息不多，甲、乙和丙没有新动态');
+  assert.equal(quietOf([...'甲乙丙丁戊己']), '本期消息不多，其余6家没有新动态');
+  assert.equal(quietOf(['MetaX', 'Biren'], 'en'), 'A quiet week: nothing new of MetaX and Biren');
+  assert.equal(quietOf([]), '摩尔线程发布新品');
 });

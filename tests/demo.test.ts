@@ -147,7 +147,8 @@ test('a timeline, what changed since the last edition, and a conflict of sources
 /** Labelled conflicts of stories that stand in an edition, with both sides as they are printed. */
 const mustShow: readonly { readonly week: string; readonly company: string; readonly values: readonly string[] }[] = [
   { week: '2026-W03', company: 'iluvatar', values: ['18家', '19家'] },
-  { week: '2026-W03', company: 'iluvatar', values: ['8.44%', '31.5'] },
+  { week: '2026-W03', company: 'minimax', values: ['109.9%', '109.09%'] },
+  { week: '2026-W03', company: 'biren', values: ['34.6', '75.82%'] },
   { week: '2026-W03', company: 'zhipu', values: ['131.50', '126'] },
 ];
 

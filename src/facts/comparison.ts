@@ -73,6 +73,13 @@ export function isRounding(a: Figure, b: Figure): boolean {
   return covers(a, one, two) || covers(b, two, one);
 }
 
+/** Whether one is the other rounded, and not cut: 5.58 of 5.583, 20.1 of 20.07; 2347 of 2347.53 is cut. */
+export function isRoundedTo(a: Figure, b: Figure): boolean {
+  const apart = Math.abs(measureOf(a).value - measureOf(b).value);
+  const [stepA, stepB] = [stepOf(a), stepOf(b)];
+  return stepA !== stepB && apart <= (Math.max(stepA, stepB) / 2) * (1 + 1e-9);
+}
+
 const nearly = 0.05;
 /** 约126港元 is told of a price that is known to the cent. */
 const nearlyOnExchange = 0.02;

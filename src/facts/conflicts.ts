@@ -1,5 +1,15 @@
 import type { Conflict, ConflictKind, Figure } from '../model/fact.ts';
-import { areWaysToCount, changeClass, isRounding, isUnitSlip, measureOf, stepOf, timingOf } from './comparison.ts';
+import { baseConflicts } from './bases.ts';
+import {
+  areWaysToCount,
+  changeClass,
+  isRoundedTo,
+  isRounding,
+  isUnitSlip,
+  measureOf,
+  stepOf,
+  timingOf,
+} from './comparison.ts';
 import { canAgree, readingsOf } from './ranges.ts';
 import type { Reading } from './ranges.ts';
 
@@ -36,16 +46,36 @@ function differenceOf(a: Reading, b: Reading): ConflictKind | null {
     // One text that tells a loss under two names explains it itself; readers still want both side by side.
     return isSameItem && one.name !== 'net_profit' && one.name !== 'order_value' ? null : 'scope';
   }
-  if (isSameItem) return null;
+  if (isSameItem) return isMarket && isSecondTelling(x, y) ? 'conflict' : null;
   const canBoth = areSingle ? isRounding(x, y) : canAgree(a, b);
   if (canBoth) {
     if (!areSingle || (isMarket && isLevelPrice(x) && x.asOf !== y.asOf)) return null;
-    return 'rounding';
+    return isRoundedTo(x, y) ? 'rounding' : null;
   }
-  if (!isMarket) return 'conflict';
-  if (x.asOf !== y.asOf) return isLevelPrice(x) ? null : 'moment';
-  if (x.asOf !== null && x.asOf !== 'intraday') return 'conflict';
-  return isLevelPrice(x) ? null : 'moment';
+  return isMarket ? marketDifference(x, y) : 'conflict';
+}
+
+/** Of one named moment two values contradict each other; of two named moments they differ by the moment. */
+function marketDifference(x: Figure, y: Figure): ConflictKind | null {
+  if (x.asOf !== null && y.asOf !== null) {
+    if (x.asOf !== y.asOf) return isLevelPrice(x) ? null : 'moment';
+    return x.asOf === 'intraday' ? null : 'conflict';
+  }
+  return isSecondTelling(x, y) ? 'conflict' : null;
+}
+
+const twiceTold = 0.015;
+const ofTheDay = /首日|首个交易日|全[日天]|当日|first (?:trading )?day|debut/i;
+
+/**
+ * 首日涨逾109.9%, where others say that it closed 109.09% higher: what is told of the whole day is told of its close, and nearly repeats it.
+ * Of a value farther off, or of no day, nobody knows which moment it was taken at: that the moment explains it would be a guess.
+ */
+function isSecondTelling(x: Figure, y: Figure): boolean {
+  const [open, close] = x.asOf === null ? [x, y] : [y, x];
+  if (open.asOf !== null || close.asOf !== 'close' || isLevelPrice(x) || !ofTheDay.test(open.quote)) return false;
+  const [one, two] = [measureOf(x).value, measureOf(y).value];
+  return !isRounding(x, y) && Math.abs(one - two) <= twiceTold * Math.max(Math.abs(one), Math.abs(two));
 }
 
 /** The prices of one day differ from moment to moment: nothing that a reader must be told. */
@@ -65,29 +95,32 @@ function agree(a: readonly Reading[], b: readonly Reading[]): boolean {
   return a.some((one) => b.some((two) => canAgree(one, two)));
 }
 
-/** The strongest first: a claim is told once, under the first of these that it holds. */
+/** The strongest first. */
 const order: readonly ConflictKind[] = ['conflict', 'scope', 'moment', 'rounding'];
 
 /**
  * Where the figures of one story differ, and why.
  *
  * Compared are figures of one company, metric, period and unit; never those without a metric or of other firms. `scope` and `moment`
- * name what explains the difference, `rounding` says that one value is the other written shorter or that its 超 or 约 covers it,
- * `conflict` is what nobody can explain — a misplaced decimal point too. The two ends of a range are one reading, which a value
- * inside it agrees with.
+ * name what explains the difference, `rounding` says that one value is the other rounded, `conflict` is what nobody can explain — a
+ * misplaced decimal point too. The two ends of a range are one reading, which a value inside it agrees with. A cut (2347 for 2347.53)
+ * and what 超 or 约 covers are no difference.
+ *
+ * Open, high and close of a day differ as they must: `moment` is told beside a `conflict` of the same claim only, where the value of
+ * another moment may be what one source took for the close.
  *
  * @param figures of all items of the story, best source first; not merged, so that an item which gives both values is seen to
- * @returns one conflict for each claim at most, of the strongest kind; `rounding` only of metrics that have no other. Its figures in
- *   the order given, no value twice, of a range both ends. Square in the figures of one claim, linear in the claims
+ * @returns of each claim its conflicts, the strongest kind first, one of a kind; `rounding` only of metrics that have no other. The
+ *   figures of each in the order given, no value twice, of a range both ends; a price and a rise that contradict others (`baseConflicts`) last. Square in the figures of one claim, linear in the claims
  */
 export function findConflicts(figures: readonly Figure[]): Conflict[] {
-  const found = claimsOf(figures).flatMap((claim) => conflictOf(readingsOf(claim)) ?? []);
+  const found = [...claimsOf(figures).flatMap((claim) => conflictsOf(readingsOf(claim))), ...baseConflicts(figures)];
   const nameOf = ({ company, figures: [first] }: Conflict): string => `${company} ${measureOf(first!).name}`;
   const disputed = new Set(found.filter(({ kind }) => kind !== 'rounding').map(nameOf));
   return found.filter((conflict) => conflict.kind !== 'rounding' || !disputed.has(nameOf(conflict)));
 }
 
-function conflictOf(readings: readonly Reading[]): Conflict | null {
+function conflictsOf(readings: readonly Reading[]): Conflict[] {
   const differing = new Map<ConflictKind, Set<Reading>>();
   const sameSaid = ({ figures: [figure] }: Reading): Reading[] =>
     readings.filter(
@@ -104,18 +137,19 @@ function conflictOf(readings: readonly Reading[]): Conflict | null {
       differing.set(kind, set.add(a).add(b));
     }
   }
+  const found: Conflict[] = [];
   for (const kind of order) {
     const set = differing.get(kind);
-    if (set === undefined) continue;
+    if (set === undefined || (kind === 'moment' && found[0]?.kind !== 'conflict')) continue;
     const distinct = distinctReadings(
       readings.filter((reading) => set.has(reading)),
       kind,
     );
     if (distinct.length < 2) continue;
     const { company, metric, period } = distinct[0]!.figures[0];
-    return { kind, company: company!, metric: metric!, period, figures: distinct.flatMap((one) => one.figures) };
+    found.push({ kind, company: company!, metric: metric!, period, figures: distinct.flatMap((one) => one.figures) });
   }
-  return null;
+  return found;
 }
 
 /** No value twice; where the values differ by more than rounding, of those of one scope and moment that round to one the finest. */

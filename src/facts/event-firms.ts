@@ -31,6 +31,9 @@ export function firmsOfEvent(
   // 与寒武纪上市首日230%的涨幅相比: it is the listing of the one it is measured against.
   const beside = stage === null ? undefined : firms.find((firm) => firm.end === start && firm.part === 'aside');
   if (beside !== undefined && beside.company === null) return [];
+  // 同日上市的天数智芯: the step is that of the firm it describes.
+  const described = stage === null || text[end] !== '的' ? undefined : firms.find((firm) => firm.start === end + 1);
+  if (described !== undefined) return [described.company];
   const granted = grantedTo(text, firms, stage, start, end);
   if (granted === undefined && type === 'ipo' && hasUnknownActor(text, firms, start)) return [null];
   // 法院受理某甲诉乙案,摩尔线程未被列为被告: a clause that says a firm has no part in it makes it nobody's.

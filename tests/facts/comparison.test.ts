@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import {
   areWaysToCount,
   changeClass,
+  isRoundedTo,
   isRounding,
   isUnitSlip,
   measureOf,
@@ -26,6 +27,12 @@ test('a value that rounds or is cut to the other differs by rounding', () => {
     isRounding(aFigure({ value: 30.5e6, raw: '3050万美元' }), aFigure({ value: 30_523_000, raw: '3052.3万美元' })),
   );
   assert.ok(!isRounding(aFigure({ value: 18, raw: '18家' }), aFigure({ value: 19, raw: '19家' })));
+});
+
+test('rounded is not cut', () => {
+  assert.ok(isRoundedTo(aFigure({ value: 5.58e9, raw: '55.8亿' }), aFigure({ value: 5.583e9, raw: '55.83亿' })));
+  assert.ok(!isRoundedTo(aFigure({ value: 2347, raw: '2347' }), aFigure({ value: 2347.53, raw: '2,347.53' })));
+  assert.ok(!isRoundedTo(aFigure({ value: 18, raw: '18' }), aFigure({ value: 18, raw: '18' })));
 });
 
 test('超 covers what lies close above it, and nothing far away', () => {

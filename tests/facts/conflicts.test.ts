@@ -11,6 +11,12 @@ function told(...changes: readonly Partial<Figure>[]): Figure[] {
 }
 const kinds = (figures: readonly Figure[]): string[] => findConflicts(figures).map(({ kind }) => kind);
 
+/** Figures of texts about one company, each text an item. */
+const toldIn = (...texts: readonly string[]): Figure[] =>
+  texts.flatMap((text, index) => figuresIn(text).map((figure) => ({ ...figure, itemId: `item-${index}` })));
+const shown = (figures: readonly Figure[]): string[] =>
+  findConflicts(figures).map(({ kind, figures: of }) => `${kind}: ${of.map(({ raw }) => raw).join(' ')}`);
+
 test('two values of one thing that nothing explains are a conflict', () => {
   assert.deepEqual(kinds(told({ value: 3_460_000, raw: '346万美元' }, { value: 2_460_000, raw: '246万美元' })), [
     'conflict',
@@ -42,15 +48,36 @@ test('ten times apart is a conflict even where the scopes differ', () => {
   assert.deepEqual(kinds(figures), ['conflict']);
 });
 
-test('another moment of the day explains a difference, two closing values do not', () => {
+test('the moments of a day differ as they must, two closing values contradict each other', () => {
   const market = { metric: 'market_cap', period: '2026-01-02', unit: 'HKD' };
-  assert.deepEqual(kinds(told({ ...market, asOf: 'open', value: 855e8 }, { ...market, asOf: 'close', value: 825e8 })), [
-    'moment',
-  ]);
+  assert.deepEqual(
+    kinds(told({ ...market, asOf: 'open', value: 855e8 }, { ...market, asOf: 'close', value: 825e8 })),
+    [],
+  );
   assert.deepEqual(
     kinds(told({ ...market, asOf: 'close', value: 855e8 }, { ...market, asOf: 'close', value: 825e8 })),
     ['conflict'],
   );
+});
+
+test('no moment is made up to explain a difference', () => {
+  const texts = ['摩尔线程首日涨逾109.9%。', '摩尔线程收盘上涨109.09%。', '摩尔线程盘中上涨78.18%。'];
+  assert.deepEqual(shown(toldIn(...texts)), ['conflict: 109.9% 109.09%', 'moment: 109.09% 78.18%']);
+  // In one article too: its two values of the day cannot both be right.
+  assert.deepEqual(shown(toldIn('摩尔线程首日涨逾109.9%。其后又写摩尔线程收盘上涨109.09%。')), [
+    'conflict: 109.9% 109.09%',
+  ]);
+  // Far from the close and without a moment: which moment it was taken at, nobody knows.
+  assert.deepEqual(shown(toldIn('摩尔线程首日涨逾90%。', '摩尔线程收盘上涨109.09%。')), []);
+  assert.deepEqual(shown(toldIn('摩尔线程市值2930亿元。', '摩尔线程收盘市值2948亿元。')), []);
+});
+
+test('a cut is no rounding, and what 超 covers is neither', () => {
+  assert.deepEqual(kinds(told({ value: 2347, raw: '2347' }, { value: 2347.53, raw: '2,347.53' })), []);
+  assert.deepEqual(kinds(told({ value: 5.58e9, raw: '55.8亿' }, { value: 5.583e9, raw: '55.83亿' })), ['rounding']);
+  assert.deepEqual(kinds(told({ value: 15e8, raw: '15亿', qualifier: '>' }, { value: 15.05e8, raw: '15.05亿' })), [
+    'rounding',
+  ]);
 });
 
 test('market figures of two days are two figures', () => {
@@ -88,12 +115,6 @@ test('the figures of a conflict keep the order given and no value twice', () => 
   );
 });
 
-/** Figures of texts about one company, each text an item. */
-const toldIn = (...texts: readonly string[]): Figure[] =>
-  texts.flatMap((text, index) => figuresIn(text).map((figure) => ({ ...figure, itemId: `item-${index}` })));
-const shown = (figures: readonly Figure[]): string[] =>
-  findConflicts(figures).map(({ kind, figures: of }) => `${kind}: ${of.map(({ raw }) => raw).join(' ')}`);
-
 test('a value in the range another source gives, and the ends of one range, are no conflict', () => {
   const range = '摩尔线程预计2025年营收14.50亿元至15.20亿元，同比增长230.7%至246.6%。';
   assert.deepEqual(shown(toldIn(range, '摩尔线程预计2025年营收约15亿元。')), []);
@@ -109,18 +130,19 @@ test('two ranges counted in two ways are one difference of scope, with both ends
   assert.deepEqual(shown(toldIn(...texts)), ['scope: 9.50亿元 10.60亿元 10.40亿元 11.50亿元']);
 });
 
-test('values that round to one are one value before moments are compared, the finest of them', () => {
+test('values that round to one are one value before they are compared, the finest of them', () => {
   const texts = [
     '摩尔线程开盘上涨31.5%。',
     '摩尔线程开盘上涨31.54%，其后涨幅收窄到11.13%。',
     '摩尔线程收盘上涨8.44%。',
+    '摩尔线程收盘上涨13.1%。',
   ];
-  assert.deepEqual(shown(toldIn(...texts)), ['moment: 31.54% 11.13% 8.44%']);
+  assert.deepEqual(shown(toldIn(...texts)), ['conflict: 8.44% 13.1%', 'moment: 31.54% 11.13% 8.44% 13.1%']);
 });
 
-test('a claim is told once, under the strongest kind', () => {
+test('a claim is told once for each kind: beside two closes its other moments stand', () => {
   const texts = ['摩尔线程开盘上涨31.5%，收盘上涨13.1%。', '摩尔线程收盘上涨8.43%。', '摩尔线程收盘上涨8.4%。'];
-  assert.deepEqual(shown(toldIn(...texts)), ['conflict: 13.1% 8.43%']);
+  assert.deepEqual(shown(toldIn(...texts)), ['conflict: 13.1% 8.43%', 'moment: 31.5% 8.43%']);
 });
 
 test('rounding is told only of a metric that has no other difference', () => {

@@ -28,3 +28,7 @@ test('what takes two belongs to the followed one, and firms in a row share it', 
     ['ipo', 'minimax'],
   ]);
 });
+
+test('a step that describes a firm is that of the firm', () => {
+  assert.deepEqual(whose('摩尔线程表示祝贺；同日上市的MiniMax未予置评。'), [['ipo', 'minimax']]);
+});

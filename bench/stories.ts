@@ -36,9 +36,12 @@ const signs: Readonly<Record<keyof Comparison, number>> = {
   figures: 1,
   looksBack: 1,
   sameKind: 1,
+  twoKinds: 1,
+  seldomKind: 1,
   otherKind: -1,
   sameStage: 1,
   otherStage: -1,
+  sameSession: 1,
   otherSession: -1,
   otherLead: -1,
   onlyOneComments: -1,
@@ -49,7 +52,7 @@ const signs: Readonly<Record<keyof Comparison, number>> = {
 const names = Object.keys(signs) as (keyof Comparison)[];
 const shrinkage = 0.3;
 /** The demonstration is retold and chosen: its pairs stand for what the news have few of, and count little. */
-const demonstrationWeight = 0.2;
+const demonstrationWeight = 0.3;
 
 /** The reports of a set, ready to be compared. */
 interface Prepared {

@@ -228,3 +228,21 @@ const commentKinds = new Set(['opinion', 'review', 'people', 'ranking', 'talk'])
 export const isStageKind = (kind: string): boolean => stageKinds.has(kind);
 /** Commentary, reviews and rankings around events. */
 export const isCommentKind = (kind: string): boolean => commentKinds.has(kind);
+
+/** What a firm has news of once in weeks, and then of one matter. */
+const seldomKinds = new Set([
+  'earnings',
+  'funding',
+  'ipo-plan',
+  'order',
+  'legal',
+  'price',
+  'personnel',
+  'denial',
+  'outage',
+  'cash',
+  'index',
+  'unlocked',
+  'grey',
+]);
+export const isSeldomKind = (kind: string): boolean => seldomKinds.has(kind);

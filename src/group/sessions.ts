@@ -44,3 +44,8 @@ function weekdayUpTo(day: number): number {
 export function areOtherSessions(a: Session | null, b: Session | null): boolean {
   return a !== null && b !== null && (a.to < b.from || b.to < a.from);
 }
+
+/** Both are known, and they may be of one day. */
+export function areOneSession(a: Session | null, b: Session | null): boolean {
+  return a !== null && b !== null && a.from <= b.to && b.from <= a.to;
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { eventKinds, eventOf, isCommentKind, isStageKind } from '../../src/group/event-cues.ts';
+import { eventKinds, eventOf, isCommentKind, isSeldomKind, isStageKind } from '../../src/group/event-cues.ts';
 
 const rows: readonly [string, readonly string[]][] = [
   ['智谱通过港交所聆讯', ['hearing']],
@@ -129,4 +129,8 @@ for (const [title, kind] of kindsOf) {
 test('lessons are no tutoring for a listing', () => {
   assert.ok(!eventKinds({ title: '智谱推出AI作业辅导', text: '' }).has('tutoring'));
   assert.ok(eventKinds({ title: '智谱办理辅导备案', text: '' }).has('tutoring'));
+});
+
+test('results are seldom, releases and prices are not', () => {
+  assert.deepEqual(['earnings', 'funding', 'release', 'market'].map(isSeldomKind), [true, true, false, false]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { areOtherSessions, sessionOf } from '../../src/group/sessions.ts';
+import { areOneSession, areOtherSessions, sessionOf } from '../../src/group/sessions.ts';
 import type { Item } from '../../src/model/item.ts';
 import { told } from './cards.ts';
 
@@ -44,4 +44,8 @@ test('two sessions differ when they have no day in common and both are known', (
   assert.ok(!areOtherSessions(one, either));
   assert.ok(!areOtherSessions(either, next));
   assert.ok(!areOtherSessions(one, null));
+  assert.deepEqual(
+    [areOneSession(one, either), areOneSession(one, next), areOneSession(one, null)],
+    [true, false, false],
+  );
 });

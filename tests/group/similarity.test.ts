@@ -110,3 +110,19 @@ test('a day-only item and one of the same morning in China are no day apart', ()
   const dayOnly = told('a', '智谱登陆港交所', '2026-01-08T00:00:00+08:00', { certainty: 'day' });
   assert.equal(between(dayOnly, told('b', '智谱首日收涨', at)).parts.daysApart, 0);
 });
+
+test('a placement and the fall it caused have two kinds in common, one of them seldom', () => {
+  const plan = told('a', '智谱据悉考虑配股，股价由升转跌', at);
+  const fall = between(plan, told('b', '传抽水数百亿，智谱急挫14%', at)).parts;
+  assert.deepEqual([fall.twoKinds, fall.seldomKind], [1, 1]);
+  const release = between(told('a', '智谱发布GLM-6', at), told('b', '智谱新模型亮相', at)).parts;
+  assert.deepEqual([release.sameKind, release.twoKinds, release.seldomKind], [1, 0, 0]);
+});
+
+test('two reports on one trading day of a share are likelier one event than two releases of a day', () => {
+  const [rise, fall] = [told('a', '智谱午后拉升', at), told('b', '智谱股价再创新高', at)];
+  assert.equal(between(rise, fall).parts.sameSession, 1);
+  assert.ok(
+    between(rise, fall, 12).score > between(told('a', '智谱推出插件', at), told('b', '智谱开售', at), 12).score,
+  );
+});

@@ -17,8 +17,9 @@ const added =
   /(?:增加|减少|增长|下降|下调|上调|降|扩大|收窄|缩窄|缩小|减亏|增亏|净增|净减|[多少][亏赚]|涨|跌|升)(?:了|约|近|超|逾)*$/;
 const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
 const upBehind =
-  /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:增长|增幅|涨幅|升幅|提升|增速)(?![至到为])/;
-const downBehind = /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:下降|降幅|跌幅|下滑)(?![至到为])/;
+  /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:增长|增幅|涨幅|升幅|提升|增速|涨停)(?![至到为])/;
+const downBehind =
+  /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:下降|降幅|跌幅|下滑|跌停)(?![至到为])/;
 const upEnglish =
   /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|rall(?:y|ied|ies)|rebound\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|lift(?:s|ed|ing)?|doubl\w+|leap\w*|swell\w*|swelled)\b[^,.;]{0,36}$/i;
 const downEnglish =

@@ -74,7 +74,7 @@ export function inheritedMeasure(
   const rest = unread(own === undefined ? words : words.replaceAll(own, ''));
   const isPart = (): boolean =>
     (ofShares.has(from.metric!) && placeOf.test(words)) ||
-    segmentBefore(words) !== null ||
+    (segmentBefore(words) !== null && !ofBalance.has(from.metric!)) ||
     /^[\p{L}]{2,8}(?:市场|地区|业务)$/u.test(rest);
   if (isVariant && from.metric === 'product_price') return { metric: from.metric, cue: null, from };
   if (rest.length > 2 && !isPart()) return null;
@@ -85,6 +85,8 @@ export function inheritedMeasure(
 // 32GB版10999元,16GB版8999元; Pro与Max套餐分别调至149元和469元
 const variant = /(?:版本?|款|型号?|套餐|档)(?:分别|则|为|售价|调[至到]|降[至到]|涨[至到]|升[至到])*$/;
 
+/** 现金38.6亿元,另有理财产品7.5亿元: what a firm holds has no segments. */
+const ofBalance = new Set<MetricName>(['cash', 'total_assets', 'net_assets', 'inventory', 'raise', 'raise_net']);
 /** 海外收入占73.1%,其中美国占20.4%,新加坡占24.3%: shares of one whole. */
 const ofShares = new Set<MetricName>(['overseas_share', 'revenue_share', 'market_share']);
 const placeOf =

@@ -15,6 +15,8 @@ export interface List {
   readonly size: number;
   /** True for 14.5亿至15.2亿: two ends of one value. */
   readonly isRange: boolean;
+  /** Values it gives: a range is one. */
+  readonly values: number;
 }
 
 const join = /^\s?(?:[、,]|和|及|与|以及|、?以及|and|,\s?and|or)\s?$/;
@@ -26,7 +28,13 @@ export function listOf(quantities: readonly Quantity[], index: number): List {
   while (first > 0 && quantities[first - 1]!.group === group) first--;
   let size = index - first + 1;
   while (quantities[first + size]?.group === group) size++;
-  return { first, size, isRange: quantities.slice(first, first + size).some(({ isUpper }) => isUpper) };
+  const uppers = quantities.slice(first, first + size).filter(({ isUpper }) => isUpper).length;
+  return { first, size, isRange: uppers > 0, values: size - uppers };
+}
+
+/** Which of a list's values a member is or belongs to: both ends of the second range are 1. */
+function placeIn(quantities: readonly Quantity[], list: List, index: number): number {
+  return quantities.slice(list.first + 1, index + 1).filter(({ isUpper }) => !isUpper).length;
 }
 
 /** The period of a list's member where as many periods are named as values: 2023年、2024年、2025年前三季度…分别为a、b、c. */
@@ -38,7 +46,7 @@ export function listedPeriods(
   index: number,
   metric: MetricName | null,
 ): string | null {
-  if (list.size < 2 || list.isRange || (metric !== null && metricOf(metric).timing === 'deal')) return null;
+  if (list.values < 2 || (metric !== null && metricOf(metric).timing === 'deal')) return null;
   const start = quantities[list.first]!.start;
   let names: string[] = [];
   let end = -1;
@@ -47,15 +55,20 @@ export function listedPeriods(
     if (period.role === 'base' || period.periods.length === 0) continue;
     const isNext = end >= 0 && join.test(text.slice(end, period.start).replace(/^(?:全年|年度)/, ''));
     // A new run begins, unless the run before it holds as many as the list: 2023年、2024年、2025年前三季度…,2024年增幅….
-    if (!isNext && names.length !== list.size) names = [];
+    if (!isNext && names.length !== list.values) names = [];
     if (isNext || names.length === 0) names.push(...period.periods);
     end = period.end;
   }
   // 前三季度…分别为a、b、c: quarter by quarter.
   const threeQuarters = /^(\d{4})-01\/\1-09$/.exec(names[0] ?? '')?.[1];
-  if (names.length === 1 && threeQuarters !== undefined && list.size === 3 && eachInOrder.test(text.slice(end, start)))
-    return `${threeQuarters}-Q${index - list.first + 1}`;
-  return names.length === list.size ? names[index - list.first]! : null;
+  if (
+    names.length === 1 &&
+    threeQuarters !== undefined &&
+    list.values === 3 &&
+    eachInOrder.test(text.slice(end, start))
+  )
+    return `${threeQuarters}-Q${placeIn(quantities, list, index) + 1}`;
+  return names.length === list.values ? names[placeIn(quantities, list, index)]! : null;
 }
 
 /** The firm of a list's member where as many firms stand in a row before it as it has values. Undefined when there is no such row. */
@@ -66,20 +79,20 @@ export function listedSubjects(
   list: List,
   index: number,
 ): string | null | undefined {
-  if (list.size < 2 || list.isRange) return undefined;
+  if (list.values < 2) return undefined;
   const start = quantities[list.first]!.start;
   const rows = rowsOf(
     text,
     firms.filter((firm) => firm.end <= start),
   );
-  const at = rows.findLastIndex(({ length }) => length === list.size);
+  const at = rows.findLastIndex(({ length }) => length === list.values);
   const row = rows[at] ?? [];
   const named = new Set(row.map(({ company }) => company));
   // 天数智芯、智谱…,后者涨13%,市值分别达a、b: who is named in between must be one of them.
   if (rows.slice(at + 1).some((later) => later.some(({ company }) => !named.has(company)))) return undefined;
-  if (row.length !== list.size || new Set(row.map(({ company }) => company)).size < 2) return undefined;
+  if (row.length !== list.values || new Set(row.map(({ company }) => company)).size < 2) return undefined;
   if (!eachInOrder.test(text.slice(row[0]!.start, quantities[list.first + list.size - 1]!.end + 16))) return undefined;
-  return row[index - list.first]!.company;
+  return row[placeIn(quantities, list, index)]!.company;
 }
 
 /** The product of a list's member: 海螺AI、星野与Talkie … 分别 gives 海螺AI to the first and 星野与Talkie to the second of two. */

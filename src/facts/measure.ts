@@ -100,7 +100,7 @@ function alone(
     return { ...unknown, metric: 'share_price' };
   if (isGrowth && own === null && isMoveOfShare(text, quantity, before)) return { ...unknown, metric: 'share_price' };
   if (own !== null) {
-    return ofRound(ofResearch(found(own), before), text);
+    return ofCash(ofRound(ofResearch(found(own), before), text), text.slice(0, quantity.start));
   }
 
   const previous = before.at(-1) ?? null;
@@ -160,6 +160,12 @@ const cameFrom =
 function ofRound(measured: Measured, text: string): Measured {
   const isOfRound = measured.metric === 'market_cap' && ofFunding.test(text) && !ofMarket.test(text);
   return isOfRound ? { ...measured, metric: 'valuation' } : measured;
+}
+
+/** 经营性现金净流出5.4亿元,上年同期净流出11.2亿元: what flows out there is cash, not a holder's shares. */
+function ofCash(measured: Measured, ahead: string): Measured {
+  const isFlow = measured.metric === 'net_buying' && /净流[入出][^,;。]*$/.test(ahead) && /经营[^;。]*现金/.test(ahead);
+  return isFlow ? { ...measured, metric: 'operating_cash_flow' } : measured;
 }
 
 const ofFunding = /\b(?:round|Series [A-Z]\b|fund-?raising|funding|pre-money|post-money|start-?up|unlisted)\b/;

@@ -211,11 +211,13 @@ function wholeYear(match: RegExpExecArray, context: PeriodContext, before: reado
   const year = publishedYear(context);
   if (year === null) return [];
   const end = match.index + match[0].length;
+  const month = Number(context.published!.slice(5, 7));
+  // Until the results are due, 预计全年 is told of the year that is over.
   const isAhead =
-    /预计|料|预期$/.test(match.input.slice(Math.max(0, match.index - 4), match.index)) ||
+    (month > 2 && /预计|料|预期$/.test(match.input.slice(Math.max(0, match.index - 4), match.index))) ||
     /^[^,;。\d]{0,16}?(?:指引|预测|目标|forecast|guidance|outlook|target)/.test(match.input.slice(end, end + 32));
   // A whole year told of in its first four months is the one before; a forecast is of the one that runs.
-  return [String(!isAhead && Number(context.published!.slice(5, 7)) <= 4 ? year - 1 : year)];
+  return [String(!isAhead && month <= 4 ? year - 1 : year)];
 }
 
 function standing(text: string, context: PeriodContext, before: readonly string[]): readonly string[] | null {

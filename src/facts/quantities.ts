@@ -143,6 +143,9 @@ function ordersOf(sentence: string, group: number): Quantity[] {
   });
 }
 
+const unknownMeasure =
+  /^(?:吨|亩|句|条|手(?!机)|克|升(?!至|到)|米|公里|平方|千瓦|瓦|桶|笔|例|斤|座|间|处|栋|册|行|帧|秒|首|集(?!资)|篇|段|页|轮|点)/;
+
 /** 总参数1.2T, 1.2T parameters: T stands for a trillion there, and for computing elsewhere. */
 const ofParameters = /参数(?:总?量|规模)?[^,;。\d]{0,6}$/;
 
@@ -158,6 +161,8 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
     /^T(?![A-Za-z])/.test(after) && (ofParameters.test(before) || /^T(?:的)?\s?(?:总?参数|parameters)/.test(after));
   const unit = isTrillion ? ({ kind: 'count', unit: '', length: 1, factor: 1e12, isPerShare: false } as const) : found;
   if (number.isHan && isIdiom(number, unit, before, after)) return null;
+  // 封单4.3万手: a measure the rules do not know, and no money without its currency.
+  if (unit === null && prefix === null && unknownMeasure.test(after)) return null;
   const negative = '-−负'.includes(before.slice(-1)) && minus.test(before) && !/\d\s?[-−]$/.test(before);
   // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
   const sign = unit?.kind === 'percent' ? (/(\+|\(\s?[-−])$/.exec(before)?.[1]?.at(-1) ?? null) : null;

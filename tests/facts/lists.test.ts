@@ -3,15 +3,32 @@ import { test } from 'node:test';
 
 import { listOf } from '../../src/facts/lists.ts';
 import { quantitiesOf } from '../../src/facts/quantities.ts';
-import { figuresIn } from './reading.ts';
+import { figuresIn, said } from './reading.ts';
 
 test('a list has a first member and a size, and the two ends of a range are no list', () => {
   assert.deepEqual(listOf(quantitiesOf('18.40亿元、16.73亿元和14.92亿元', []), 2), {
     first: 0,
     size: 3,
     isRange: false,
+    values: 3,
   });
   assert.equal(listOf(quantitiesOf('14.5亿至15.2亿元', []), 0).isRange, true);
+});
+
+test('two ranges for two firms are a value each', () => {
+  assert.deepEqual(
+    figuresIn('摩尔线程、MiniMax的营收预告分别为14.5亿至15.2亿元和16亿至17亿元。').map(({ company }) => company),
+    ['moore-threads', 'moore-threads', 'minimax', 'minimax'],
+  );
+});
+
+test('plain values told one by one take growths in their order', () => {
+  assert.deepEqual(said('总资产112.6亿元，净资产46.8亿元，较上年末分别增长85.3%和212%。'), [
+    'total_assets 11260000000 CNY',
+    'net_assets 4680000000 CNY',
+    'total_assets 85.3 %',
+    'net_assets 212 %',
+  ]);
 });
 
 test('years in a range are handed out one by one to as many values', () => {

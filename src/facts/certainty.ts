@@ -17,12 +17,19 @@ const said = /传闻|传言|网传|坊间|消息|报道|所谓|市场传|谣|猜
 /** Behind what was to be: 尚未签约, 谈判告吹. */
 const unsettled =
   /^[^;。]{0,40}?(?:尚未(?:签|敲定|落定|达成|确定|完成|最终)|(?:未|均未|尚未)(?:获|予)?证实|未签|未果|告吹|破裂|流产|搁浅|已(?:于[^,;。]{1,8})?到期|\bno (?:contract|deal|agreement|final decision)\b|\bfell through\b|\bnot been (?:signed|finali[sz]ed)\b)/i;
-const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期|意向|传闻|谈判)/;
+const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期|意向|传闻|谈判|磋商|洽谈|商谈|接触)/;
 
 /** What stands before a place in its clause. */
 export function aheadOf(text: string, start: number): string {
   return text.slice(Math.max(0, start - 48), start).replace(/^.*(?:,(?!\d{3})|[;:。])/s, '');
 }
+
+/** Whether one of the clauses before is a plan; what a semicolon parts off is another matter. */
+const planned = (before: string): boolean =>
+  before
+    .replace(/^.*;/s, '')
+    .split(',')
+    .some((clause) => plan.test(clause));
 
 /**
  * Whether the words of a sentence tell of something as done.
@@ -36,8 +43,7 @@ export function certaintyOf(text: string, start: number, end: number): Certainty
   if (isDenied(text, start, end) || negation.test(ahead)) return 'denied';
   // 拟配售新股,并发行可转债: a clause that goes on with 并 is as much a plan as the one before.
   const goesOn =
-    /^(?:并(?!已|非)|且|以及)/.test(ahead) &&
-    plan.test(text.slice(Math.max(0, start - ahead.length - 30), start - ahead.length - 1));
+    /^(?:并(?!已|非)|且|以及)/.test(ahead) && planned(text.slice(Math.max(0, start - 80), start - ahead.length));
   if (goesOn || plan.test(ahead) || rumour.test(ahead) || planBehind.test(text.slice(end, end + 12))) return 'planned';
   return unsettled.test(text.slice(end, end + 60)) ? 'planned' : 'told';
 }

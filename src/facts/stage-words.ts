@@ -10,10 +10,12 @@ interface StageWords {
   readonly words: readonly string[];
   /** Clauses in which the words mean something else. */
   readonly unless?: RegExp;
+  /** What a sentence must hold besides. */
+  readonly needs?: RegExp;
 }
 
 const noStep =
-  '(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐|备案|融资|平台|销售|发售|开售)';
+  '(?!公司|申请|辅导|计划|委|公告|前|流程|进程|筹备|之路|事宜|审核|募|网上|投资者|交流|仪式|路演|后仍|规则|聆讯|文件|材料|资格|标准|预期|时间|以来|地点|地位|招股|发行|意向|安排|保荐|备案|融资|平台|销售|发售|开售|科(?!创)|部|制度|门槛|改革|企业|机制)';
 const boards =
   '科创板|创业板|北交所|港交所|上交所|深交所|联交所|纽交所|主板|港股|A股|美股|纳斯达克|香港|资本市场|新三板';
 const board = new RegExp(boards);
@@ -27,7 +29,7 @@ export const stageWords: readonly StageWords[] = [
     words: [
       '(?:撤回|撤销|撤下|终止|中止|暂缓|推迟|搁置|叫停|取消|放弃)(?:了|对|其|赴|在|在港|赴港|原定|科创板|创业板|港股|的)*[^,。;]{0,14}?(?:上市|IPO|首次公开发行|首发|发行申请|招股|聆讯)',
       '撤回申请|(?:上市|IPO|首发|首次公开发行|招股|招股书)[^,。;]{0,8}?(?:告吹|终止|中止|搁置|推迟|暂缓|失效|被否|折戟|撤回)|未(?:能)?过会',
-      '(?:withdr[ae]w(?:s|n)?|scrap(?:s|ped)|shelve[sd]?|postpone[sd]?|delay(?:s|ed)|pull(?:s|ed)|suspend(?:s|ed)|cancel(?:s|led)) [^,.;]{0,40}?\\b(?:IPO|listing|share sale|offering|float)\\b',
+      '(?:withdr[ae]w(?:s|n)?|scrap(?:s|ped)|shelve[sd]?|postpone[sd]?|delay(?:s|ed)|pull(?:s|ed)|suspend(?:s|ed)|cancel(?:s|led)) [^,.;]{0,40}?\\b(?:IPO|listing|share sale|offering|float)\\b|\\b(?:IPO|listing|share sale|offering|float) (?:was|has been|is|have been) (?:withdrawn|shelved|postponed|delayed|pulled|suspended|cancelled|scrapped)',
     ],
   },
   {
@@ -48,7 +50,9 @@ export const stageWords: readonly StageWords[] = [
   {
     name: 'inquiry',
     // 年报问询函 goes to listed firms.
-    unless: /年报|半年报|季报|定期报告|财务报告|重组|监管|关注函|股价异动|收购/,
+    unless: /年报|半年报|季报|定期报告|财务报告|重组|监管|关注函|收购/,
+    needs:
+      /IPO|上市(?!公司)|科创板|创业板|北交所|首发|招股|保荐|审核|[首两]轮|第[一二三]轮|已问询|listing|bourse|exchange/,
     words: [
       '(?:已|进入|首轮|两轮|第[一二三]轮|审核|回复)[“"]?(?:的)?(?:审核)?问询|问询(?:函|回复|阶段|状态)|[“"]已问询',
       'inquiry (?:stage|letter)|round of inquir(?:y|ies)',
@@ -74,8 +78,8 @@ export const stageWords: readonly StageWords[] = [
     name: 'registered',
     unless: /商标|注册资本|注册用户|药品/,
     words: [
-      '(?:同意|批准|准予)[^,。;]{0,24}?注册|注册(?:申请)?(?:已)?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|注册申请,?[^,。;]{0,14}?(?:获|得到)[^,。;]{0,10}?(?:批复|同意|核准|批准)',
-      '(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|(?:approv|clear)(?:ed|es|ing) (?:the )?(?:\\w+ ){0,2}?registration|registration approval|CSRC (?:approved|approves|clear(?:s|ed))',
+      '(?:同意|批准|准予|核准)[^,。;]{0,24}?注册|注册(?:申请)?(?:已)?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|注册申请,?[^,。;]{0,14}?(?:获|得到)[^,。;]{0,10}?(?:批复|同意|核准|批准)',
+      '(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|(?:approv|clear)(?:ed|es|ing) (?:the )?(?:\\w+ ){0,2}?registration|registration approval|(?:approved|approves|cleared|clears) [^.;]{0,40}?registration|CSRC (?:approved|approves|clear(?:s|ed))',
     ],
   },
   {
@@ -106,7 +110,7 @@ export const stageWords: readonly StageWords[] = [
     unless: /延长|承诺|安排|出口|对华|禁令|禁运/,
     words: [
       '(?:限售(?:股)?[^,。;]{0,6}(?:解禁|上市流通|解除|期满)|解除(?:限售|禁售|锁定)|(?:禁售|限售|锁定)期[^,。;]{0,6}?(?:届满|已?满|结束|到期|解除)|解禁)',
-      'lock-?up (?:period )?(?:on [^,.;]{0,40}? )?(?:expire[sd]?|end(?:s|ed)|lift(?:s|ed))',
+      'lock-?ups?\\b[^,.;]{0,60}? (?:expire[sd]?|end(?:s|ed)|lift(?:s|ed))',
     ],
   },
   {

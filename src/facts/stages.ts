@@ -44,10 +44,11 @@ export function stagesOf(text: string): StageFound[] {
   for (const match of matchesOf(text, pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    const { name, unless } = stageWords[groupOf(match)]!;
+    const { name, unless, needs } = stageWords[groupOf(match)]!;
     const ahead = aheadOf(text, start).slice(-30);
     const behind = text.slice(end, end + 20);
     if (isOtherMatter(name, unless, ahead + match[0] + clauseOf(behind), match[0])) continue;
+    if (needs?.test(text) === false) continue;
     if (isLongAgo(text, start, ahead, match[0], behind)) continue;
     if (isDenied(text, start, end) || isNegated(text, start) || isConditional(text, start)) continue;
     // 距其登陆科创板仅八个月

@@ -43,8 +43,9 @@ function edgesFit(pattern: Pattern, stream: Stream, at: number, end: number): bo
   const firstUnit = pattern.units[0]!;
   const lastUnit = pattern.units[pattern.length - 1]!;
   if (isWord(firstUnit) && at > 0 && gaps[at] === noGap && isWord(units[at - 1]!)) return false;
-  if (isDigit(firstUnit) && at > 0 && gaps[at] === noGap && (units[at - 1] === 46 || units[at - 1] === 44))
-    return false;
+  // 1,688795 and 3.688795 are numbers; behind the comma of a sentence a ticker is one.
+  const isPoint = at > 1 && (units[at - 1] === 46 || units[at - 1] === 44) && isDigit(units[at - 2]!);
+  if (isDigit(firstUnit) && isPoint && gaps[at] === noGap) return false;
   if (end >= stream.length) return !pattern.versioned;
   const next = units[end]!;
   if (pattern.versioned) return isVersion(stream, end);

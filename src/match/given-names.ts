@@ -14,7 +14,23 @@ export function isTwoHan(pattern: Pick<Pattern, 'kind' | 'length' | 'units'>): b
   return kind === 'name' && length === 2 && isHan(units[0]!) && isHan(units[1]!);
 }
 
-/** True when what begins at a place stands right behind a surname: 演员张沐曦. */
-export function isGivenName(stream: Pick<Stream, 'units' | 'gaps'>, at: number): boolean {
-  return at > 0 && stream.gaps[at] === noGap && surnames.has(stream.units[at - 1]!);
+const unitsOf = (words: string): readonly Uint16Array[] =>
+  words.split(' ').map((word) => Uint16Array.from(word, (letter) => letter.charCodeAt(0)));
+
+/** Who bears a given name; a firm has no such trade. */
+const trades = unitsOf(
+  '演员 歌手 诗人 作家 画家 博主 主播 导演 选手 考生 同学 学生 女孩 男孩 小 博士 博后 博士后 网友 患者 村民 化名',
+);
+/** What only a person is called by. */
+const addresses = unitsOf('(化名 化名 同学 老师 先生 女士 小姐 妈妈 爸爸 奶奶 爷爷 小朋友 宝宝');
+
+const standsAt = (word: Uint16Array, units: Uint16Array, at: number): boolean =>
+  at >= 0 && word.every((unit, i) => units[at + i] === unit);
+
+/** True where a name of two characters is a person's: behind a surname (张沐曦) or a trade, or before an address (沐曦老师). */
+export function isGivenName({ units, gaps, length }: Pick<Stream, 'units' | 'gaps' | 'length'>, at: number): boolean {
+  const end = at + 2;
+  if (addresses.some((word) => end + word.length <= length && standsAt(word, units, end))) return true;
+  if (at === 0 || gaps[at] !== noGap) return false;
+  return surnames.has(units[at - 1]!) || trades.some((word) => standsAt(word, units, at - word.length));
 }

@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { Dictionary } from './dictionary.ts';
 import { fits, versionEnd } from './fit.ts';
 import { isGivenName, isTwoHan } from './given-names.ts';
-import { isDigit, isHan, isUpper, noGap, type Pattern, space, type Stream, streamOf } from './pattern.ts';
+import { isDigit, isHan, isUpper, isWord, noGap, type Pattern, space, type Stream, streamOf } from './pattern.ts';
 import { childOf, nowhere, root, startHash } from './trie.ts';
 
 /** A place where a pattern fits, before the rest of the item is weighed. */
@@ -13,10 +13,10 @@ interface Hit {
   readonly start: number;
   readonly end: number;
   /**
-   * `strong` names the company at once; `two-han` too, unless the item shows that the two characters mean something else;
+   * `strong` names the company at once; `doubtful` too, unless the item shows that the characters mean something else;
    * the others beside a context word, a narrow one, or the company's name.
    */
-  readonly standing: 'strong' | 'two-han' | 'needs-evidence' | 'needs-narrow' | 'needs-name';
+  readonly standing: 'strong' | 'doubtful' | 'needs-evidence' | 'needs-narrow' | 'needs-name';
 }
 
 /** What a whole item says of each company. */
@@ -55,7 +55,7 @@ export function findMentions(item: Pick<Item, 'title' | 'text'>, dictionary: Dic
   const isDoubtful = (pattern: Pattern): boolean =>
     blocked.has(pattern.company) && !named.has(pattern.company) && !hasEvidence(pattern);
   for (const { pattern, standing } of hits)
-    if (standing === 'two-han' && !isDoubtful(pattern)) named.add(pattern.company);
+    if (standing === 'doubtful' && !isDoubtful(pattern)) named.add(pattern.company);
   const counts = ({ pattern, standing }: Hit): boolean =>
     standing === 'strong' ||
     named.has(pattern.company) ||
@@ -192,12 +192,12 @@ function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field):
   if (pattern.letterCase === 'exact' && !isExactCase(pattern, stream, at) && !isAllUpper(stream, at, end)) {
     // Deepseek in a Chinese sentence is the firm; minimax anywhere is the algorithm until something says otherwise.
     const isTitleCase = isUpper(stream.cased[at]!) && hasHanBeside(stream, at, end, field);
-    if (!isTitleCase) return 'needs-evidence';
+    return isTitleCase ? 'doubtful' : 'needs-evidence';
   }
-  if (pattern.mayBePerson && end < stream.length && stream.gaps[end] === space && isNameLike(stream, end))
+  if (pattern.mayBePerson && end < stream.length && stream.gaps[end] === space && isSurname(stream, end))
     return 'needs-evidence';
   if (!isTwoHan(pattern)) return 'strong';
-  return isGivenName(stream, at) ? 'needs-name' : 'two-han';
+  return isGivenName(stream, at) ? 'needs-name' : 'doubtful';
 }
 
 function isExactCase(pattern: Pattern, stream: Stream, at: number): boolean {
@@ -220,10 +220,15 @@ function hasHanBeside(stream: Stream, at: number, end: number, field: Field): bo
   return false;
 }
 
-/** A capital followed by small letters: the surname after a given name. */
-function isNameLike(stream: Stream, at: number): boolean {
-  if (!isUpper(stream.cased[at]!) || at + 2 >= stream.length) return false;
-  return stream.gaps[at + 1] === noGap && stream.cased[at + 1]! >= 97 && stream.cased[at + 1]! <= 122;
+const headlineWord =
+  /^(?:[a-z]{2,}[^aious]s|to|and|in|on|of|for|at|by|is|has|will|may|said|says|set|chief|founder|raising|stock)$/u;
+
+/** A capital followed by small letters is the surname behind a given name; in a headline it may be a verb: Zhipu Weighs Raising. */
+function isSurname({ units, cased, gaps, length }: Stream, at: number): boolean {
+  let end = at + 1;
+  while (end < length && gaps[end] === noGap && isWord(units[end]!)) end++;
+  if (!isUpper(cased[at]!) || end < at + 2 || isUpper(cased[at + 1]!) || isDigit(units[at + 1]!)) return false;
+  return !headlineWord.test(String.fromCharCode(...units.subarray(at, Math.min(end, at + 20))));
 }
 
 const openTitle = 0x300a;

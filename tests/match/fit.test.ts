@@ -29,7 +29,8 @@ for (const [name, text, expected] of rows) {
 
 test('a bare ticker is no number with a measure, a point or a thousands mark', () => {
   for (const text of ['688795股', '688795.12', '1,688795']) assert.equal(fitsIn('688795', text, 'ticker', true), false);
-  assert.equal(fitsIn('688795', '（688795）', 'ticker', true), true);
+  for (const text of ['（688795）', '公告显示，688795将于周五挂牌'])
+    assert.equal(fitsIn('688795', text, 'ticker', true), true);
 });
 
 test('a name that asks for a version fits only before one, and not before a year', () => {

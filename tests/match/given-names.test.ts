@@ -11,6 +11,12 @@ test('behind a surname stands a given name, behind the end of another word or a 
   for (const text of ['沐曦', '上周沐曦', '感谢沐曦', '张 沐曦', '对沐曦']) assert.equal(behind(text), false, text);
 });
 
+test('a trade before and an address behind make a person of a name', () => {
+  for (const text of ['博后沐曦：我为什么离开', '歌手沐曦新歌', '沐曦（化名）曾是产品经理', '沐曦老师说'])
+    assert.equal(behind(text), true, text);
+  for (const text of ['创始人谈沐曦', '沐曦工程师说', '对话沐曦']) assert.equal(behind(text), false, text);
+});
+
 test('only a name of two Han characters may be a given name', () => {
   const twoHan = (text: string, kind: 'name' | 'product'): boolean => {
     const pattern = patternOf(text, { company: 'metax', force: 'strong', kind });

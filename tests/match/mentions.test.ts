@@ -156,6 +156,19 @@ test('a founder in a title stands for the firm that the item names, and for nobo
   assert.deepEqual(found('闫俊杰是MiniMax创始人。'), ['minimax:MiniMax']);
 });
 
+test('in an English headline a verb with a capital is no surname', () => {
+  const kimi = buildDictionary([aNamed('moonshot', '月之暗面', { aliases: [{ text: 'Kimi', guard: 'word' }] })]);
+  const named = (title: string): number => findMentions({ title, text: '' }, kimi).length;
+  for (const title of ['Kimi Weighs Raising Billions', 'Kimi Launches $4 Billion Placement', 'Kimi And Its Rivals'])
+    assert.equal(named(title), 1, title);
+  for (const title of ['Kimi Antonelli Wins Again', 'Kimi Paulus on Film']) assert.equal(named(title), 0, title);
+});
+
+test('a name with one capital is the other thing where the item says so', () => {
+  assert.deepEqual(found('用Minimax做约束，本文用alpha-beta剪枝。'), []);
+  assert.deepEqual(found('用Minimax做视频。'), ['minimax:Minimax']);
+});
+
 test('a product that is a context word too does not vouch for itself', () => {
   const musa = buildDictionary([
     aNamed('moore', '摩尔线程', { products: [{ text: 'MUSA', guard: 'context' }], contextWords: ['MUSA', 'MTT'] }),

@@ -45,6 +45,7 @@ const partWords: Readonly<Record<keyof Comparison, string>> = {
   sameSession: 'price of the same trading day',
   otherSession: 'price of another trading day',
   otherLead: 'another company first',
+  aboutNobody: 'one only names the company',
   onlyOneComments: 'only one of them comments',
   titleOnly: 'one has a title only',
   acrossLanguages: 'different languages',

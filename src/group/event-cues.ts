@@ -23,7 +23,7 @@ const cues: readonly Cue[] = [
     'listed',
     'ipo',
     'listed',
-    /(?<!大会|展|论坛|峰会|waic|[开预发]售|开卖|促销|活动|假期|节|618)首日(?!申购)|上市开盘|(?:[开收]盘|高开|(?<!营)收).{0,4}[涨升].{0,4}(?:[\d.]+\s?倍|[1-9]\d\d(?:\.\d+)?\s?%)|(?<!(?:明[日天]|后天|[下本]周.?|\d日|将|拟|同日|有望|预计).{0,4})(?:挂牌|敲[钟锣])|敲.{1,5}[钟锣]|首挂|登陆.{0,4}(?:港|科创|a股|上交所|深交所|北交所|创业板|主板|联交所|纳斯达克|纽交所)|(?:港股|a股|科创板|资本市场|股市)首秀|首秀.{0,6}[涨跌破]|(?:昨日|成功|顺利|高光|终于)上市|^(?!.*(?:售价|元起|新品|产品|预售|到手|开售|新车|车型|机型))(?:.*(?:今日|今天|正式)上市|(?!.{0,12}(?:拟|将|或|赴|谋|冲|要|再|计划|申请|推迟|有望|最快))[^,:。!?]{2,12}上市(?=[,!]))|上市庆|\b(?:stock|market|trading|shares?|exchange|hong kong|shanghai|ipo|closes?|opens?|ends?|first|soars?|jumps?|surges?|doubles?|rises?|gains?|falls?|drops?|on)\b.{0,24}(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b|(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b.{0,24}(?:trading|exchange|shares?|stock|%|higher|lower|hk\$|close|numbers)|first (?:trading )?day|first .{0,16}session|doubles on/u,
+    /(?<!大会|展|论坛|峰会|waic|[开预发]售|开卖|促销|活动|假期|节|618)首日(?!申购)|上市开盘|(?:[开收]盘|高开|(?<!营)收).{0,4}[涨升].{0,4}(?:[\d.]+\s?倍|[1-9]\d\d(?:\.\d+)?\s?%)|(?<!(?:明[日天]|后天|[下本]周.?|\d日|将|拟|同日|有望|预计|等).{0,4})(?:挂牌|敲[钟锣])|敲.{1,5}[钟锣]|首挂|登陆.{0,4}(?:港|科创|a股|上交所|深交所|北交所|创业板|主板|联交所|纳斯达克|纽交所)|(?:港股|a股|科创板|资本市场|股市)首秀|首秀.{0,6}[涨跌破]|(?:昨日|成功|顺利|高光|终于)上市|^(?!.*(?:售价|元起|新品|产品|预售|到手|开售|新车|车型|机型))(?:.*(?:(?:今日|今天|正式)上市|上市了(?=[!。,]|$))|(?!.{0,12}(?:拟|将|或|赴|谋|冲|要|再|计划|申请|推迟|有望|最快))[^,:。!?]{2,12}上市(?=[,!]))|上市庆|\b(?:stock|market|trading|shares?|exchange|hong kong|shanghai|ipo|closes?|opens?|ends?|first|soars?|jumps?|surges?|doubles?|rises?|gains?|falls?|drops?|on)\b.{0,24}(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b|(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b.{0,24}(?:trading|exchange|shares?|stock|%|higher|lower|hk\$|close|numbers)|first (?:trading )?day|first .{0,16}session|doubles on/u,
   ),
   cue(
     'listing-date',
@@ -94,7 +94,7 @@ const cues: readonly Cue[] = [
     'price',
     'product',
     null,
-    /涨价|降价|提价|调价|定价方案|峰谷|价格战|限量|(?<!解除)限售|限购|price (?:rise|increase|cut)|退款/u,
+    /涨价|降价|提价|调价|定价方案|峰谷|价格战|限量发售|每[日天]限[量售]|(?<!解除)限售|限购|price (?:rise|increase|cut)|退款/u,
   ),
   cue(
     'release',

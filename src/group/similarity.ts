@@ -68,6 +68,8 @@ export interface Comparison {
   readonly otherSession: number;
   /** They are about different companies but for one, and their titles name another one first: two first days on one day. */
   readonly otherLead: number;
+  /** One of them is about no followed company, it only names one. */
+  readonly aboutNobody: number;
   /** One reports, the other reviews or comments: the usual false friend of a release. */
   readonly onlyOneComments: number;
   /** One has no text, so less of its words can be found. */
@@ -101,6 +103,7 @@ export const held: Partial<Weights> = {
   sameSession: 2,
   otherSession: -10,
   otherLead: -1,
+  aboutNobody: -1,
   onlyOneComments: -1.5,
   // Of twice as many items any two are half as often one event.
   crowd: -crowdScale,
@@ -118,27 +121,28 @@ export const held: Partial<Weights> = {
  */
 export const fitted: Model = {
   weights: {
-    words: 5.27,
-    titleWords: 2.72,
-    daysApart: -5.73,
-    otherCode: -0.47,
+    words: 5.2,
+    titleWords: 2.79,
+    daysApart: -5.77,
+    otherCode: -0.48,
     figures: 4.5,
     looksBack: 3,
-    sameKind: 0.92,
-    twoKinds: 1.47,
-    seldomKind: 0.62,
+    sameKind: 0.98,
+    twoKinds: 1.44,
+    seldomKind: 0.63,
     otherKind: -0.72,
-    sameStage: 1.86,
+    sameStage: 1.82,
     otherStage: -8,
     sameSession: 2,
     otherSession: -10,
     otherLead: -1,
+    aboutNobody: -1,
     onlyOneComments: -1.5,
-    titleOnly: 0.79,
-    acrossLanguages: 1.54,
+    titleOnly: 0.74,
+    acrossLanguages: 1.53,
     crowd: -4,
   },
-  bias: 0.02,
+  bias: 0.08,
 };
 
 /** Beyond this share more words in common say no more; without the limit, copies set the weight for all pairs (F1 -0.06). */
@@ -193,6 +197,7 @@ function compareRest(a: Card, b: Card, crowd: number, rarity: Rarity): Rest {
     sameSession: one(areOneSession(a.session, b.session)),
     otherSession: one(figures.weight === 0 && areOtherSessions(a.session, b.session)),
     otherLead: one(areLedByOthers(a, b)),
+    aboutNobody: one(a.main.length === 0 || b.main.length === 0),
     onlyOneComments: one(a.comments !== b.comments),
     titleOnly: one(!a.hasText || !b.hasText),
     acrossLanguages: one(a.isHan !== b.isHan),
@@ -224,6 +229,7 @@ function sumOf(rest: Rest, { weights: w, bias }: Model): number {
     w.sameSession * rest.sameSession +
     w.otherSession * rest.otherSession +
     w.otherLead * rest.otherLead +
+    w.aboutNobody * rest.aboutNobody +
     w.onlyOneComments * rest.onlyOneComments +
     w.titleOnly * rest.titleOnly +
     w.acrossLanguages * rest.acrossLanguages +

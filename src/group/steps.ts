@@ -23,7 +23,11 @@ export function occasionOf(
 ): Occasion {
   const words = kindsIn(title, opening);
   const told = words.size > 0 ? words : kindsFound(facts, keys);
-  const found = stepsFound(facts, told);
+  if (!isAboutOrNames(facts)) {
+    const others = [...told].filter((kind) => kind !== 'market' && !isStageKind(kind));
+    return { kinds: new Set(others), stages: new Set() };
+  }
+  const found = stepsFound(facts, keys, told);
   const kinds = corrected(told, { item, title, facts, keys, found, firstDays });
   return {
     kinds,
@@ -33,6 +37,10 @@ export function occasionOf(
     ]),
   };
 }
+
+/** Else its prices are those of a market, and its steps those of other firms. */
+const isAboutOrNames = ({ companies, mentions }: Facts): boolean =>
+  companies.some((company) => company.role === 'main') || mentions.some((mention) => mention.field === 'title');
 
 /** Further down stands what else happened. */
 const kindCharacters = 200;
@@ -128,12 +136,15 @@ const chinaMs = 8 * hourMs;
 const stageCharacters = 120;
 
 /** Steps that facts found in the title, and in the opening where the title itself does not say what happened. */
-function stepsFound(facts: Facts, kinds: ReadonlySet<string>): IpoStage[] {
+function stepsFound(facts: Facts, keys: readonly string[], kinds: ReadonlySet<string>): IpoStage[] {
   const isOpen = [...kinds].every((kind) => kind === 'market' || isStageKind(kind));
   // 明日挂牌 is no first day, whatever the text goes on to say.
   const isAhead = kinds.has('listing-date') && !kinds.has('listed');
-  return facts.events.flatMap(({ field, start, stage }) =>
-    stage !== null && !(isAhead && stage === 'listed') && (field === 'title' || (isOpen && start < stageCharacters))
+  return facts.events.flatMap(({ company, field, start, stage }) =>
+    stage !== null &&
+    (company === null || keys.includes(company)) &&
+    !(isAhead && stage === 'listed') &&
+    (field === 'title' || (isOpen && start < stageCharacters))
       ? [stage]
       : [],
   );

@@ -76,7 +76,14 @@ const listed = (title: string): boolean => eventKinds({ title, text: '' }).has('
 test('the opening of any trading day is no first day', () => {
   for (const title of ['智谱开盘涨5%', '智谱高开3.2%', '智谱收涨12.5%', '智谱营收涨120%'])
     assert.ok(!listed(title), title);
-  for (const title of ['宇树开盘暴涨 6 倍', '沐曦收涨692.95%', '摩尔线程首掛半日升', '又敲一锣', '敲响了那面锣'])
+  for (const title of [
+    '宇树开盘暴涨 6 倍',
+    '沐曦收涨692.95%',
+    '摩尔线程首掛半日升',
+    '又敲一锣',
+    '敲响了那面锣',
+    '刚刚，智谱上市了！',
+  ])
     assert.ok(listed(title), title);
 });
 
@@ -91,6 +98,7 @@ test('first days of fairs and sales, debuts of products and listings still ahead
     '本周五敲钟，时间表定了',
     '上市半月后首秀，摩尔线程亮出集群',
     '上市八个月又要上市，摩尔线程急什么',
+    '就等张鹏敲钟了',
   ];
   for (const title of titles) assert.ok(!listed(title), title);
 });
@@ -115,6 +123,7 @@ const kindsOf: readonly [string, string][] = [
   ['签订6.6亿元集群销售合同', 'order'],
   ['正在筹划发行H股并在香港联交所主板上市', 'ipo-plan'],
   ['编程套餐每日限量发售', 'price'],
+  ['编程套餐每天限售', 'price'],
   ['暗盘涨24.6%', 'grey'],
   ['获纳入港股通标的', 'index'],
   ['壁仞孖展超購近六百倍', 'subscription'],

@@ -126,3 +126,9 @@ test('two reports on one trading day of a share are likelier one event than two 
     between(rise, fall, 12).score > between(told('a', '智谱推出插件', at), told('b', '智谱开售', at), 12).score,
   );
 });
+
+test('an item that only names the company is less likely one with a report about it', () => {
+  const report = told('a', '智谱完成新一轮融资', at);
+  const passing = between(report, told('b', '创业公司获千万元融资', at, { text: '智谱参与了投资。' })).parts;
+  assert.deepEqual([passing.aboutNobody, between(report, told('b', '智谱融资到账', at)).parts.aboutNobody], [1, 0]);
+});

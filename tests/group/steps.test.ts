@@ -108,3 +108,16 @@ test('what a title says itself counts more than what facts found', () => {
   const item = told('a', '智谱发布新模型', '2026-01-20T10:00:00+08:00');
   assert.deepEqual(occasion(item, [anEvent({ type: 'legal' })]).kinds, ['release']);
 });
+
+test('a market wrap that names a firm in its text alone tells of no price and no step of the firm', () => {
+  const wrap = told('a', '恒指收涨1.2%，科技股走强', '2026-01-08T16:30:00+08:00', { text: '智谱首日上市，涨超一成。' });
+  assert.deepEqual(occasion(wrap, [anEvent({ stage: 'listed', field: 'text', start: 2 })], [firstDay]), {
+    kinds: [],
+    stages: [],
+  });
+});
+
+test('a step that another firm took is none of this one', () => {
+  const item = told('a', '智谱离港股更近一步', '2025-12-20T10:00:00+08:00');
+  assert.deepEqual(occasion(item, [anEvent({ stage: 'hearing', company: 'minimax' })]).stages, []);
+});

@@ -17,6 +17,8 @@ import { htmlFaults, looseDigits, markFaults } from './render/guard.ts';
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 const digests = 100;
+/** A report of this many characters has enough to tell for a summary of 80. */
+const tellingLength = 150;
 
 /** One week's items: a few matters, each told by some outlets, some told again a day later with more. */
 function newsOf(draw: Draw, weekId: string, startsAt: number, prefix: string): Item[] {
@@ -91,6 +93,11 @@ function faultsOf(edition: PublishedEdition): string[] {
     if (entry.included && seen.has(headline)) faults.push(`two entries with the headline ${headline}`);
     if (entry.included) seen.add(headline);
     for (const line of entry.summary) check('summary', plainText(line), entry.kind === 'news' ? 140 : Infinity);
+    const summary = entry.summary.map(plainText).join('\n');
+    if (edition.language === 'zh-CN' && entry.kind === 'news' && Array.from(summary).length > 140)
+      faults.push(`summary has ${Array.from(summary).length} characters: ${summary}`);
+    if (entry.kind === 'news' && summary.replace(/[。.]$/, '') === headline)
+      faults.push(`the summary is the headline again: ${headline}`);
   }
   if (edition.keyPoints.length === 0 || edition.keyPoints.length > 5)
     faults.push(`${edition.keyPoints.length} key points`);
@@ -105,14 +112,23 @@ test('200 generated editions: every digit has its source, no slot is empty, noth
   let count = 0;
   let news = 0;
   let tied = 0;
+  let telling = 0;
+  let long = 0;
   for (let seed = 1; seed <= digests; seed++) {
-    const { digest, editions } = editionsOf(seed);
+    const made = editionsOf(seed);
+    const { digest, editions } = made;
     const base = { digest, companies, templates: templates(), language: digest.language };
     const files = new Map<string, string>();
     for (const edition of editions) {
       count += 1;
       news += edition.entries.filter(({ included, kind }) => included && kind === 'news').length;
       faults.push(...faultsOf(edition).map((fault) => `${seed} ${edition.id} ${fault}`));
+      for (const { included, kind, itemIds, summary } of edition.entries) {
+        const text = made.item(itemIds[0]!)?.text ?? '';
+        if (!included || kind !== 'news' || digest.language === 'en' || text.length < tellingLength) continue;
+        telling += 1;
+        if (Array.from(summary.map(plainText).join('')).length >= 80) long += 1;
+      }
       const context = { ...base, ...neighbours(editions, edition.id) };
       for (const [path, text] of renderEdition(edition, context)) files.set(path, text);
       const letter = renderLetter(edition, context);
@@ -135,6 +151,10 @@ test('200 generated editions: every digit has its source, no slot is empty, noth
     }
   }
   assert.deepEqual(faults.slice(0, 40), []);
+  assert.ok(
+    telling > 100 && long / telling > 0.95,
+    `${long} of ${telling} stories with enough to tell are told in 80 characters`,
+  );
   assert.ok(count >= 190, `${count} editions`);
   assert.ok(news > 500 && tied > 5000, `${news} entries of news, ${tied} figures that lead to a sentence`);
 });

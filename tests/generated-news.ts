@@ -66,6 +66,25 @@ const asides = [
   '业内预计下半年竞争会更激烈，行业整合也可能加快。',
 ];
 
+const details = [
+  '公司主打通用计算芯片，产品覆盖数据中心、工作站和个人电脑三个市场。',
+  '公司的研发人员占员工总数的大半，总部之外另有三处研发中心。',
+  '据招股书，公司的前五大客户贡献了大部分收入，客户多在互联网和运营商。',
+  '公司去年建成第一个万卡集群，此后陆续交付给多家智算中心使用。',
+  '创始人曾在海外芯片公司任职多年，核心团队多是他的老同事。',
+  '公司说，新一代产品已经流片，量产时间要看测试的结果。',
+  '国内做同类产品的公司还有几家，价格竞争从去年下半年开始加剧。',
+  '公司的软件生态已经有上万名开发者注册，工具链全部免费开放。',
+] as const;
+
+/** What else a report tells of its firm: nothing, or some sentences. */
+function detailsOf(draw: Draw): string {
+  const from = draw.int(0, details.length - 1);
+  return draw.is(0.5)
+    ? ''
+    : Array.from({ length: draw.int(1, 5) }, (_, n) => details[(from + n) % details.length]).join('');
+}
+
 /** One matter, told by as many outlets as asked: wording, order and precision differ, and now and then the value. */
 export function reportsOf(company: Company, day: string, draw: Draw, outlets: number): Report[] {
   const name = company.names.zhShort;
@@ -79,6 +98,11 @@ export function reportsOf(company: Company, day: string, draw: Draw, outlets: nu
   const quarter = draw.one(['前三季度', '2025年上半年', '三季度', '2024年', '第二季度']);
   const kind = draw.int(0, 11);
   return Array.from({ length: outlets }, (_, at): Report => {
+    const report = reportBy(at);
+    return /\p{Script=Han}/u.test(report.text) ? { ...report, text: report.text + detailsOf(draw) } : report;
+  });
+
+  function reportBy(at: number): Report {
     const doubt = draw.one(doubts);
     const told = at > 0 && draw.is(0.3) ? close + draw.int(1, 9) : close;
     const aside = draw.maybe(draw.one(asides));
@@ -175,7 +199,7 @@ export function reportsOf(company: Company, day: string, draw: Draw, outlets: nu
           text: `${name}${day}公告，发行价定为${price}.20${unit}${draw.maybe(`，发行${draw.int(2, 90)}00万股`)}${draw.maybe(`，募资总额${doubt}${raise}${unit}`)}${draw.maybe(`，募资净额${draw.amount(90)}${unit}`)}${draw.maybe(`，${draw.int(4, 30)}家基石投资者认购`)}。${aside}`,
         };
     }
-  });
+  }
 }
 
 /** Markup and marks as feeds have them: none changes what is said. */

@@ -45,6 +45,10 @@ export class MadeDigest {
     this.#facts.set(item.id, deriveFacts(item, this.#rules));
   }
 
+  item(id: string): Item | undefined {
+    return this.#items.get(id);
+  }
+
   /** The draft of a week, six hours after it ended. */
   draft(weekId: string): Edition {
     const week = weekById(weekId, zone);

@@ -6,6 +6,7 @@ import type { Baseline } from './baseline.ts';
 import { figureRows, tellingFigures } from './rows.ts';
 import { joinCited, tieSlice, type CitedWords } from './cite.ts';
 import { sliceLine } from './cut.ts';
+import { distinctHeadline } from './distinct.ts';
 import { rowsToShow } from './entry.ts';
 import type { Part } from './excerpt.ts';
 import { headlineFromTitle } from './headline.ts';
@@ -24,6 +25,8 @@ export interface BackgroundContext extends OutcomeContext {
   readonly fill: Fill;
   /** What the tables of each section show already. */
   readonly rows: Map<string, Set<string>>;
+  /** Headlines of the entries that are in. */
+  readonly headlines: Set<string>;
   readonly useFigure: (figure: Figure) => void;
   readonly useItem: (item: Item) => void;
 }
@@ -120,6 +123,10 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
     const telling = rowsToShow(tellingFigures(figures, company, 'other', language), shown, true);
     const rows = figureRows(telling, figures, nothingBefore, { figure: useFigure, known: () => undefined });
     const reportedIn = reportedSpan(item, zone, language);
+    // What the seeds told may have come again as news: the older of the two says when it was told.
+    const line =
+      distinctHeadline([headline.line], reportedIn === null ? [] : [reportedIn], context.headlines) ?? headline.line;
+    context.headlines.add(plainText(line));
     const [opening = headline.line, ...others] = paragraphs.map((one) => one.line);
     const summary = [withOpening(opening, item, reportedIn, context), ...others];
     return {
@@ -132,7 +139,7 @@ export function backgroundEntries(seeds: readonly Item[], context: BackgroundCon
       followUp: false,
       type: own?.events[0]?.type ?? 'other',
       stage: own?.events[0]?.stage ?? null,
-      headline: headline.line,
+      headline: line,
       summary,
       figures: rows,
       conflicts: [],

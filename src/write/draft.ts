@@ -107,6 +107,7 @@ export function writeDraft(input: DraftInput): Edition {
         roads: drafting.roads,
         year: week.to.slice(0, 4),
         rows,
+        headlines: drafting.headlines,
         useFigure,
         useItem,
       })

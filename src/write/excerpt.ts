@@ -30,6 +30,9 @@ const noiseBefore = new RegExp(
 const noise =
   /^(?:点击|查看原文|责任编辑|责编|编辑\s?[：:|｜丨]|来源[：:]|图[：:]|图源|图片来源|更多|免责声明|本文(?:来源|作者|转载|首发)|原标题|相关阅读|#?欢迎关注|[^。]{0,12}微信公众号|扫码|长按|\[|https?:|Source:|Photo|Read more|[^，。]{0,10}注[：:]|(?:作者|撰文|编译|整理|校对|封面来源|封面|头图来源|图片来源|图|文)\s?[|｜丨][^，。]{0,40}[。]?$|[A-Za-z0-9一-鿿]{2,16}(?:播报|快讯|速递)\s?[：:]?$)/;
 
+/** Markup that was escaped twice on its way: nobody wrote it. */
+const leftover = /<\/?[a-z][^<>]{0,60}>|&(?:amp|lt|gt|quot|nbsp|#\d{2,5});/i;
+
 // Words of a digest's editor about the article itself: 文章开头称, 下文又写, 该文未注明. 文章称 alone only names the source.
 const ofTheArticle =
   /文章(?:开头|结尾|标题|末尾|正文|前后|未|没有)|(?:上|下|前|后|正|全|该|本|原)文(?:又|则|称|写|说|未|没有|给出|中|里|标题)/;
@@ -87,12 +90,21 @@ export function onOneLine(words: string): string {
 /** Sentences of a text that tell something: no credit, no link, no repeated title, no word on the article itself; datelines cut off. */
 export function tellingSentences(title: string, text: string): Part[] {
   const parts: Part[] = [];
+  const told = new Set<string>();
   for (const sentence of wholeSentences(text)) {
     const run = tellingRun(text, skipNoise(text, sentence.start, sentence.end), sentence.end);
     if (run === null) continue;
     const { start, end } = { ...run, end: run.end - (/[；;]$/.test(text.slice(run.start, run.end)) ? 1 : 0) };
     const words = text.slice(start, end);
-    if (words.length < 6 || noise.test(words) || words.replace(/[。！？.!?]$/, '') === title) continue;
+    if (
+      words.length < 6 ||
+      noise.test(words) ||
+      leftover.test(words) ||
+      told.has(words) ||
+      words.replace(/[。！？.!?]$/, '') === title
+    )
+      continue;
+    told.add(words);
     parts.push({ start, end });
   }
   return parts;

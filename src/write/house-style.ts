@@ -61,9 +61,27 @@ function withoutSetting(line: Line): Line {
 
 const mainlandQuotes: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
 
-/** Quotation marks of the mainland, whatever the source's. */
-function withQuotes(line: Line): Line {
-  return line.map((span) => ({ ...span, text: span.text.replace(/[「」『』]/g, (mark) => mainlandQuotes[mark]!) }));
+/** Marks that were escaped twice on their way. */
+const escaped: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+/** Quotation marks of the mainland, whatever the source's; ８８% as 88%. */
+function withCharacters(line: Line): Line {
+  return line.map((span) => ({
+    ...span,
+    text: span.text
+      .replace(/[「」『』]/g, (mark) => mainlandQuotes[mark]!)
+      .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => escaped[name]!)
+      .replace(/[０-９Ａ-Ｚａ-ｚ％．]/g, (wide) => wide.normalize('NFKC')),
+  }));
+}
+
+/** MiniMax and 12月2日 stand apart. */
+function apart(line: Line): Line {
+  return line.flatMap((span, at): Span[] =>
+    span.kind === 'time' && /^\d/.test(span.text) && /[A-Za-z]$/.test(line[at - 1]?.text ?? '')
+      ? [{ kind: 'text', text: ' ' }, span]
+      : [span],
+  );
 }
 
 const opening = '“‘《';
@@ -113,5 +131,5 @@ function withDays(line: Line, { publishedAt, certainty }: Item, zone: string): L
  */
 export function inHouseStyle(line: Line, item: Item, zone: string): Line {
   if (item.language === 'en') return line;
-  return withDays(withoutSetting(withoutAsides(withQuotes(line))), item, zone);
+  return withDays(tidyLine(apart(withoutSetting(withoutAsides(withCharacters(line))))), item, zone);
 }

@@ -59,6 +59,8 @@ interface Told {
 
 const leastCut = 20;
 
+/** A part shorter than this says nothing by itself: 公司发布财报. */
+const leastPiece = 12;
 /** Where a sentence begins a part that stands by itself: behind a semicolon, or with a year of its own. */
 const partBorder = /[；;]|，(?=20\d{2}年)|$/g;
 
@@ -68,7 +70,7 @@ function piecesOf(text: string, sentence: Part, room: number): readonly Part[] {
   let from = sentence.start;
   for (const match of text.slice(sentence.start, sentence.end).matchAll(partBorder)) {
     const to = sentence.start + match.index;
-    if (to - from < sentence.end - sentence.start && to > from) pieces.push({ start: from, end: to });
+    if (to - from < sentence.end - sentence.start && to - from >= leastPiece) pieces.push({ start: from, end: to });
     from = to + 1;
   }
   return pieces.flatMap((piece) => {

@@ -21,7 +21,7 @@ function numberIn(text: string): string | null {
 /**
  * A figure's characters in the digest's language, with the digits of the source.
  *
- * `HK$35.70` is 35.70港元, `82.1 per cent` 82.1%. US$619 million has no Chinese form with its own digits: null, and
+ * `HK$35.70` is 35.70港元, `HK$1.2 trillion` 1.2万亿港元, `82.1 per cent` 82.1%. US$619 million has no Chinese form with its own digits: null, and
  * the template goes without. In an English digest Chinese amounts with 万 or 亿 stay as they are printed.
  */
 export function shownAs(figure: Figure, language: Language): string | null {
@@ -37,8 +37,11 @@ export function shownAs(figure: Figure, language: Language): string | null {
   if (language === 'zh-CN') {
     if (!isLatin) return raw;
     if (isHan && !scaleWord.test(raw)) return raw;
+    // A trillion is 万亿, digit by digit; a billion is not.
+    const money = currency['zh-CN'][figure.unit ?? ''];
+    if (number !== null && money !== undefined && /\d ?(?:trillion|tn)\b/i.test(raw)) return `${number}万亿${money}`;
     if (number === null || scaleWord.test(raw)) return figure.kind === 'count' && !/[a-z]{3,}/.test(raw) ? raw : null;
-    const unit = figure.kind === 'multiple' ? '倍' : currency['zh-CN'][figure.unit ?? ''];
+    const unit = figure.kind === 'multiple' ? '倍' : money;
     if (unit !== undefined) return `${number}${unit}`;
     return figure.kind === 'count' && !/[a-z]{3,}/.test(raw) ? raw : null;
   }

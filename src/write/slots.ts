@@ -171,7 +171,6 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     const kind = scope === null ? '' : (englishScopes[scope] ?? scope);
     return withoutMarks(`${kind} ${measure.charAt(0).toLowerCase()}${measure.slice(1)}`.trim());
   };
-  const ties = { figures: [], names: [], published: null, zone: context.zone };
   const stage = (name: string): boolean => story.stage === name;
   const product = productIn(items, company);
   const words = `${items[0]?.title ?? ''} ${items[0]?.text.slice(0, 200) ?? ''}`;
@@ -223,8 +222,8 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     cornerstone: put(pick({ metric: 'cornerstone', where: (figure) => figure.kind === 'money' })),
     cornerstones: put(pick({ metric: 'cornerstone', where: (figure) => figure.kind !== 'money' })),
     intraday: other?.asOf === 'intraday',
-    period: period === null ? '' : marks.put(tieLine(labels.period(period), ties)),
-    during: period === null ? '' : marks.put(tieLine(withArticle(labels.period(period)), ties)),
+    period: period === null ? '' : marks.put(periodLine(labels.period(period), period)),
+    during: period === null ? '' : marks.put(periodLine(withArticle(labels.period(period)), period)),
     forecast: [revenue, profit, core].some((figure) => figure !== null && isForecast(figure.quote, figure.raw)),
     results: [revenue, profit, core].some((figure) => figure !== null) || revenueGrowth !== '',
     announced: context.day === null ? '' : announcedBy(items),
@@ -267,6 +266,13 @@ const englishScopes: Readonly<Record<string, string>> = {
   经调整: 'adjusted',
   税前: 'pre-tax',
 };
+
+/** A length of time as a date; a bare year is one too, whatever stands before it. */
+function periodLine(text: string, period: string): Line {
+  const line = tieLine(text, { figures: [], names: [], published: null, zone: 'UTC' });
+  const isTied = line.every(({ kind }) => kind !== 'unsourced');
+  return isTied ? line : [{ kind: 'time', text, iso: period.slice(0, 4) }];
+}
 
 /** the first nine months, but 2025 and Q2. */
 const withArticle = (period: string): string =>

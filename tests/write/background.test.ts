@@ -113,3 +113,17 @@ test('a step that a seed tells as the present one is followed by what came of it
   const draft = writeDraft(aDraftInput([{ item, facts: { mentions } }], { timeline: [step] }));
   assert.match(shown(draft.entries[0]!.summary[0]!), /摩尔线程即将上市（后于{12月5日}上市）。摩尔线程做显卡。$/);
 });
+
+test('a seed that has the headline of a story of the week says when it was told', () => {
+  const text = '摩尔线程启动上市辅导，辅导机构是一家券商。';
+  const news = anItem({ id: 'news', title: '摩尔线程启动上市辅导', text });
+  const old = anItem({ id: 'old', origin: 'seed', title: '摩尔线程启动上市辅导', text, filedUnder: ['moore-threads'] });
+  const draft = writeDraft(aDraftInput([{ item: news }, { item: old }]));
+  assert.deepEqual(
+    draft.entries.map(({ kind, headline }) => [kind, plainText(headline)]),
+    [
+      ['news', '摩尔线程启动上市辅导'],
+      ['background', '摩尔线程启动上市辅导（2025年12月5日）'],
+    ],
+  );
+});

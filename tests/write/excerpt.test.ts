@@ -111,3 +111,11 @@ test('a sentence whose line breaks off behind a comma goes on in the next line',
   );
   assert.doesNotMatch(excerpt('', text, 60), /\n/);
 });
+
+test('a sentence that stands twice is told once, and one with markup in its words is not told', () => {
+  const text = '公司今天召开发布会。公司今天召开发布会。<b>AT&amp;T</b>与此事无关。';
+  assert.deepEqual(
+    tellingSentences('', text).map(({ start, end }) => text.slice(start, end)),
+    ['公司今天召开发布会。'],
+  );
+});

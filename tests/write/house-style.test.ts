@@ -63,3 +63,13 @@ test('remarks of an outlet in brackets go', () => {
 test('an English text stays as it is', () => {
   assert.equal(told('It said 今天 at 9 元 today.', { language: 'en' }), 'It said 今天 at 9 元 today.');
 });
+
+test('full-width digits, corner quotation marks and marks escaped twice are set as the digest sets them', () => {
+  assert.equal(
+    told('曦云Ｃ５００的算力达８８％，代号「庐山」。R&amp;D中心在上海。'),
+    '曦云C500的算力达88%，代号“庐山”。R&D中心在上海。',
+  );
+  const day = { kind: 'time', text: '12月2日', iso: '2025-12-02' } as const;
+  const line = [{ kind: 'text', text: 'MiniMax' }, day, { kind: 'text', text: '公告' }] as const;
+  assert.equal(shown(inHouseStyle(line, anItem(), 'Asia/Shanghai')), 'MiniMax {12月2日}公告');
+});

@@ -173,7 +173,7 @@ test('a quiet week says of whom there is nothing: up to five by name, more by th
     return plainText(opening.keyPoints.at(-1)!.line);
   };
   assert.equal(quietOf(['甲', '乙', '丙']), '本期消息不多，甲、乙和丙没有新动态');
-  assert.equal(quietOf([...'甲乙丙丁戊己']), '本期消息不多，其余6家没有新动态');
+  assert.equal(quietOf(['甲', '乙', '丙', '丁', '戊', '己']), '本期消息不多，其余6家没有新动态');
   assert.equal(quietOf(['MetaX', 'Biren'], 'en'), 'A quiet week: nothing new of MetaX and Biren');
   assert.equal(quietOf([]), '摩尔线程发布新品');
 });

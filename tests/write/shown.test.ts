@@ -66,3 +66,8 @@ for (const [raw, wanted] of [
   ['2.78 万亿', '2.78万亿'],
 ] as const)
   test(`${raw} is set as ${wanted}`, () => assert.equal(shownAs(aFigure({ raw }), 'zh-CN'), wanted));
+
+test('a trillion has its own digits in Chinese, a billion has not', () => {
+  assert.equal(shownAs(aFigure({ raw: 'HK$1.2 trillion', unit: 'HKD' }), 'zh-CN'), '1.2万亿港元');
+  assert.equal(shownAs(aFigure({ raw: 'HK$1.2 billion', unit: 'HKD' }), 'zh-CN'), null);
+});

@@ -214,21 +214,29 @@ function checkPeriods(term: Term, levels: Levels): Mismatch | null {
   return null;
 }
 
-/** 以114.28元发行7000万股,募资80亿元: price times shares, where one sentence gives one of each. */
+/** What shares of that scope fetch at one of these prices; undefined: of the scope of the value. */
+const products: Readonly<Record<string, readonly [prices: readonly string[], shares: string | undefined]>> = {
+  raise: [['issue_price'], undefined],
+  market_cap: [['share_price', 'issue_price'], '总股本'],
+};
+
+/** 以114.28元发行7000万股,募资80亿元; 收报600.5元,总股本4.7亿股,总市值2822亿元: price times shares, where one sentence gives one of each. */
 function checkProduct(term: Term, beside: readonly Term[]): Mismatch | null {
   const { figure } = term;
-  if (figure.metric !== 'raise') return null;
-  const only = (metric: string): Term | null => {
+  const rule = products[figure.metric ?? ''];
+  if (rule === undefined) return null;
+  const [prices, scope] = rule;
+  const only = (...metrics: readonly string[]): Term | null => {
     // A lot (每手100股) is no number of shares issued.
     const found = beside.filter(
-      (one) => one.figure.metric === metric && isLevel(one) && (metric !== 'shares' || one.figure.scope !== '每手'),
+      ({ figure: one }) => metrics.includes(one.metric ?? '') && one.change === null && one.scope !== '每手',
     );
     return found.length === 1 ? found[0]! : null;
   };
-  const [price, shares, raise] = [only('issue_price'), only('shares'), only('raise')];
-  if (raise !== term || price === null || shares === null) return null;
+  const [price, shares, value] = [only(...prices), only('shares'), only(figure.metric!)];
+  if (value !== term || price === null || shares === null) return null;
   if (price.figure.unit !== figure.unit || price.high > price.figure.value * 1.5) return null;
-  if (shares.figure.scope !== figure.scope || shares.figure.company !== figure.company) return null;
+  if (shares.figure.scope !== (scope ?? figure.scope) || shares.figure.company !== figure.company) return null;
   const span = { low: price.low * shares.low, high: price.high * shares.high };
   return meet(span, term) ? null : mismatch('product', term, [price, shares], price.figure.value * shares.figure.value);
 }

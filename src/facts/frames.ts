@@ -8,7 +8,7 @@ interface Frame {
   readonly metric: MetricName;
   readonly kind: FigureKind;
   /** Measure words; absent where the kind says enough. */
-  readonly units?: string;
+  readonly units?: ReadonlySet<string>;
   /** Of the sentence up to the quantity. */
   readonly ahead?: RegExp;
   /** Of what follows the quantity. */
@@ -19,8 +19,8 @@ interface Frame {
   readonly most?: number;
 }
 
-const goods = '片 张 块 颗 卡 台';
-const spans = '个月 月 年 天 周';
+const goods: ReadonlySet<string> = new Set(['片', '张', '块', '颗', '卡', '台']);
+const spans: ReadonlySet<string> = new Set(['个月', '月', '年', '天', '周']);
 
 const frames: readonly Frame[] = [
   // 每手200股,浮盈2460港元
@@ -115,7 +115,7 @@ const frames: readonly Frame[] = [
   {
     metric: 'incentive',
     kind: 'count',
-    units: '股 份',
+    units: new Set(['股', '份']),
     behind: /^的?(?:股份)?(?:奖励|激励|受?限制性?股|购股权|期权)/,
   },
   // 裁减两百余名员工,约占总人数的35%
@@ -135,14 +135,14 @@ const frames: readonly Frame[] = [
   {
     metric: 'context',
     kind: 'count',
-    units: 'token',
+    units: new Set(['token']),
     least: 1000,
     behind: /^\s?(?:at once|in one (?:go|pass)|in a single)/i,
   },
   {
     metric: 'context',
     kind: 'count',
-    units: 'token',
+    units: new Set(['token']),
     least: 1000,
     ahead: /(?:一次性?|单次)(?:可|能)?(?:处理|读取?|读入|输入|支持|容纳|阅读)[^,;。]{0,6}$/,
   },
@@ -185,7 +185,7 @@ export function framed(text: string, quantity: Quantity, previous: Meaning | und
   const candidates = frames.filter(
     (frame) =>
       frame.kind === kind &&
-      (frame.units === undefined || frame.units.split(' ').includes(unit ?? '')) &&
+      (frame.units === undefined || frame.units.has(unit ?? '')) &&
       value >= (frame.least ?? 0) &&
       value <= (frame.most ?? Infinity) &&
       (frame.after === undefined || frame.after === previous?.metric),

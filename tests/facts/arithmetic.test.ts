@@ -70,6 +70,12 @@ const table: readonly (readonly [text: string, wrong: string, right: string, mis
     'product: 51.97亿元, not 4197000000 from 104.66元/股 4010万股',
   ],
   [
+    '摩尔线程收报600.5元，总股本4.7亿股，总市值@。',
+    '2282亿元',
+    '2822亿元',
+    'product: 2282亿元, not 282200000000 from 600.5元 4.7亿股',
+  ],
+  [
     '摩尔线程收报34.46港元，较发行价19.6港元升@。',
     '85.8%',
     '75.8%',

@@ -1,9 +1,19 @@
 /** How a text speaks of something: as done, as still to come or only said by rumour, or as not so. */
 export type Certainty = 'told' | 'planned' | 'denied';
 
-/** What may still come: 拟, 将, 正洽谈, 有望, plans to. Governs what stands behind it in its clause. */
-const plan =
-  /(?:(?<!模)拟(?!合)|计划|规划|考虑|有望|有意|意向|打算|即将|将(?!近|军|信将疑)|会在|筹备|筹划|准备|评估|预计|预期|最快|最早|最迟|可能|或(?=将|会|于|在|有|年|最|推|分|发|募|集|获)|寻求|谋求|争取|力争|期望|希望|推进|冲刺|冲击|目标(?!价)|(?<=有|渴|指|展|盼|期)望|料|待|前夕|洽谈|洽购|商谈|磋商|接洽|谈判|若(?!干)|如果|一旦|能否|何时|是否|谁将|谁能|会不会|明[日天起早晚年]|后天|下周|下月|下个月|来年|\b(?:plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed)? to|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|would|expect(?:s|ed)? (?:to|that)|aim(?:s|ed|ing)? (?:to|for)|(?:due|set|slated|scheduled|on track|poised|about|ready|looking|hop(?:es|ed|ing)) to|prepar(?:e|es|ed|ing)|seek(?:s|ing)?|in (?:\w+ )?(?:talks|discussions|negotiations)|negotiat(?:es|ing)|explor(?:es|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|ahead of|before|if|unless|once)\b)(?![^,;.。]{0,30}(?:已经?(?!久)|了|后|刚刚?|成功|今[日天晨早晚]|昨[日天晚]|\balready\b))[^,;。]{0,30}$/i;
+/** Words for what may still come: 拟, 将, 正洽谈, 有望, plans to. No names hold them: 曦望, 材料, 模拟, 招待. */
+const coming =
+  '(?<!模)拟(?!合)|计划|规划|考虑|有望|有意|意向|打算|即将|将(?!近|军|信将疑)|会在|筹备|筹划|准备|评估|预计|预期|最快|最早|最迟|可能|或(?=将|会|于|在|有|年|最|推|分|发|募|集|获)|寻求|谋求|争取|力争|期望|希望|推进|冲刺|冲击|目标(?!价)|(?<=渴|指|展|盼)望|望(?=[年明下本能可在于最\\d])|(?<![材资原物饮燃面塑预涂布史肥])料(?![理号])|(?<![招接看对交善])待(?!遇)|前夕|洽谈|洽购|商谈|磋商|接洽|谈判|若(?!干)|如果|如(?=获|能|成功|顺利|最终)|一旦|能否|何时|什么时候|是否|谁将|谁能|会不会|定于|明[日天起早晚年]|后天|下周|下月|下个月|来年|\\b(?:plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed)? to|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|would|expect(?:s|ed)? (?:to|that)|aim(?:s|ed|ing)? (?:to|for)|(?:due|set|slated|scheduled|on track|poised|about|ready|looking|hop(?:es|ed|ing)) to|prepar(?:e|es|ed|ing)|seek(?:s|ing)?|in (?:\\w+ )?(?:talks|discussions|negotiations)|negotiat(?:es|ing)|explor(?:es|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|ahead of|before|if|unless|once)\\b';
+const done = '已经?(?!久)|了|后|刚刚?|成功|今[日天晨早晚]|昨[日天晚]|\\balready\\b';
+/** Governs what stands behind it in its clause, unless something done stands between. */
+const plan = new RegExp(`(?:${coming})(?![^,;.。]{0,30}(?:${done}))[^,;。]{0,30}$`, 'i');
+
+/** Whether words that stand right before a place, in its clause, make it a plan. @returns the plan words and what follows them */
+export function planIn(ahead: string): string {
+  return planned.exec(ahead)?.[0] ?? '';
+}
+
+const planned = new RegExp(`(?:${coming}|谁|(?:^|[市业网据盛])传(?![统输感播票媒奇真递给导承唤]))[^,。;]{0,24}$`, 'i');
 /** Said by nobody who knows. */
 const rumour =
   /(?:网传|据传|盛传|疯传|误传|谣传|坊间|风传|传闻|传言|市场传|业内传|(?:^|消息)传(?!统|输|感|播|票|媒|奇|真|递|给|导|承|唤)|\b(?:rumou?r(?:s|ed)?|speculation)\b)[^,;。]{0,30}$/i;
@@ -25,7 +35,7 @@ export function aheadOf(text: string, start: number): string {
 }
 
 /** Whether one of the clauses before is a plan; what a semicolon parts off is another matter. */
-const planned = (before: string): boolean =>
+const anyPlanned = (before: string): boolean =>
   before
     .replace(/^.*;/s, '')
     .split(',')
@@ -43,7 +53,7 @@ export function certaintyOf(text: string, start: number, end: number): Certainty
   if (isDenied(text, start, end) || negation.test(ahead)) return 'denied';
   // 拟配售新股,并发行可转债: a clause that goes on with 并 is as much a plan as the one before.
   const goesOn =
-    /^(?:并(?!已|非)|且|以及)/.test(ahead) && planned(text.slice(Math.max(0, start - 80), start - ahead.length));
+    /^(?:并(?!已|非)|且|以及)/.test(ahead) && anyPlanned(text.slice(Math.max(0, start - 80), start - ahead.length));
   if (goesOn || plan.test(ahead) || rumour.test(ahead) || planBehind.test(text.slice(end, end + 12))) return 'planned';
   return unsettled.test(text.slice(end, end + 60)) ? 'planned' : 'told';
 }

@@ -26,7 +26,7 @@ const sourceOf = (parts: readonly string[]): string => parts.join('|').replaceAl
 const joinMany = (...parts: readonly string[]): RegExp => new RegExp(withHeads(sourceOf(parts)), 'gi');
 
 const goods =
-  '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|加速卡|智算卡|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|数据集|工具|套餐|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*\\d';
+  '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|加速卡|智算卡|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|软件|App|数据集|工具|套餐|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*\\d';
 const prices = '(?:API|套餐|月费|订阅|模型|接口|调用|词元|token|产品)[^,。;]{0,12}?';
 
 /** The types but `ipo`, whose words stand in stages.ts, in the order in which a sentence that tells several is taken. */
@@ -35,7 +35,7 @@ const types: readonly Words[] = [
     type: 'legal',
     ahead: 'announced',
     pattern: join(
-      '起诉|诉讼|被诉|提诉|告上法[庭院]|对簿公堂|被控|被指控|(?<=[\\u4e00-\\u9fffA-Za-z])诉(?=[^,。;]{2,24}(?:案|侵|不正当|违约|纠纷))|官司|仲裁|侵权|侵犯[^,。;]{0,12}(?:著作权|版权|专利|商业秘密)|立案|处罚|罚款|罚单|监管函|警示函|监管警示|通报批评|公开谴责|纪律处分|责令|判决|宣判|裁决|开庭|庭审|[一二终]审|上诉(?!求|人)|索赔|禁令|被调查|接受调查|反垄断调查',
+      '起诉|诉讼|被诉|提诉|告上法[庭院]|对簿公堂|被控|被指控|(?<=[\\u4e00-\\u9fffA-Za-z])诉(?=[^,。;]{2,24}(?:案|侵|不正当|违约|纠纷))|官司|仲裁|侵权|侵犯[^,。;]{0,12}(?:著作权|版权|专利|商业秘密)|立案|处罚|罚款|罚单|监管函|警示函|监管警示|通报批评|公开谴责|纪律处分|责令|判决|宣判|裁决|开庭|庭审|[一二终]审|上诉(?!求|人)|索赔|禁令|列入[^,。;]{0,6}实体清单|被调查|接受调查|反垄断调查',
       '\\bsu(?:e|es|ed|ing)\\b|lawsuit|litigation|(?:copyright|patent|antitrust|class-action|trade-secret) (?:suit|case|claim)|\\bsuits? (?:against|over|by|filed|brought|alleging|accus)|\\bcourt\\b|\\bjudges?\\b|infring|plaintiff|injunction|\\bverdict\\b|\\barbitration\\b|\\bfined\\b|(?:probe|investigation|inquiry) (?:into|of|over)|\\baccus(?:es|ed|ing)\\b [^.;]{0,40}? of\\b',
     ),
   },
@@ -55,15 +55,15 @@ const types: readonly Words[] = [
     unless:
       /融资(?:融券|余额|买入|认购|租赁|客)|(?:累计|共|合计|先后|至今)(?:已)?(?:完成|获得?|融资)[^,。;]{0,6}(?:轮|融资)/,
     pattern: join(
-      '(?:完成|获得?|宣布|启动|新一轮|[A-F]\\+?轮|天使轮|战略|Pre-?IPO)[^,。;]{0,14}融资|融资(?:落地|到位|交割)|领投|跟投|投资方|战略投资|(?:获|获得)[^,。;]{0,16}(?:注资|入股)|增资扩股|(?<!战略|国际|网下|网上|公开|基石|优先|香港|获|按|向[^,。;]{1,8})配售(?=事项|新|现有|股份|至多|最多|至少|合共|合计|完成|[\\d.,]+(?:万|亿)?股)|完成配售|先旧后新|(?<!超额)配股(?!权)|供股(?!章程)|定增|定向增发|增发(?=新|[\\d])|非公开发行|发行[^,。;]{0,18}?(?:可转(?:换)?(?:公司)?债|可换股债|可转换票据|债券|票据|优先股)',
-      '(?:funding|financing) round|rais(?:es|ed) [^.;]{0,50}?(?:round|Series)|\\bSeries [A-F]\\b|(?:secured|closed|completed|landed|closes|secures) [^.;]{0,40}?(?:funding|financing)|(?:overnight|top-up|share|private) (?:share )?plac(?:ement|ing)|(?:sold|sells|issued|issues|raised|raises|priced) [^.;]{0,40}?convertible (?:bonds?|notes?)|(?:placed|places|placement of|placing of) [^.;]{0,20}?shares',
+      '(?:完成|获得?|宣布|启动|新一轮|[A-F]\\+?轮|天使轮|战略|Pre-?IPO)[^,。;]{0,14}融资|融资(?:落地|到位|交割)|领投|跟投|投资方|战略投资|(?:获|获得)[^,。;]{0,16}(?:注资|入股)|增资扩股|(?<!战略|国际|网下|网上|公开|基石|优先|香港|获|按|向[^,。;]{1,8})配售(?=事项|新|现有|股份|至多|最多|至少|合共|合计|完成|[\\d.,]+(?:万|亿)?股)|完成配售|先旧后新|(?<!超额)配股(?!权)|供股(?!章程)|定增|定向增发|增发(?=新|[\\d])|非公开发行|(?:完成|宣布)[^,。;]{0,14}(?:可转债|债券|票据)发行|发行[^,。;]{0,18}?(?:可转(?:换)?(?:公司)?债|可换股债|可转换票据|债券|票据|优先股)',
+      '(?:funding|financing) round|(?:closes?|closed|rais(?:es|ed)|secur(?:es|ed)) [^.;]{0,40}?\\bround\\b|rights issue|rais(?:es|ed) [^.;]{0,50}?(?:round|Series)|\\bSeries [A-F]\\b|(?:secured|closed|completed|landed|closes|secures) [^.;]{0,40}?(?:funding|financing)|(?:overnight|top-up|share|private) (?:share )?plac(?:ement|ing)|(?:sold|sells|issued|issues|raised|raises|priced) [^.;]{0,40}?convertible (?:bonds?|notes?)|(?:placed|places|placement of|placing of) [^.;]{0,20}?shares',
     ),
   },
   {
     type: 'earnings',
     ahead: 'any',
     pattern: join(
-      '财报(?!季)|年报(?!季|预约)|半年报|季报|中报|业绩|预[告增减亏盈]|盈[警喜]|快报|(?:营收|营业收入|收入|收益|净利润?|(?<!累计|合计|月均|账面)亏损|净亏损?|毛利)[^,。;]{0,20}\\d|扭亏|收入指引',
+      '财报(?!季)|年报(?!季|预约)|半年报|季报|中报|业绩|(?:盈利|亏损)预告|预[增减亏盈]|盈[警喜]|快报|(?:亏损|收入|营收|利润|净利)(?:大幅|同比|料|预计|料将)?(?:收窄|扩大|翻番|翻倍|增逾|升逾|大增|大升|倍增|增长)|(?:营收|营业收入|收入|收益|净利润?|(?<!累计|合计|月均|账面)亏损|净亏损?|毛利)[^,。;]{0,20}\\d|扭亏|收入指引',
       '\\b(?:revenue|profit|net loss|earnings|results)\\b|\\bloss(?:es)? (?:to )?(?:widen|narrow)|(?:widen|narrow)(?:s|ed) [^.;]{0,20}?\\bloss',
     ),
   },
@@ -71,7 +71,7 @@ const types: readonly Words[] = [
     type: 'order',
     ahead: 'never',
     unless:
-      /在手|手握|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|采购(?:成本|价|额占|占比)|用于采购|on hand|backlog/i,
+      /在手|手握|手持|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|采购(?:成本|价|额占|占比)|用于采购|on hand|backlog/i,
     pattern: join(
       '(?:签订|签署|签下|签约|订立|拿下|斩获|揽获|获得?|赢得|敲定|达成|接获)[^,。;]{0,24}?(?:订单|合同|大单|采购|供货|首单)|供[货应]协议|采购协议|集采|订单|合同|中标|中选|大单|采购(?!成本)|下单|订购|交付了?[^,。;]{0,12}项目',
       '(?:plac(?:es?|ed|ing)|w[io]ns?|won|winning|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|bag(?:s|ged)|award(?:s|ed)|receiv(?:es|ed)|clinch(?:es|ed)|book(?:s|ed)) [^.;]{0,50}?\\b(?:orders?|contracts?|tenders?)\\b|\\borders? (?:for|with|from)\\b|supply (?:deal|contract|agreement)|(?:bought|buys|to buy|ordered|purchased) [^.;]{0,40}?(?:chips|GPUs|cards|accelerators|servers)',
@@ -83,7 +83,7 @@ const types: readonly Words[] = [
     unless: /没有(?:相关|任何)?合作|终止合作/,
     pattern: join(
       '(?:战略|深度|达成|签署|签订|展开|开展|建立)[^,。;]{0,10}合作|合作(?:协议|伙伴|备忘录|框架|项目)|携手|联手|牵手|谅解备忘录|联合(?:发布|推出|打造|研发|开发|成立|设立|宣布|实验室|体(?!系))|共建|共同(?:建设|打造|开发|研发|设立|成立|推出|发起)|(?:框架|合作)协议|签约(?!客户)|结盟|(?:合资|创新|联合)(?:公司|实验室|中心)',
-      '\\bpartner(?:s|ed|ing|ship)?\\b|team(?:s|ed|ing) up|\\bjointly\\b|joint (?:venture|lab|development)|co-?(?:develop|build)|agreed to (?:work|build|develop)|collaborat|memorandum|\\bMoU\\b|tie-up|\\balliance\\b|join(?:s|ed)? forces|(?:framework|co-?operation|strategic) (?:agreement|pact|deal)|(?:signs?|signed|inks?|inked) [^.;]{0,40}?(?:agreement|pact|accord)',
+      '\\bpartner(?:s|ed|ing|ship)?\\b|team(?:s|ed|ing) up|\\bjointly\\b|joint (?:venture|lab|development)|co-?(?:develop|build)|agreed to (?:work|build|develop)|collaborat|memorandum|\\bMoU\\b|tie-up|\\balliance\\b|join(?:s|ed)? forces|under an? [^.;]{0,40}?(?:agreement|pact|accord)|(?:framework|co-?operation|strategic) (?:agreement|pact|deal)|(?:agreement|pact|accord)\\b',
     ),
   },
   {
@@ -91,7 +91,7 @@ const types: readonly Words[] = [
     ahead: 'never',
     unless: /收入|营收|毛利|股价|目标价|发行价|招股价|收[盘市报]价/,
     pattern: joinMany(
-      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|open[- ]?source(?:d|s)?|开放下载|上架|已能[^,。;]{0,14}下载|可下载)|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
+      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|更新|流片|open[- ]?source(?:d|s)?|开放下载|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
       `${prices}(?:上调|下调|上涨|下降|降低|涨价|降价|提价|打[\\d一二三四五六七八九半]+折|降至|涨至|降到|涨到|调至)|(?:套餐|月费|API|订阅|接口)[^,。;]{0,8}由[^,。;]{1,12}(?:调|涨|升|降|增|减)至|(?:上调|下调|降低|提高)[^,。;]{0,14}(?:API|套餐|月费|订阅|接口|调用)`,
       '\\b(?:launch|unveil)(?:es|ed|ing|s)?\\b(?! (?:its |an? )?(?:Hong Kong )?(?:IPO|share sale|probe|investigation|lawsuit|buyback))|releas(?:es|ed|ing)\\b(?! [^.;]{0,20}(?:results|statement|report|prospectus|figures))|open-sourc(?:es|ed|ing)\\b|open[- ]?source[sd]?(?=\\s?(?:啦|了|[!,;:。]|$))|\\bships\\b|\\bnow shipping\\b|rol(?:ls|led) out|introduc(?:es|ed)\\b|goes? on sale|went on sale|(?:is|are|goes|went|now) live\\b|(?:is|are|now|became|made) available\\b|price (?:cut|increase|rise|hike)s?\\b|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)|increas(?:es|ed)) [^.;]{0,40}?\\b(?:API|subscription|token|plan|tier)s?\\b[^.;]{0,20}?\\b(?:prices?|fees?)|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)) (?:the |its )?prices? (?:of|for|on)|mass[- ]produc(?:es|ed|ing|tion)|now costs?\\b|charg(?:es|ed|ing) [^.;]{0,16}?(?:more|less) for',
     ),
@@ -105,7 +105,7 @@ const types: readonly Words[] = [
       '股价|涨停|跌停|收[涨跌]|[大暴急][涨跌]|高开|低开|平[收开]|破发|市值|盘中|(?<!["“「])[增减]持(?!["”」]|评级)|回购|解禁|港股通|暗盘|收报|收于|收盘|报收|复牌|停牌',
       '(?:纳入|调入|剔除|剔出|调出|晋身|晋升|入选|跻身)[^,。;]{0,20}(?:指数|成[份分]股|港股通|恒指)|(?:指数|港股通|成[份分]股)[^,。;]{0,20}(?:纳入|调入|剔除|剔出|调出|入选)|获(?:调入|剔除|纳入)',
       '(?:跌穿|跌破|升穿|失守|站上)[^,。;]{0,8}(?:元|关口|大关|发行价|招股价)|(?:创|刷新)[^,。;]{0,10}新[高低]|(?:[涨跌挫泻]|飙升|抽升|急升|下挫|拉升|走高|走低|跳水|插水)(?:超过?|逾|近|约|至)?[^,。;幅价]{0,4}\\d[\\d.]*%|(?<![提上回抬攀])升(?:超过?|逾|近|约)?\\d[\\d.]*%(?=,(?:现|最新|收)?报)|(?:拉升|跳水)(?=,)',
-      '\\bshares\\b|\\bstock\\b|market (?:value|cap)|(?:record|all-time) (?:high|low)|(?:join|added to|included in|enter|removed from) [^.;]{0,30}?\\b(?:index|Stock Connect)\\b|\\b(?:rose|fell|gained|lost|slid|slipped|jumped|surged|dropped|added|climbed|sank|soared|tumbled|rallied|declined|eased|edged|plunged)(?: (?:up|down|higher|lower|as much as|more than|by|about|nearly))* [\\d.]+ ?(?:%|per ?cent)[^.;]{0,24}(?:to HK\\$|trad(?:e|ing)|in (?:Hong Kong|Shanghai))',
+      '\\bshares\\b|\\bstock\\b|market (?:value|cap)|(?:record|all-time) (?:high|low)|daily limit|(?:join|added to|included in|enter|removed from) [^.;]{0,30}?\\b(?:index|Stock Connect)\\b|\\b(?:rose|fell|gained|lost|slid|slipped|jumped|surged|dropped|added|climbed|sank|soared|tumbled|rallied|declined|eased|edged|plunged)(?: (?:up|down|higher|lower|as much as|more than|by|about|nearly))* [\\d.]+ ?(?:%|per ?cent)[^.;]{0,24}(?:to HK\\$|trad(?:e|ing)|in (?:Hong Kong|Shanghai))',
     ),
   },
   {
@@ -150,7 +150,7 @@ export function typesIn(text: string): TypeFound[] {
 const priceMoved = /(?:上调|下调|上涨|下降|降低|涨价|降价|提价|调)/;
 const objectMarker = /将(?=(?:(?!于|在|会|自|从|把)[^,。;]){0,20}$)/;
 const comesLater =
-  /(?:计划|拟|将|预计|有望|可能|准备|尚未|未)[^,。;]{0,12}(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|上架)$/;
+  /(?:计划|拟|将|预计|有望|可能|准备|最快|最早|尚未|未|何时|什么时候)[^,。;]{0,12}(?:发布|推出|上线|登场|更新|流片|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|上架)$/;
 
 function isTold(sentence: string, start: number, end: number, { type, unless, ahead }: Words): boolean {
   // 将API价格下调五成: 将 names the object, not the time to come.
@@ -160,7 +160,8 @@ function isTold(sentence: string, start: number, end: number, { type, unless, ah
   const before = aheadOf(text, start);
   if (unless?.test(before + text.slice(start, end) + (/^[^,;。]*/.exec(text.slice(end, end + 30))?.[0] ?? '')))
     return false;
-  if (type === 'market') return true;
+  // will build a cluster under a pact: the pact is there.
+  if (type === 'market' || sentence.startsWith('under ', start)) return true;
   // 曦云C600计划本季度量产: the plan stands between the name and the verb.
   if (type === 'product' && comesLater.test(text.slice(start, end))) return false;
   if (type === 'earnings')

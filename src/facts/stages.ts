@@ -1,7 +1,7 @@
 import type { IpoStage } from '../model/fact.ts';
 import { withHeads } from '../text/heads.ts';
 import { groupOf, matchesOf } from '../text/matches.ts';
-import { aheadOf, isConditional, isDenied, isNegated, isRumoured } from './certainty.ts';
+import { aheadOf, isConditional, isDenied, isNegated, isRumoured, planIn } from './certainty.ts';
 import { isOtherMatter, stageWords } from './stage-words.ts';
 
 /** A step on the road to the market, named in a sentence. */
@@ -21,8 +21,6 @@ export interface StageFound {
 
 const pattern = new RegExp(withHeads(stageWords.map(({ words }) => `(${words.join('|')})`).join('|')), 'gi');
 
-const planBefore =
-  /(?:(?<!模)拟(?!合)|计划|考虑|或将?|有望|即将|筹备|筹划|将(?!近|军)|预计|预期|最快|最早|可能|规划|寻求|推进|冲刺|冲击|准备|谋求|争取|目标|望|料|待|等待|若|如果|如(?!期|今|约)|一旦|能否|何时|谁|是否|传|据悉拟|定于|明[日天起早晚]|后天|下周|下月|\b(?:plan(?:s|ned|ning)? (?:to|for)|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|expected to|aim(?:s|ing)? to|(?:due|set|slated|scheduled|on track|poised) to|prepar(?:e|es|ing)|seek(?:s|ing)?|ahead of|would|before))[^,。;]{0,24}$/i;
 const planWords = /最快|可能|计划|拟|预计|筹备|考虑|有望|寻求/;
 const planBehind =
   /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期)|^后,?(?:将|有望|预计|会)|^[^,。;]{0,6}?(?:或(?=将|不|有|会|再|达|涨|跌|破)|料(?!理)|能否|有望|将(?!近))/;
@@ -86,7 +84,7 @@ function isAhead(text: string, start: number, stage: IpoStage, ahead: string, wo
 function isPlanned(stage: IpoStage, ahead: string, words: string, behind: string): boolean {
   // 招股书 that says 拟募资 was handed in all the same; what is planned is what the plan word governs.
   if (stage === 'listed' && /申请[^,。;]{0,10}$/.test(ahead)) return true;
-  const governed = planBefore.exec(ahead)?.[0] ?? '';
+  const governed = planIn(ahead);
   if (governed !== '' && !/(?:后|已|刚刚?|成功)[^,。;]{0,6}$/.test(governed)) return true;
   if (/^(?:将|拟)|即将|有望/.test(words)) return true;
   return stage === 'listed' ? planBehind.test(behind) : /^[^,。;]{0,4}(?:在即|前夕)/.test(behind);
@@ -97,7 +95,7 @@ const talk = new RegExp(
   [
     '(?:拟|建议|冲刺|筹备|筹划|推进|谋求|寻求|考虑|计划|申请|重启|启动|有望|将|或|赴|发行A股|发行H股)[^,。;]{0,12}(?:上市(?!公司|首|后|以|流通)|IPO|挂牌)',
     '(?:拟|建议|计划|筹划|推进|审议通过|批准|通过)[^,。;]{0,10}发行(?:A股|H股)',
-    '审议[^,。;]{0,20}?(?:首发|首次公开发行|上市)申请|上会',
+    '审议[^,。;]{0,20}?(?:首发|首次公开发行|上市)申请|上会|上市日期|聆讯在即',
     '配发结果|(?:公告|公布|披露|发布)[^。;]{0,40}?(?:中签率|中签号|中签结果|网上发行|网上最终发行)',
     '\\b(?:plan|prepar|consider|seek|weigh|aim|mull|explor)(?:s|e|es|ed|ing|ning)?\\b(?:[^.;]|\\.(?=\\d)){0,60}?(?:\\b(?:IPO|listing|float|list|initial public offering|share sale)\\b|(?:issue|sell) (?:[^.;]|\\.(?=\\d)){0,30}?\\b[AH][ -]shares)',
   ].join('|'),

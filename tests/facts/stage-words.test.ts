@@ -78,10 +78,32 @@ const taken: readonly (readonly [stage: string, text: string])[] = [
   ['unlocked', '曦智科技六个月禁售期今日届满，股价跌7%。'],
   ['unlocked', '摩尔线程约3.6亿股限售股今起上市流通。'],
   ['unlocked', "Lock-up restrictions on Zhipu's cornerstone investors expired on July 8."],
+  ['tutoring', '曦望科技启动A股上市辅导，辅导券商为国泰海通。'],
+  ['tutoring', '云天励飞旗下公司在深圳证监局辅导备案。'],
+  ['accepted', '深交所官网显示，曦望科技创业板IPO获受理。'],
+  ['inquiry', '曦望科技创业板IPO状态变更为已问询。'],
+  ['approved', '7月24日，创业板上市委审议通过曦望科技首发申请。'],
+  ['hearing', 'MiniMax已通过港交所聆讯，最快1月挂牌。'],
+  ['hearing', '天数智芯过聆讯！国产GPU再添一家港股公司。'],
+  ['registered', '曦望科技IPO获证监会同意注册。'],
+  ['registered', '7月30日，证监会按法定程序同意曦望科技首次公开发行股票注册。'],
+  ['prospectus', '曦望科技开启招股，入场费3200港元。'],
+  ['prospectus', '曦望科技于6月30日递表港交所主板。'],
+  ['prospectus', '【新股】曦望科技今起招股，每手500股。'],
+  ['priced', '曦望科技定价18.8港元，公开发售超购520倍。'],
+  ['priced', '曦望科技公布发行结果，发行价确定为每股45.6元。'],
+  ['listed', '曦望科技今日成功登陆港交所，首日涨62%。'],
+  ['listed', '曦望科技港股上市，开盘破发。'],
+  ['listed', '曦望科技上市首日盘中触发临停。'],
+  ['listed', '恭喜！曦望科技在上交所科创板成功挂牌。'],
+  ['listed', 'Xiwang Technology closed up 62% on its first day in Hong Kong.'],
+  ['listed', 'Xiwang made its debut on the Hong Kong stock exchange on Friday.'],
+  ['unlocked', '曦望科技首批限售股上市流通，股价低开5%。'],
+  ['unlocked', '智谱今日解禁，约2亿股可流通。'],
 ];
 for (const [stage, text] of taken) {
   test(`${stage}: ${text}`, () => {
-    assert.deepEqual([...new Set(steps(text))], [stage]);
+    assert.deepEqual([...new Set(steps(text).filter((one) => one !== null))], [stage]);
   });
 }
 
@@ -110,6 +132,15 @@ const spokenOf: readonly string[] = [
   'StepFun is preparing for a Hong Kong IPO that could raise US$500 million.',
   "Moore Threads' shareholders approved a plan to issue H shares.",
   "Enflame's listing has been postponed.",
+  '曦望科技计划年内赴港IPO，募资4亿美元。',
+  '曦望科技拟8月18日在科创板上市。',
+  '据IFR报道，曦望科技考虑赴港上市。',
+  '曦望科技暂停赴港IPO计划。',
+  '曦望科技聆讯在即，或成港股光计算第一股。',
+  '曦望科技上市日期定为8月18日。',
+  '智谱上海上市申请有望下月获受理，知情人士称。',
+  'Xiwang is said to be considering a US$400 million Hong Kong IPO.',
+  'Xiwang filed to withdraw its Shanghai IPO application.',
 ];
 for (const text of spokenOf) {
   test(`no step yet: ${text}`, () => {
@@ -164,6 +195,16 @@ const noStep: readonly string[] = [
   '昆仑芯的招股书将于下月失效。',
   '智谱GLM-6预计年底上线。',
   '摩尔线程收到问询函，要求说明股价异动。',
+  '上市公司股东名单显示，多家基金持有曦望科技。',
+  '曦望科技CEO谈上市：顺其自然。',
+  '曦望科技辟谣IPO被否传闻。',
+  '曦望科技的上市首秀被一些投资者寄予厚望。',
+  '摩尔线程上市首月累计上涨45%。',
+  '曦望科技新品发布会定于8月挂牌日之后。',
+  '壁仞科技港股上市满百日，股价较发行价高七成。',
+  '沐曦股份称公司不存在赴港二次上市安排。',
+  '曦望科技过会概率大，券商研报称。',
+  '曦望科技若成功上市，将是A股光计算第一股。',
 ];
 for (const text of noStep) {
   test(`no step: ${text}`, () => {

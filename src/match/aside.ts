@@ -26,7 +26,8 @@ const naming = '还有|包括|除了|成[分份]股|持仓股|重仓股|点名|�
 /** 超过Qwen、Kimi和智谱: names that nobody follows may stand between. 超过3亿元和智谱 is no such list. */
 const others =
   '[“"「]?(?:[^\\s\\d,，、:：;；。!！?？|丨百千万亿][^,，、:：;；。!！?？|丨]{0,15}?(?:[、和与及]|\\sand\\s)\\s?){0,4}[“"「]?$';
-const comparedBefore = new RegExp(`(?:${comparing})\\s?${others}`, 'iu');
+const opponent = '(?:同日(?:挂牌|上市)的?|(?:老|竞争)?对手|竞品|同行|友商|劲敌)?';
+const comparedBefore = new RegExp(`(?:${comparing})\\s?${opponent}${others}`, 'iu');
 const heldBefore = new RegExp(`(?:${holding})\\s?${others}`, 'iu');
 const listedBefore = new RegExp(`(?:${naming})\\s?${others}`, 'iu');
 // 超 alone is also half of 超算 and 涨超12%: only right before a name.

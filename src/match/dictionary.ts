@@ -145,14 +145,17 @@ export function tickerSpellings(
           `HKG:${digits}`,
           `HKEX:${digits}`,
           `SEHK:${digits}`,
+          `HKSE:${digits}`,
         ])
           spellings.set(text, false);
-        if (digits.length >= 4) spellings.set(`${digits}:xhkg`, false);
+        if (digits.length < 4) continue;
+        // 股份代号 is Hong Kong's word. A bare number behind 股票代码 may as well be one of Taipei or Tokyo, unless it has five digits.
+        for (const text of [`${digits}:xhkg`, `${digits} HK`, `HK${digits}`, `股份代号:${digits}`, `股份代号${digits}`])
+          spellings.set(text, false);
       }
       const full = short.padStart(5, '0');
-      for (const text of [`HK${full}`, `${full} HK`]) spellings.set(text, false);
-      // HK2513 is usual in Chinese pages; HK100 is a race.
-      if (short.length === 4) spellings.set(`HK${short}`, false);
+      // HK2513 and HK0100 are usual in Chinese pages; HK100 is a race.
+      for (const text of [`港股${full}`, `股票代码:${full}`, `港股代码:${full}`]) spellings.set(text, false);
     } else if (/[a-z]/i.test(ticker)) {
       spellings.set(ticker, false);
     }

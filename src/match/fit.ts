@@ -1,5 +1,7 @@
 import { hyphen, isDigit, isHan, isUpper, isWord, noGap, type Pattern, type Stream } from './pattern.ts';
 
+const colon = 58;
+
 /** Whether a pattern whose units stand at a place is written as one name there. */
 export function fits(pattern: Pattern, stream: Stream, at: number): boolean {
   return gapsFit(pattern, stream, at) && edgesFit(pattern, stream, at, at + pattern.length);
@@ -16,6 +18,8 @@ function gapsFit(pattern: Pattern, stream: Stream, at: number): boolean {
       if (found === hyphen && isHan(before) && isHan(after)) return false;
       continue;
     }
+    // (HKEX: 2513), as press releases write it.
+    if (pattern.kind === 'ticker' && before === colon) continue;
     // Meta X is not MetaX: a word that blocks must stand exactly so.
     if (pattern.force === 'block') return false;
     if (found === noGap) {

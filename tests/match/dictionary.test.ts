@@ -14,7 +14,7 @@ test('a mainland ticker is known bare and with its market on either side', () =>
 
 test('a Hong Kong ticker is known with and without zeros, never without its market', () => {
   const found = spellings('02513.HK');
-  for (const text of ['02513.HK', '2513.HK', 'HK02513', 'HKG:2513', '2513:HK', 'HK:02513'])
+  for (const text of ['02513.HK', '2513.HK', 'HK02513', 'HKG:2513', '2513:HK', 'HK:02513', '2513 HK', '股份代号:2513'])
     assert.ok(found.includes(text), text);
   assert.ok(!found.includes('2513') && !found.includes('02513'));
 });

@@ -164,6 +164,13 @@ test('in an English headline a verb with a capital is no surname', () => {
   for (const title of ['Kimi Antonelli Wins Again', 'Kimi Paulus on Film']) assert.equal(named(title), 0, title);
 });
 
+test('a ticker may stand behind its market and a space, and is no sum', () => {
+  for (const text of ['Zhipu (HKEX: 2513) said', '股份代號：2513', '2513 HK', '港股02513今日走高'])
+    assert.equal(found(text).length, 1, text);
+  for (const text of ['HK$2513', '共2513元', '第02513号', 'HK 100 million', 'HK100'])
+    assert.deepEqual(found(text), [], text);
+});
+
 test('a name with one capital is the other thing where the item says so', () => {
   assert.deepEqual(found('用Minimax做约束，本文用alpha-beta剪枝。'), []);
   assert.deepEqual(found('用Minimax做视频。'), ['minimax:Minimax']);

@@ -4,7 +4,7 @@ import type { Quantity } from './quantities.ts';
 const up =
   '增长率?|增加|增幅|增速|激增|猛增|大增|暴增|年增|增|提升|提高|上升|上涨|上调|上浮|大涨|暴涨|高开|收涨|涨幅|涨价|涨|提价|升幅|升|上修|调高|净增|扩大|攀升|飙升|跃升|高出|高(?!达)|增亏|多蚀|反弹|扬|加速|提速|溢价|多[亏赚]';
 const down =
-  '下降|下滑|下跌|下挫|重挫|急挫|挫|泻|少蚀|下调|减少|降低|降幅|降价|降|大削|削减|削|砍|调低|下修|裁员|裁[减撤]|净减|收窄|缩小|缩窄|缩减|减亏|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|少[亏赚]|少';
+  '下降|下滑|下跌|下挫|重挫|急挫|挫|泻|少蚀|下调|减少|降低|降幅|降价|降|大削|削减|削|砍|调低|下修|裁员|裁[减撤]|净减|收窄|缩小|缩窄|缩减|减亏|回落|低开|收跌|跌幅|大跌|暴跌|跌|年减|减|低|萎缩|折让|缩水|蒸发|少[亏赚]|少';
 // What may stand between the word for a change and its number. 至, 到 and 为 after a verb lead to the level reached instead.
 const between =
   '(?:了|达到?|高达|约|大约|将近|近|接近|超过?|逾|不足|不低于|不超过|最高|幅度?|分别|依次|均|各|整体|累计|也?约?为|微|再|又|仅|:|\\s)*(?:\\d[\\d.,]*(?:港元|元|点|仙)或)?';
@@ -14,14 +14,14 @@ const level = /(?:至|到|成为|回|(?<![低高大小少多等])于)(?:了|约|
 // 高上市价82.1%
 const overOffer = /([高低])于?(?:上市|招股|发售|发行|配售)价(?:约|近|逾|超过?)?$/;
 const added =
-  /(?:增加|减少|增长|下降|下调|上调|降|扩大|收窄|缩窄|缩小|减亏|增亏|净增|净减|[多少][亏赚]|涨|跌|升)(?:了|约|近|超|逾)*$/;
+  /(?:增加|减少|增长|下降|下调|上调|降|扩大|收窄|缩窄|缩小|缩水|蒸发|减亏|增亏|净增|净减|[多少][亏赚]|涨|跌|升)(?:了|约|近|超|逾)*$/;
 const asNoun = /(?:涨幅|跌幅|增幅|降幅|增速|升幅)[^,;]{0,6}(?:至|到|为)[^\d]{0,4}$/;
 const upBehind =
   /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:增长|增幅|涨幅|升幅|提升|增速|涨停)(?![至到为])/;
 const downBehind =
   /^(?:左右|以上)?的?(?:同比|环比|首日|全年|年内|累计|单日|平均)?(?:下降|降幅|跌幅|下滑|跌停)(?![至到为])/;
 const upEnglish =
-  /\b(?:up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|rall(?:y|ied|ies)|rebound\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|lift(?:s|ed|ing)?|doubl\w+|leap\w*|swell\w*|swelled)\b[^,.;]{0,36}$/i;
+  /\b(?:(?<!\bm(?:ade|akes?|aking) )up|rose|risen|rise|rises|rising|grew|grown|growth|increas\w+|gain\w*|rall(?:y|ied|ies)|rebound\w*|jump\w*|surg\w+|climb\w*|soar\w*|added|advanc\w+|expanded|widened|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|lift(?:s|ed|ing)?|doubl\w+|leap\w*|swell\w*|swelled)\b[^,.;]{0,36}$/i;
 const downEnglish =
   /\b(?:down|fell|fallen|falling|declin\w+|decreas\w+|dropp?\w*|lost|losing|shrank|narrowed|sl(?:id|ide|ides|iding)|slip(?:s|p\w*)?|eas(?:ed|es|ing)|retreat\w*|slump\w*|tumbl\w*|cut(?:s|ting)?|reduc\w+|lower(?:s|ed|ing)|slash\w*|trimm\w*|plung\w*|sank|shed)\b[^,.;]{0,28}$/i;
 // 裁减两百余名员工,约占总人数的35%

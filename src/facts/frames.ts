@@ -71,6 +71,19 @@ const frames: readonly Frame[] = [
     behind:
       /^ of [^,;.]{0,40}?(?:revenue|sales) (?:(?:came|comes|was|is|being) )?(?:from |generated |earned |made )?(?:overseas|abroad|outside|international|foreign)/i,
   },
+  // The five largest customers accounted for 71.9% of revenue
+  {
+    metric: 'top5_share',
+    kind: 'percent',
+    ahead: /\b(?:five|top[- ]five|top 5) (?:largest |biggest )?(?:customers|clients)\b[^;.]{0,60}$/i,
+    behind: /^ of [^,;.]{0,30}?(?:revenue|sales)/i,
+  },
+  // each spending US$5 on average
+  {
+    metric: 'arpu',
+    kind: 'money',
+    ahead: /\b(?:each|users?|customers?|subscribers?)\b[^;.]{0,20}\bspen(?:d|ds|ding|t) (?:an average of |about )?$/i,
+  },
   // 成交1240万股,涉资6.5亿港元
   { metric: 'turnover', kind: 'money', ahead: /成交[^;。]*涉[资及](?:金额)?(?:约|近|逾|超过?)?$/ },
   // 设六个月禁售期; 上市之日起三十六个月内不转让

@@ -198,7 +198,7 @@ function nounBehind(
 }
 
 const adjacent =
-  /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃|[A-F]\+?轮|天使轮|战略|新一轮|首轮|零息|零票息|本金|年期|境外|离岸|海外|H股){0,2}$/;
+  /^(?:左右|以上|以下|的|多|余|有效|新|来自|为|是|港股|H股|A股|人民币|\)|\s|of |in |annual |total |[个名家位项]|付费|活跃|[A-F]\+?轮|天使轮|战略|新一轮|首轮|零息|零票息|本金|年期|境外|离岸|海外|H股|them |which |are ){0,3}$/;
 
 /** Words that lead from a metric to its value: 营收为, 毛利率达到约. */
 const leadsToValue =

@@ -89,7 +89,10 @@ export function scopeOf(window: string, behind: string, ahead: string, metric: M
     const later = clawback.exec(behind);
     if (later !== null) return later[1]!.toLowerCase() === 'before' ? '回拨前' : '回拨后';
     if (ahead.includes('孖展')) return '孖展';
-    const tranche = /^\s?(?:of )?(?:the )?(retail|public|international)\b/i.exec(behind)?.[1];
+    const tranche =
+      /^\s?(?:(?:over)?subscribed |covered )?(?:of |in )?(?:the |its )?(retail|public|international)\b/i.exec(
+        behind,
+      )?.[1];
     if (tranche !== undefined) return tranche.toLowerCase() === 'international' ? '国际' : '公开';
   }
   const except = ofWhole.has(metric) ? exception.exec(window)?.[1] : undefined;

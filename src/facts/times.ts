@@ -70,7 +70,7 @@ export function periodAt(
   if (nearest !== undefined) {
     const run = runOf(before, text);
     // 2022年至2024年营收从0.46亿元增长到4.38亿元: from the first of them to the last.
-    const isSpan = nearest.periods.length > 1 && !text.slice(nearest.end, quantity.start).includes(';');
+    const isSpan = run.length > 1 && !text.slice(nearest.end, quantity.start).includes(';');
     if (isSpan && /[从由][约近]?$/.test(text.slice(0, quantity.start))) return run[0]!;
     // 2025年…净亏损由14.09亿元收窄至7.9亿元: what it comes from is of the year before, unless a forecast is changed.
     const former = formerPeriod(view, index, nearest, run);
@@ -91,7 +91,12 @@ export function periodAt(
   if (from !== null) return from.period;
   // Revenue of US$53.4 million for 2024 was …: a period behind in the same clause, when none stands before.
   const later = view.periods.find(
-    (period) => period.start >= quantity.end && fits(period) && !/[,;]/.test(text.slice(quantity.end, period.start)),
+    (period) =>
+      period.start >= quantity.end &&
+      // from 500 million in 2022 is not the time of what it has come to.
+      (period.role === 'named' || period.start < nextStart) &&
+      fits(period) &&
+      !/[,;]/.test(text.slice(quantity.end, period.start)),
   );
   if (later !== undefined) return joinedPeriods(later.periods);
   // …, or 35.1 per cent of revenue, in the first nine months of 2025: the only time of the sentence, set at its end.

@@ -87,6 +87,18 @@ export function onOneLine(words: string): string {
   );
 }
 
+/** From this length on a text that ends without a full stop was cut off by a feed. */
+const cutLength = 80;
+
+/** Where the last sentence of a text that was cut off is still whole: before its last clause; else where it ends. */
+function endOfWhole(text: string, { start, end }: Part): number {
+  const isLast = text.length >= cutLength && text.slice(end).trim() === '';
+  const words = text.slice(start, end).replace(/(?:…|\.{2,})+$/, '');
+  if (!isLast || /[。！？!?.”」』）)]$/.test(words)) return end;
+  const comma = Math.max(words.lastIndexOf('，'), words.lastIndexOf('；'));
+  return comma <= 0 ? end : start + comma;
+}
+
 /** Sentences of a text that tell something: no credit, no link, no repeated title, no word on the article itself; datelines cut off. */
 export function tellingSentences(title: string, text: string): Part[] {
   const parts: Part[] = [];
@@ -94,7 +106,8 @@ export function tellingSentences(title: string, text: string): Part[] {
   for (const sentence of wholeSentences(text)) {
     const run = tellingRun(text, skipNoise(text, sentence.start, sentence.end), sentence.end);
     if (run === null) continue;
-    const { start, end } = { ...run, end: run.end - (/[；;]$/.test(text.slice(run.start, run.end)) ? 1 : 0) };
+    const start = run.start;
+    const end = endOfWhole(text, run) - (/[；;]$/.test(text.slice(run.start, run.end)) ? 1 : 0);
     const words = text.slice(start, end);
     if (
       words.length < 6 ||

@@ -15,8 +15,11 @@ const han = /\p{Script=Han}/u;
 
 const folded = (text: string): string => fold(text).text.toLowerCase();
 
+/** What names leave out in a headline: 沐曦 of 沐曦股份. */
+const legalTail = /(?<=^.{2,})(?:股份|科技|集团)$/;
+
 function isNamed(line: Line, name: string): boolean {
-  return folded(plainText(line)).includes(folded(name));
+  return folded(plainText(line)).includes(folded(name.replace(legalTail, '')));
 }
 
 /** A headline stands under its company's name; alone it has to bring the name along. */

@@ -23,6 +23,7 @@ import type { Candidate } from './pool.ts';
 import type { Language } from './shown.ts';
 import type { Slots } from './slots.ts';
 import { stepWords } from './steps.ts';
+import { titlePart } from './title-part.ts';
 
 /** A template says enough by itself with this many figures; with fewer the source's own words say more. */
 const enoughFigures = 2;
@@ -95,35 +96,30 @@ export function leadOf(item: Item, company: string, sources: Sources): CitedWord
     const joined = joinCited(pieces);
     return withSubject(joined, sources);
   }
-  const whole = { start: 0, end: item.title.length };
-  const title = tieSlice(
-    item,
-    sources.facts.get(item.id),
-    'title',
-    whole,
-    [...sources.names, item.outlet],
-    sources.zone,
-  );
+  const title = tieSlice(item, facts, 'title', titlePart(item), [...sources.names, item.outlet], sources.zone);
   return { ...title, line: ended(title.line) };
 }
 
 /** Sentences of the new items that hold the new figures, else their leads: what a follow-up tells. */
 function whatIsNew(candidate: Candidate, sources: Sources): CitedWords {
   const lead = candidate.items[0]!;
-  const fresh = candidate.figures.filter((figure) => figure.itemId === lead.id && figure.field === 'text');
+  const inLead = candidate.figures.filter((figure) => figure.itemId === lead.id && figure.field === 'text');
+  const own = inLead.filter(({ company }) => company === candidate.company);
+  // The size of a market is new as well, but no news of the company.
+  const fresh = own.length > 0 ? own : inLead;
   const parts: { start: number; end: number }[] = [];
   let length = 0;
   for (const part of sentencesFrom(lead)) {
     const holds = fresh.some((figure) => figure.start >= part.start && figure.end <= part.end);
-    const own = characters(lead.text.slice(part.start, part.end));
+    const width = characters(lead.text.slice(part.start, part.end));
     if (
       !holds ||
-      length + own > maxExcerptCharacters ||
+      length + width > maxExcerptCharacters ||
       (parts.length === 0 && !standsAlone(lead.text.slice(part.start, part.end)))
     )
       continue;
     parts.push(part);
-    length += own;
+    length += width;
   }
   if (parts.length === 0) return leadOf(lead, candidate.company, sources);
   const facts = sources.facts.get(lead.id);

@@ -119,3 +119,10 @@ test('a sentence that stands twice is told once, and one with markup in its word
     ['公司今天召开发布会。'],
   );
 });
+
+test('the last sentence of a text that a feed cut off ends before the clause that was cut', () => {
+  const text = `${'公司今天召开了发布会并且公布了新产品的详细参数。'.repeat(1)}${'业内人士认为这是今年最重要的一次发布会'.repeat(3)}，到明年市场规模将飙`;
+  const told = tellingSentences('', text).map(({ start, end }) => text.slice(start, end));
+  assert.match(told[1] ?? '', /发布会$/);
+  assert.equal(tellingSentences('', '公司今天发布新品，价格没有公布').length, 1);
+});

@@ -2,28 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { writeDraft } from '../../src/write/draft.ts';
-import { headlineFromTitle, titlePart } from '../../src/write/headline.ts';
+import { headlineFromTitle } from '../../src/write/headline.ts';
 import { maxHeadlineWidth } from '../../src/write/keypoints.ts';
 import { plainText, widthOf } from '../../src/write/lines.ts';
 import { anItem } from '../makers.ts';
 import { aDraftInput, aListing, aStory, figureIn, listingInput, shown } from './draft-input.ts';
-
-const cleaned = (title: string, outlet = '示例日报'): string => {
-  const item = anItem({ title, outlet });
-  const { start, end } = titlePart(item);
-  return title.slice(start, end);
-};
-
-for (const [title, wanted] of [
-  ['沐曦股份今日挂牌 - 示例日报', '沐曦股份今日挂牌'],
-  ['沐曦股份今日挂牌_新浪财经', '沐曦股份今日挂牌'],
-  ['【快讯】沐曦股份今日挂牌', '沐曦股份今日挂牌'],
-  ['沐曦股份今日挂牌（附图）', '沐曦股份今日挂牌'],
-  ['沐曦股份今日挂牌！', '沐曦股份今日挂牌'],
-  ['GPU四小龙-沐曦股份上市记', 'GPU四小龙-沐曦股份上市记'],
-  ['【', '【'],
-] as const)
-  test(`of the title “${title}” the words “${wanted}” are kept`, () => assert.equal(cleaned(title), wanted));
 
 test('a long title is cut at a clause, and fits', () => {
   const title = '摩尔线程登陆科创板，首日收于600.50元，成为今年以来首日涨幅最大的科创板新股之一';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { Entry, FigureRow, Line } from '../../src/model/edition.ts';
 import { plainText, tieLine } from '../../src/write/lines.ts';
-import { backgroundPoint, factsOf } from '../../src/write/points.ts';
+import { backgroundPoint, factsOf, named } from '../../src/write/points.ts';
 import { writeDraft } from '../../src/write/draft.ts';
 import { aFigure } from '../makers.ts';
 import { listingInput } from './draft-input.ts';
@@ -83,4 +83,10 @@ test('what was announced on a day is told with the day and the year it is about'
     '摩尔线程1月21日公告，预计2025年营收14.50亿元',
     '摩尔线程1月21日公告，预计2025年归母净亏损9.50亿元',
   ]);
+});
+
+test('a headline that calls the company by its short name names it', () => {
+  const headline = line('沐曦签下新订单');
+  assert.equal(plainText(named(headline, '沐曦股份')), '沐曦签下新订单');
+  assert.equal(plainText(named(headline, '摩尔线程')), '摩尔线程：沐曦签下新订单');
 });

@@ -1,5 +1,5 @@
 import type { Alias, Company } from '../model/company.ts';
-import { isHan, type Pattern, patternOf, streamOf } from './pattern.ts';
+import { isDigit, isHan, type Pattern, patternOf, streamOf } from './pattern.ts';
 import { buildTrie, childOf, nowhere, root, type Trie } from './trie.ts';
 
 /** Names ready to be looked for; from `buildDictionary`. */
@@ -68,7 +68,9 @@ function productForce(product: Alias): Pattern['force'] {
   // "M3 Pro" is as common as "M3": the first word decides.
   let firstWord = 1;
   while (firstWord < length && gaps[firstWord] === 0) firstWord++;
-  return !isAllHan && firstWord <= shortLatinUnits ? 'short' : 'context';
+  // So is one letter with a number, whoever makes the C600.
+  const isLetterAndNumber = Array.from(units.subarray(1, length)).every(isDigit);
+  return !isAllHan && (firstWord <= shortLatinUnits || isLetterAndNumber) ? 'short' : 'context';
 }
 
 function index(patterns: readonly Pattern[], companies: readonly Company[]): Dictionary {

@@ -164,6 +164,15 @@ test('in an English headline a verb with a capital is no surname', () => {
   for (const title of ['Kimi Antonelli Wins Again', 'Kimi Paulus on Film']) assert.equal(named(title), 0, title);
 });
 
+test('one letter with a number is a product of the firm only beside more than the trade', () => {
+  const chips = buildDictionary([
+    aNamed('metax', '沐曦', { products: [{ text: 'C600', guard: 'context' }], contextWords: ['GPU', 'MXMACA'] }),
+  ]);
+  const named = (text: string): number => findMentions({ title: '', text }, chips).length;
+  assert.equal(named('英特尔C600芯片组，可插两块GPU。'), 0);
+  assert.equal(named('C600支持MXMACA。'), 1);
+});
+
 test('a ticker may stand behind its market and a space, and is no sum', () => {
   for (const text of ['Zhipu (HKEX: 2513) said', '股份代號：2513', '2513 HK', '港股02513今日走高'])
     assert.equal(found(text).length, 1, text);

@@ -44,6 +44,7 @@ const signs: Readonly<Record<keyof Comparison, number>> = {
   sameSession: 1,
   otherSession: -1,
   otherLead: -1,
+  otherAdopter: -1,
   aboutNobody: -1,
   onlyOneComments: -1,
   titleOnly: 1,

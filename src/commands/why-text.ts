@@ -45,6 +45,7 @@ const partWords: Readonly<Record<keyof Comparison, string>> = {
   sameSession: 'price of the same trading day',
   otherSession: 'price of another trading day',
   otherLead: 'another company first',
+  otherAdopter: 'somebody else takes it up',
   aboutNobody: 'one only names the company',
   onlyOneComments: 'only one of them comments',
   titleOnly: 'one has a title only',

@@ -104,7 +104,12 @@ const cues: readonly Cue[] = [
   ),
   cue('teaser', 'product', null, /预热|即将|曝光|爆料|泄露|匿名|最快.{0,4}(?:发布|亮相)|\bteas|\bleak/u),
   cue('open', 'product', null, /开源|开放权重|权重|open[- ]?(?:source|weight)|hugging ?face/u),
-  cue('adapts', 'partnership', null, /适配|接入|支持.{0,8}(?:部署|运行|模型)|day ?0|兼容|集成|入驻|integrat/u),
+  cue(
+    'adapts',
+    'partnership',
+    null,
+    /适配|接入|支持.{0,16}(?:部署|运行|模型)|day[ -]?0|首日支持|兼容|集成|入驻|integrat/u,
+  ),
   cue(
     'review',
     'other',

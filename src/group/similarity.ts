@@ -1,3 +1,4 @@
+import { areOtherAdopters } from './adopters.ts';
 import { isSeldomKind } from './event-cues.ts';
 import { figureRarity, sharedFigures } from './figures.ts';
 import { areOneSession, areOtherSessions } from './sessions.ts';
@@ -68,6 +69,8 @@ export interface Comparison {
   readonly otherSession: number;
   /** They are about different companies but for one, and their titles name another one first: two first days on one day. */
   readonly otherLead: number;
+  /** Two firms that take up one product, or one of them and its maker. */
+  readonly otherAdopter: number;
   /** One of them is about no followed company, it only names one. */
   readonly aboutNobody: number;
   /** One reports, the other reviews or comments: the usual false friend of a release. */
@@ -103,6 +106,7 @@ export const held: Partial<Weights> = {
   sameSession: 2,
   otherSession: -10,
   otherLead: -1,
+  otherAdopter: -10,
   aboutNobody: -1,
   onlyOneComments: -1.5,
   // Of twice as many items any two are half as often one event.
@@ -121,28 +125,29 @@ export const held: Partial<Weights> = {
  */
 export const fitted: Model = {
   weights: {
-    words: 5.2,
+    words: 5.18,
     titleWords: 2.79,
-    daysApart: -5.77,
-    otherCode: -0.48,
+    daysApart: -5.78,
+    otherCode: -0.49,
     figures: 4.5,
     looksBack: 3,
-    sameKind: 0.98,
+    sameKind: 1,
     twoKinds: 1.44,
-    seldomKind: 0.63,
+    seldomKind: 0.61,
     otherKind: -0.72,
-    sameStage: 1.82,
+    sameStage: 1.8,
     otherStage: -8,
     sameSession: 2,
     otherSession: -10,
     otherLead: -1,
+    otherAdopter: -10,
     aboutNobody: -1,
     onlyOneComments: -1.5,
-    titleOnly: 0.74,
-    acrossLanguages: 1.53,
+    titleOnly: 0.71,
+    acrossLanguages: 1.51,
     crowd: -4,
   },
-  bias: 0.08,
+  bias: 0.11,
 };
 
 /** Beyond this share more words in common say no more; without the limit, copies set the weight for all pairs (F1 -0.06). */
@@ -197,6 +202,7 @@ function compareRest(a: Card, b: Card, crowd: number, rarity: Rarity): Rest {
     sameSession: one(areOneSession(a.session, b.session)),
     otherSession: one(figures.weight === 0 && areOtherSessions(a.session, b.session)),
     otherLead: one(areLedByOthers(a, b)),
+    otherAdopter: one(areOtherAdopters(a, b)),
     aboutNobody: one(a.main.length === 0 || b.main.length === 0),
     onlyOneComments: one(a.comments !== b.comments),
     titleOnly: one(!a.hasText || !b.hasText),
@@ -229,6 +235,7 @@ function sumOf(rest: Rest, { weights: w, bias }: Model): number {
     w.sameSession * rest.sameSession +
     w.otherSession * rest.otherSession +
     w.otherLead * rest.otherLead +
+    w.otherAdopter * rest.otherAdopter +
     w.aboutNobody * rest.aboutNobody +
     w.onlyOneComments * rest.onlyOneComments +
     w.titleOnly * rest.titleOnly +
@@ -258,9 +265,14 @@ export function similarity(a: Card, b: Card, crowd: number, rarity: Rarity, mode
 /** Below this share of words in common (of `fullWords`) titles agree by chance. */
 const chanceWords = 0.1;
 
-/** Closeness in time alone joins nothing: a release and a lawsuit on one quiet day are two stories. */
-function hasAnything(words: number, { figures, sameKind, sameStage }: Rest): boolean {
-  return words >= chanceWords || figures > 0 || sameStage > 0 || sameKind > 0;
+/**
+ * Closeness in time alone joins nothing: a release and a lawsuit on one quiet day are two stories. Nor does a release of the day
+ * before, without a word in common.
+ */
+function hasAnything(words: number, rest: Rest): boolean {
+  if (words >= chanceWords || rest.figures > 0 || rest.sameStage > 0) return true;
+  if (rest.seldomKind > 0 || rest.twoKinds > 0 || rest.sameSession > 0) return true;
+  return rest.sameKind > 0 && rest.daysApart === 0;
 }
 
 /** 天数智芯跑赢同日挂牌智谱 is about both, and first of all about the one it names first. */

@@ -3,6 +3,7 @@ import type { Item } from '../model/item.ts';
 import { fold } from '../text/fold.ts';
 import { isRoundUp } from '../text/series.ts';
 import { toldAt } from '../text/told.ts';
+import { adopterIn } from './adopters.ts';
 import { isCommentKind } from './event-cues.ts';
 import { Numbering, type Telling, tellingFigures } from './figures.ts';
 import { type Session, sessionOf } from './sessions.ts';
@@ -34,6 +35,8 @@ export interface Card {
   readonly stages: ReadonlySet<string>;
   /** Trading day of a report on the share price alone. */
   readonly session: Session | null;
+  /** Who takes up another firm's product, if it tells that; null: it does not. */
+  readonly adopter: ReadonlySet<string> | null;
   /** It reviews or comments rather than reports. */
   readonly comments: boolean;
   /** The folded title, letters and digits only: equal for reposts. */
@@ -168,6 +171,7 @@ function cardOf(named: Named, { names, vocabulary, numbering, firstDays }: Share
     kinds,
     stages,
     session: sessionOf(item, kinds),
+    adopter: kinds.has('adapts') ? adopterIn(titleText) : null,
     comments: [...kinds].some(isCommentKind),
     titleKey: titleText.replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     isHan: /[\u3400-\u9fff]/.test(item.title),

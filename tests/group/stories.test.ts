@@ -283,3 +283,16 @@ test('the grey market and the first day are two stories', () => {
     ['a', 'b'],
   );
 });
+
+test('five firms that take up one model on its first day are five stories, and its release is another', () => {
+  const at = (hour: number): string => `2026-08-14T${hour}:00:00+08:00`;
+  const items = [
+    told('a', '智谱发布GLM-5.3：长任务成功率大增', at(10)),
+    told('b', '摩尔线程Day-0支持智谱GLM-5.3大模型', at(11)),
+    told('c', '沐曦股份Day-0适配智谱GLM-5.3大模型', at(12)),
+    told('d', '壁仞科技完成智谱GLM-5.3适配', at(13)),
+    told('e', '摩尔线程完成智谱GLM-5.3大模型适配', at(14)),
+    told('f', '智谱上线GLM-5.3', at(15)),
+  ];
+  assert.deepEqual(together(items), ['a+f', 'b+e', 'c', 'd']);
+});

@@ -185,6 +185,7 @@ function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field):
     case 'framed':
       return isFramed(stream, at, end) ? 'needs-evidence' : 'needs-narrow';
     case 'context':
+      if (pattern.mayBePerson && isBeforeSurname(stream, end)) return 'needs-name';
       return pattern.letterCase === 'any' || isExactCase(pattern, stream, at) ? 'needs-evidence' : 'needs-name';
     default:
       break;
@@ -194,8 +195,7 @@ function standingOf(pattern: Pattern, stream: Stream, at: number, field: Field):
     const isTitleCase = isUpper(stream.cased[at]!) && hasHanBeside(stream, at, end, field);
     return isTitleCase ? 'doubtful' : 'needs-evidence';
   }
-  if (pattern.mayBePerson && end < stream.length && stream.gaps[end] === space && isSurname(stream, end))
-    return 'needs-evidence';
+  if (pattern.mayBePerson && isBeforeSurname(stream, end)) return 'needs-evidence';
   if (!isTwoHan(pattern)) return 'strong';
   return isGivenName(stream, at) ? 'needs-name' : 'doubtful';
 }
@@ -224,7 +224,8 @@ const headlineWord =
   /^(?:[a-z]{2,}[^aious]s|to|and|in|on|of|for|at|by|is|has|will|may|said|says|set|chief|founder|raising|stock)$/u;
 
 /** A capital followed by small letters is the surname behind a given name; in a headline it may be a verb: Zhipu Weighs Raising. */
-function isSurname({ units, cased, gaps, length }: Stream, at: number): boolean {
+function isBeforeSurname({ units, cased, gaps, length }: Stream, at: number): boolean {
+  if (at >= length || gaps[at] !== space) return false;
   let end = at + 1;
   while (end < length && gaps[end] === noGap && isWord(units[end]!)) end++;
   if (!isUpper(cased[at]!) || end < at + 2 || isUpper(cased[at + 1]!) || isDigit(units[at + 1]!)) return false;

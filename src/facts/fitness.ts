@@ -44,7 +44,8 @@ export function fits(name: MetricName, quantity: Quantity, change: Way): boolean
   if (change !== null && isRatio(quantity)) return rule.timing !== 'deal' || growing.has(name);
   if (quantity.unit === 'pp') return rule.takes.includes('percent');
   // 3550亿 without a unit may be money as well as a count: the metric decides.
-  if (quantity.kind === 'count' && quantity.unit === null && rule.takes.includes('money')) return true;
+  if (quantity.kind === 'count' && quantity.unit === null && rule.takes.includes('money'))
+    return quantity.value < rule.below;
   return takes(name, quantity.kind, quantity.unit, quantity.value);
 }
 

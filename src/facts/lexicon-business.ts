@@ -44,7 +44,7 @@ export const businessWords: readonly MetricWords[] = [
     '(?:个人|付费|注册|累计|全球|总|月|日)?(?:活跃)?用户(?:数|规模|量)?|月活(?:跃)?|日活(?:跃)?|(?:付费)?订阅(?:者|数|量)',
     '(?:monthly |daily |active )*(?:users|subscribers)|MAU|DAU',
   ],
-  ['countries', '(?:个)?国家(?:和|及|与)?(?:地区)?', 'countries'],
+  ['countries', '(?:个)?国家(?:(?:和|及|与|或)?地区|(?![\\u4e00-\\u9fff])|(?=[和及与或的市用销客提开]))', 'countries'],
   ['market_share', '(?:市场)?份额|市场占有率|市占率', 'market share|share of the market'],
   ['capacity', '(?:月|年|日|总|设计|封装)?产能(?!利用)', '(?:monthly |annual |production )?capacity'],
   ['market_size', '市场(?:总)?规模|市场空间', 'market size|market (?:will|to) (?:reach|grow)'],
@@ -76,7 +76,7 @@ export const businessWords: readonly MetricWords[] = [
   ['patents', '(?:发明|授权|申请)?专利(?:申请)?(?:数|量)?', 'patents?'],
   [
     'raise',
-    '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|筹资|(?<!可转)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?|战略投资(?![者方人])|(?:[多再可共另]|(?<=[,元]))筹(?=约|近|逾|超|最多|至多|不超过|\\d)',
+    '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|筹资|(?<!可转|社会)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?|战略投资(?![者方人])|(?:[多再可共另]|(?<=[,元]))筹(?=约|近|逾|超|最多|至多|不超过|\\d)',
     'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|secured|seeking(?= (?:a combined |about |up to |as much as |at least )?(?:US|HK)?\\$?\\d)|(?<=(?:yuan|billion|million|bn) )(?:IPO|initial public offering|share sale|listing|offering)',
   ],
   [

@@ -54,7 +54,7 @@ export const resultWords: readonly MetricWords[] = [
   ],
   [
     'operating_cash_flow',
-    '经营(?:活动|性)?(?:产生的)?(?:现金(?:流量?|流)?)(?:净额|净流[入出])?|现金流',
+    '经营(?:活动|性|业务)?(?:所)?(?:产生的)?(?:现金(?:流量?|流)?)(?:净额|净流[入出])?|现金流',
     '(?:operating )?cash (?:out|in)?flows?',
   ],
   ['net_buying', '净(?:买入|卖出|流入|流出)', 'net (?:buying|selling|inflows?|outflows?)'],

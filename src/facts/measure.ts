@@ -100,7 +100,7 @@ function alone(
     return { ...unknown, metric: 'share_price' };
   if (isGrowth && own === null && isMoveOfShare(text, quantity, before)) return { ...unknown, metric: 'share_price' };
   if (own !== null) {
-    return ofCash(ofRound(ofResearch(found(own), before), text), text.slice(0, quantity.start));
+    return ofTrade(ofCash(ofRound(ofResearch(found(own), before), text), text.slice(0, quantity.start)), text);
   }
 
   const previous = before.at(-1) ?? null;
@@ -161,6 +161,18 @@ function ofRound(measured: Measured, text: string): Measured {
   const isOfRound = measured.metric === 'market_cap' && ofFunding.test(text) && !ofMarket.test(text);
   return isOfRound ? { ...measured, metric: 'valuation' } : measured;
 }
+
+/** 定价1799元 of a screen is its price, 最高88元 of a meal no price of a share: such words mean shares only where shares are spoken of. */
+function ofTrade(measured: Measured, text: string): Measured {
+  const { metric, cue } = measured;
+  if (cue === null || (metric !== 'issue_price' && metric !== 'share_price')) return measured;
+  const word = text.slice(cue.start, cue.end);
+  const isWeak = cue.isMove === true || /^(?:定价[为约]*|最[高低]|[报收见至为]|现报)$/.test(word);
+  if (!isWeak || ofShares.test(text)) return measured;
+  return metric === 'issue_price' ? { ...measured, metric: 'product_price' } : { ...measured, metric: null };
+}
+
+const ofShares = /[股盘涨跌挫]|[高低平]开|[复停]牌|市值|成交|交易|上市|挂牌|发行|招股|IPO|募资|较.{0,8}高/;
 
 /** 经营性现金净流出5.4亿元,上年同期净流出11.2亿元: what flows out there is cash, not a holder's shares. */
 function ofCash(measured: Measured, ahead: string): Measured {

@@ -107,7 +107,8 @@ export const metrics = {
   bandwidth: count('deal', 'GB/s TB/s Gbps Tbps'),
   uptime: share('flow'),
   product_price: price('deal'),
-  employees: count('state', '人 名 位 '),
+  // 171名高管掏2.7亿认购: no firm has that many.
+  employees: { ...count('state', '人 名 位 '), below: 1e7 },
   patents: count('state', '项 件 个 '),
   developers: count('state', `${people} `),
   duration: count('deal', '天 日 个月 月 年 小时 分钟 周'),

@@ -73,3 +73,24 @@ test('a price per share that is issued at is the issue price, and what a lot gai
 test('the amount told behind a contract is what it is worth', () => {
   assert.deepEqual(said('公司签订算力服务合同，总金额约3.5亿元。'), ['order_value 350000000 CNY']);
 });
+
+test('定价 and 最高 are of shares only where shares are spoken of', () => {
+  assert.deepEqual(said('公司新款显示器定价为1799元。'), ['product_price 1799 CNY']);
+  assert.deepEqual(said('新股定价为19.6港元，明日上市。'), ['issue_price 19.6 HKD']);
+  assert.deepEqual(said('配送费分四档，最高88元。'), ['null 88 CNY']);
+});
+
+test('what a value is said to come from is measured like it', () => {
+  assert.deepEqual(said("Overseas markets contributed 73% of MiniMax's revenue, up from 70% a year ago."), [
+    'overseas_share 73 %',
+    'overseas_share 70 %',
+  ]);
+});
+
+test('the market value that shrank is no price, the part of it that is set free none of it', () => {
+  assert.deepEqual(said('公司市值超过3000亿元，较前一日缩水约120亿元。'), [
+    'market_cap 300000000000 CNY',
+    'market_cap 12000000000 CNY',
+  ]);
+  assert.deepEqual(said('公司解禁市值约160亿港元。'), ['null 16000000000 HKD']);
+});

@@ -4,7 +4,7 @@ export type Certainty = 'told' | 'planned' | 'denied';
 /** Words for what may still come: 拟, 将, 正洽谈, 有望, plans to. No names hold them: 曦望, 材料, 模拟, 招待. */
 const coming =
   '(?<!模)拟(?!合)|计划|规划|考虑|有望|有意|意向|打算|即将|将(?!近|军|信将疑)|会在|筹备|筹划|准备|评估|预计|预期|最快|最早|最迟|可能|或(?=将|会|于|在|有|年|最|推|分|发|募|集|获)|寻求|谋求|争取|力争|期望|希望|推进|冲刺|冲击|目标(?!价)|(?<=渴|指|展|盼)望|望(?=[年明下本能可在于最\\d])|(?<![材资原物饮燃面塑预涂布史肥])料(?![理号])|(?<![招接看对交善])待(?!遇)|前夕|洽谈|洽购|商谈|磋商|接洽|谈判|若(?!干)|如果|如(?=获|能|成功|顺利|最终)|一旦|能否|何时|什么时候|是否|谁将|谁能|会不会|定于|明[日天起早晚年]|后天|下周|下月|下个月|来年|\\b(?:plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed)? to|to (?:list|debut|file|begin|start)|consider(?:s|ed|ing)?|may|might|could|will|would|expect(?:s|ed)? (?:to|that)|aim(?:s|ed|ing)? (?:to|for)|(?:due|set|slated|scheduled|on track|poised|about|ready|looking|hop(?:es|ed|ing)) to|prepar(?:e|es|ed|ing)|seek(?:s|ing)?|in (?:\\w+ )?(?:talks|discussions|negotiations)|negotiat(?:es|ing)|explor(?:es|ing)|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|ahead of|before|if|unless|once)\\b';
-const done = '已经?(?!久)|了|后|刚刚?|成功|今[日天晨早晚]|昨[日天晚]|\\balready\\b';
+const done = '已经?(?!久)|了|刚刚?|成功|今[日天晨早晚]|昨[日天晚]|\\balready\\b';
 /** Governs what stands behind it in its clause, unless something done stands between. */
 const plan = new RegExp(`(?:${coming})(?![^,;.。]{0,30}(?:${done}))[^,;。]{0,30}$`, 'i');
 
@@ -26,7 +26,7 @@ const untrue =
 const said = /传闻|传言|网传|坊间|消息|报道|所谓|市场传|谣|猜测|\b(?:rumou?rs?|reports?|speculation|story)\b/i;
 /** Behind what was to be: 尚未签约, 谈判告吹. */
 const unsettled =
-  /^[^;。]{0,40}?(?:尚未(?:签|敲定|落定|达成|确定|完成|最终)|(?:未|均未|尚未)(?:获|予)?证实|未签|未果|告吹|破裂|流产|搁浅|已(?:于[^,;。]{1,8})?到期|\bno (?:contract|deal|agreement|final decision)\b|\bfell through\b|\bnot been (?:signed|finali[sz]ed)\b)/i;
+  /^[^;。]{0,40}?(?:(?:商务|仍在|尚在|处于)[^,。;]{0,4}(?:谈判|洽谈|磋商)|尚未(?:签|敲定|落定|达成|确定|完成|最终)|(?:未|均未|尚未)(?:获|予)?证实|未签|未果|告吹|破裂|流产|搁浅|已(?:于[^,;。]{1,8})?到期|\bno (?:contract|deal|agreement|final decision)\b|\bfell through\b|\bnot been (?:signed|finali[sz]ed)\b)/i;
 const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期|意向|传闻|谈判|磋商|洽谈|商谈|接触)/;
 
 /** What stands before a place in its clause. */

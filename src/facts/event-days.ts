@@ -51,7 +51,21 @@ export function isOwnAct(title: string, days: readonly DayFound[], reached: IpoS
 }
 
 const firstDayLive = /首(?:日|个交易日)(?:正式)?(?:挂牌|上市)(?!以来|后|[^,;]{0,8}(?:相比|以来))|首挂/;
+const openingNow =
+  /(?:上市|挂牌|登陆(?:科创板|创业板|北交所|港交所|港股|主板))(?:[,:](?:首日)?)?(?:开盘(?:大?[涨跌]|即?破发|报)|[高低平]开|半日|早盘)/;
 const quoted = /[高低平]开|开[报市盘]|半日|午间|中午|早[盘段]|收[报市盘]|现报|截至发稿|盘中|破发|报\d/;
+
+/**
+ * 智谱、天数智芯周四同日上市, told on a Tuesday: a weekday alone looks back or ahead. The listing is over only where the sentence says so.
+ *
+ * @param day the one that dates it
+ */
+export function isOpenWeekday(text: string, days: readonly DayFound[], day: string | null): boolean {
+  const found = days.find((one) => one.day === day);
+  return found !== undefined && /^(?:周|星期)/.test(text.slice(found.start, found.end)) && !past.test(text);
+}
+
+const past = /已|了|昨|今[日天早晨]|正式|成功|首[日挂]|[开收]盘|[收报]\d|收报|[高低]开|破发|上?涨|下?跌|成为/;
 
 /**
  * Whether a sentence reports a first day as it goes: 首日挂牌高开82%,半日收报34.9港元. Who looks back names the day, or says 上市首日.
@@ -61,7 +75,7 @@ const quoted = /[高低平]开|开[报市盘]|半日|午间|中午|早[盘段]|�
 export function isFirstDayNow(text: string, days: readonly DayFound[], published: string | null): boolean {
   if (published === null || days.length > 0 || laterDays.test(text)) return false;
   const weekday = new Date(Date.parse(published)).getUTCDay();
-  return weekday > 0 && weekday < 6 && firstDayLive.test(text) && quoted.test(text);
+  return weekday > 0 && weekday < 6 && (openingNow.test(text) || (firstDayLive.test(text) && quoted.test(text)));
 }
 
 const opened = /开盘|开市|高开|\b(?:opened|first traded) at\b/i;

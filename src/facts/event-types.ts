@@ -71,7 +71,7 @@ const types: readonly Words[] = [
     type: 'order',
     ahead: 'never',
     unless:
-      /在手|手握|手持|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|采购(?:成本|价|额占|占比)|用于采购|on hand|backlog/i,
+      /在手|手握|手持|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|采购(?:成本|价|额占|占比)|用于|投向|所得款项|总值|约束力|on hand|backlog/i,
     pattern: join(
       '(?:签订|签署|签下|签约|订立|拿下|斩获|揽获|获得?|赢得|敲定|达成|接获)[^,。;]{0,24}?(?:订单|合同|大单|采购|供货|首单)|供[货应]协议|采购协议|集采|订单|合同|中标|中选|大单|采购(?!成本)|下单|订购|交付了?[^,。;]{0,12}项目',
       '(?:plac(?:es?|ed|ing)|w[io]ns?|won|winning|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|bag(?:s|ged)|award(?:s|ed)|receiv(?:es|ed)|clinch(?:es|ed)|book(?:s|ed)) [^.;]{0,50}?\\b(?:orders?|contracts?|tenders?)\\b|\\borders? (?:for|with|from)\\b|supply (?:deal|contract|agreement)|(?:bought|buys|to buy|ordered|purchased) [^.;]{0,40}?(?:chips|GPUs|cards|accelerators|servers)',
@@ -80,7 +80,7 @@ const types: readonly Words[] = [
   {
     type: 'partnership',
     ahead: 'never',
-    unless: /没有(?:相关|任何)?合作|终止合作/,
+    unless: /没有(?:相关|任何)?合作|终止合作|协议[^,;]{0,10}总[值额]/,
     pattern: join(
       '(?:战略|深度|达成|签署|签订|展开|开展|建立)[^,。;]{0,10}合作|合作(?:协议|伙伴|备忘录|框架|项目)|携手|联手|牵手|谅解备忘录|联合(?:发布|推出|打造|研发|开发|成立|设立|宣布|实验室|体(?!系))|共建|共同(?:建设|打造|开发|研发|设立|成立|推出|发起)|(?:框架|合作)协议|签约(?!客户)|结盟|(?:合资|创新|联合)(?:公司|实验室|中心)',
       '\\bpartner(?:s|ed|ing|ship)?\\b|team(?:s|ed|ing) up|\\bjointly\\b|joint (?:venture|lab|development)|co-?(?:develop|build)|agreed to (?:work|build|develop)|collaborat|memorandum|\\bMoU\\b|tie-up|\\balliance\\b|join(?:s|ed)? forces|under an? [^.;]{0,40}?(?:agreement|pact|accord)|(?:framework|co-?operation|strategic) (?:agreement|pact|deal)|(?:agreement|pact|accord)\\b',

@@ -2,7 +2,7 @@ import type { Event, Mention } from '../model/fact.ts';
 import type { Company } from '../model/company.ts';
 import { daysOf } from '../text/days.ts';
 import type { DayFound } from '../text/days.ts';
-import { dayAt, daysInOrder, firstTradingIn, isFirstDayNow, isOwnAct } from './event-days.ts';
+import { dayAt, daysInOrder, firstTradingIn, isFirstDayNow, isOpenWeekday, isOwnAct } from './event-days.ts';
 import { firmsOfEvent } from './event-firms.ts';
 import type { Words } from './event-firms.ts';
 import { typesIn } from './event-types.ts';
@@ -82,9 +82,11 @@ function eventsOf(
     const day = each?.[index] ?? dayAt(text, days, start, end) ?? (isNow ? published : null);
     const date = words.isNotice ? null : day;
     // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
-    const stage = date !== null && published !== null && date > published ? null : words.stage;
+    const isAhead = date !== null && published !== null && date > published;
+    const isOpen = words.stage === 'listed' && isOpenWeekday(text, days, date);
+    const stage = isAhead || isOpen ? null : words.stage;
     const place = { field, start: passage.place(start), end: passage.place(end - 1) + 1, quote };
-    return { itemId: item.id, revision: item.revision, ...place, company, type, stage, date };
+    return { itemId: item.id, revision: item.revision, ...place, company, type, stage, date: isOpen ? null : date };
   });
 }
 

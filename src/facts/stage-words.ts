@@ -59,19 +59,20 @@ export const stageWords: readonly StageWords[] = [
     ],
   },
   {
+    name: 'hearing',
+    unless: /内资股|转为H股|全流通|未上市股份|非上市股份/,
+    words: [
+      '(?:通过|过|完成)[^,。;]{0,8}?聆讯(?!后)|聆讯(?:通过|获通过)|聆讯后资料集?',
+      '(?:passed|passes|cleared|clears) (?:\\w+ ){0,4}?hearing|post-hearing|approval [^,.;]{0,30}?(?:Hong Kong|HKEX)[^,.;]{0,40}?listing committee|(?:港交所|联交所)上市委员会[^,。;]{0,10}?(?:批准|通过|同意)',
+    ],
+  },
+  {
     name: 'approved',
     unless:
       /董事会|董事局|股东大?会|监事会|过会(?:率|企业|名单|家数|概率|预期)|暂缓审议|内资股|转为H股|全流通|\bboard\b|shareholders/,
     words: [
       '过会|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|符合发行条件、?上市条件',
       'listing committee (?:approved|approves|cleared|clears)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
-    ],
-  },
-  {
-    name: 'hearing',
-    words: [
-      '(?:通过|过|完成)[^,。;]{0,8}?聆讯(?!后)|聆讯(?:通过|获通过)|聆讯后资料集?',
-      '(?:passed|passes|cleared|clears) (?:\\w+ ){0,4}?hearing|post-hearing',
     ],
   },
   {
@@ -94,9 +95,10 @@ export const stageWords: readonly StageWords[] = [
   },
   {
     name: 'prospectus',
-    unless: /配股章程|供股章程/,
+    unless:
+      /配股章程|供股章程|(?:已有|共有|累计|逾|超过?|近|年内)\d+[余多]?家|\d+余家|数十家|递表(?:制度|规则|企业|公司|数量)/,
     words: [
-      '(?:递交|提交|递表|报送|呈交)[^,。;]{0,14}?(?:招股(?:说明)?书|招股章程|上市申请|A1)|递表|招股(?:说明)?书[^,。;]{0,6}递交|(?:刊发|公布|发布)招股章程|招股章程(?:载明|列明)|(?:开始|启动|开启|今日|正式|展开|起|进行|至[^,。;]{1,8}日)(?:招股(?!书|说明|价|章程)|公开发售)|招股(?:期为|启动)|公开发售(?:期|开始|启动)|全球发售(?=\\d[\\d,.]*万?股)',
+      '(?:递交|提交|递表|报送|呈交)[^,。;]{0,14}?(?:招股(?:说明)?书|招股章程|上市申请|A1)|递表|招股(?:说明)?书[^,。;]{0,6}递交|(?:刊发|公布|发布)招股章程|招股章程(?:载明|列明)|(?:开始|启动|开启|今日|正式|展开|起|进行|至[^,。;]{1,8}日)(?:招股(?!书|说明|价|章程|结束|截止|完毕|完成|最后)|公开发售)|招股(?:期为|启动)|公开发售(?:期|开始|启动)|全球发售(?=\\d[\\d,.]*万?股)',
       '(?:fil(?:ed|es|ing)(?! (?:to withdraw|for withdrawal))|submit(?:ted|s)) (?:\\w+ ){0,5}?(?:prospectus|IPOs?\\b|listing application|(?:for|to) (?:an? )?(?:\\w+ ){0,3}?(?:IPOs?\\b|listing|list))|launch(?:ed|es) (?:its )?(?:Hong Kong )?(?:IPO|share sale)',
     ],
   },
@@ -107,7 +109,7 @@ export const stageWords: readonly StageWords[] = [
   {
     name: 'unlocked',
     // 延长禁售期 and H20对华解禁 free no shares.
-    unless: /延长|承诺|安排|出口|对华|禁令|禁运/,
+    unless: /延长|承诺|安排|出口|对华|禁令|禁运|解禁(?:倒计时|潮|压力|前|预期|在即|将至|临近|规模|计划|时间)/,
     words: [
       '(?:限售(?:股)?[^,。;]{0,6}(?:解禁|上市流通|解除|期满)|解除(?:限售|禁售|锁定)|(?:禁售|限售|锁定)期[^,。;]{0,6}?(?:届满|已?满|结束|到期|解除)|解禁)',
       'lock-?ups?\\b[^,.;]{0,60}? (?:expire[sd]?|end(?:s|ed)|lift(?:s|ed))',
@@ -116,11 +118,11 @@ export const stageWords: readonly StageWords[] = [
   {
     name: 'listed',
     unless:
-      /挂牌(?:转让|出让|成立|督办|价)|(?:实验室|中心|基地|研究院)[^,;]{0,10}挂牌|(?:已(?:经|在[^,;]{1,6})?上市|(?:去年|前年|此前|早前|早已)[^,;]{0,8}(?:上市|挂牌|登陆[^,;]{2,6}))的|(?:App Store|Steam|商店|应用市场)|debut(?:s|ed)? (?:in|on) (?!Hong Kong|Shanghai|the (?:STAR|Hong Kong|Shanghai|Nasdaq|stock|main)|Nasdaq|Friday|Monday|Tuesday|Wednesday|Thursday|[A-Z][a-z]{2} \d|\d)/,
+      /挂牌(?:转让|出让|成立|督办|价)|(?:实验室|中心|基地|研究院)[^,;]{0,10}挂牌|(?:已有|共有|累计|逾|超过?|近)\d+[余多]?家|\d+余家|数十家|(?:已(?:经|在[^,;]{1,6})?上市|(?:去年|前年|此前|早前|早已)[^,;]{0,8}(?:上市|挂牌|登陆[^,;]{2,6}))的|(?:App Store|Steam|商店|应用市场)|debut(?:s|ed)? (?:in|on) (?!Hong Kong|Shanghai|the (?:STAR|Hong Kong|Shanghai|Nasdaq|stock|main)|Nasdaq|Friday|Monday|Tuesday|Wednesday|Thursday|[A-Z][a-z]{2} \d|\d)/,
     words: [
       `首挂|鸣锣|在(?:港交所|上交所|联交所|深交所|北交所)[^,。;]{0,6}敲(?:锣|钟|响)|(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|${boards}|开市钟)|挂牌|登陆(?:${boards})`,
       `(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市${noStep}|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市${noStep}|(?<!并在|并于)(?:${boards})上市${noStep}`,
-      '(?<!自|从|因|新股)上市(?:首日|首个交易日|当日)(?!起)|(?<!较|比|自|从|招股|发售|申购|[开预]售|暗盘|复[牌市]|[年月周节]|节后|入|解禁|除[权息])首日(?:股价|分别|均)?(?:上市|挂牌|收|报收|上?涨|[大暴飙]涨|飙升|高开|低开|破发|开盘|盘中)|发行价(?:为)?[\\d.]+(?:港元|港币|美元|元),(?:首日)?开盘(?=价?[报为]?\\d)|(?:年|月)上市的|IPO受理至上市|[至到]上市(?:耗时|用时|仅|历时|共|只)',
+      '(?<!自|从|因|新股)上市(?:首日|首个交易日|当日)(?!起)|(?<!较|比|自|从|平均|新股的?|历史|招股|发售|申购|[开预]售|暗盘|复[牌市]|[年月周节]|节后|入|解禁|除[权息])首日(?:股价|分别|均)?(?:上市|挂牌|收|报收|上?涨|[大暴飙]涨|飙升|高开|低开|破发|开盘|盘中)|发行价(?:为)?[\\d.]+(?:港元|港币|美元|元),(?:首日)?开盘(?=价?[报为]?\\d)|(?:年|月)上市的|IPO受理至上市|[至到]上市(?:耗时|用时|仅|历时|共|只)',
       '(?:began|begin|start(?:ed|s)?|first) trad(?:ing|ed)|(?:trading|stock market|market|Shanghai|Hong Kong) debut|debut(?:s|ed)? (?:in|on)|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
     ],
   },

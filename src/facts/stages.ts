@@ -65,11 +65,15 @@ export function stagesOf(text: string): StageFound[] {
   return found;
 }
 
+const lookingBack = /\b(?:after|since|following|until) (?:[\w'’-]+ ){0,4}$/i;
+
 const clauseOf = (behind: string): string => /^[^,;。]*/.exec(behind)![0];
 
 function isLongAgo(text: string, start: number, ahead: string, words: string, behind: string): boolean {
   // 从IPO受理至上市, from acceptance to listing: the first of the two was told long ago.
   if (/(?:从|自|距)[^,。;]{0,12}$/.test(ahead + words) && /^[^,。;]{0,8}(?:至|到|起)/.test(behind)) return true;
+  // 登陆港交所之后的第一份年报, eight months after its debut, 禁售期结束后配售: the step is what something else is dated by.
+  if (/^(?:之后|以后|以来|后的|后首|后第|后配|后减)/.test(behind) || lookingBack.test(ahead)) return true;
   // 一年前的今天,申请获受理
   return /(?:年前|去年)的?(?:今天|今日)/.test(text.slice(0, start));
 }

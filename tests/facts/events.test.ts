@@ -122,6 +122,39 @@ test('a step of a firm that others only describe is its own', () => {
   ]);
 });
 
+test('a weekday alone lists nobody ahead of the day', () => {
+  // Tuesday, 6 January 2026.
+  const day = '2026-01-06';
+  assert.deepEqual(steps('摩尔线程、MiniMax周四同日上市。', { day }), [
+    ['moore-threads', null, null],
+    ['minimax', null, null],
+  ]);
+  assert.deepEqual(steps('摩尔线程周一成功上市，收报120港元。', { day }), [['moore-threads', 'listed', '2026-01-05']]);
+  assert.deepEqual(steps('MiniMax将于本周五挂牌。', { day }), [['minimax', null, '2026-01-09']]);
+});
+
+test('a step that only dates something else is none', () => {
+  assert.deepEqual(steps('12月2日，MiniMax交出登陆港交所之后的第一份年度业绩。'), []);
+  assert.deepEqual(
+    steps('Moore Threads weighs a share sale eight months after its Shanghai debut.', { day: '2026-08-12' }),
+    [['moore-threads', null, null]],
+  );
+  assert.deepEqual(steps('解禁倒计时还早，摩尔线程已从高点回撤三成。'), []);
+  assert.deepEqual(steps('摩尔线程提示，科创板新股的平均首日涨幅超过200%。'), []);
+});
+
+test('the report of an opening is of the day it opens', () => {
+  assert.deepEqual(steps('MiniMax登陆港交所，开盘大涨42%。', { day: '2026-01-09' }), [
+    ['minimax', 'listed', '2026-01-09'],
+  ]);
+});
+
+test('the listing committee of Hong Kong holds the hearing', () => {
+  assert.deepEqual(steps("MiniMax won approval from the Hong Kong exchange's listing committee."), [
+    ['minimax', 'hearing', null],
+  ]);
+});
+
 test('a listing called off is an event without a stage, one denied is none', () => {
   assert.deepEqual(steps('摩尔线程撤回港股上市申请。'), [['moore-threads', null, null]]);
   assert.deepEqual(steps('摩尔线程否认已递交招股书。'), []);

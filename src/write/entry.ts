@@ -192,17 +192,19 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
   const headline = { line: distinct ?? best.line, figures: [...best.figures, ...title.figures] };
   const leftOutBecause = ranked.leftOutBecause ?? (distinct === null ? 'repeat' : null);
   const summary = summaryOf(candidate, slots, lead, context);
+  const cite = (figure: Figure): void =>
+    cited.useFigure(onFirstDay(figure, handed, slots.listed === true ? day : null));
   const byId = new Map([...figures, ...handed, ...headline.figures, ...summary.figures].map((one) => [one.id, one]));
   for (const id of [headline.line, summary.line].flatMap(figuresOf)) {
     const figure = byId.get(id);
-    if (figure !== undefined) cited.useFigure(figure);
+    if (figure !== undefined) cite(figure);
   }
   for (const item of items) cited.useItem(item);
   const conflicts = candidate.conflicts
     .filter((conflict) => conflict.company === company && isBetweenSources(conflict))
     .flatMap((conflict) => withRanges(conflict, figures))
     .map((conflict) => ({ conflict, figures: conflict.figures.map((figure) => figure.id) }));
-  for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cited.useFigure(figure);
+  for (const figure of conflicts.flatMap(({ conflict }) => conflict.figures)) cite(figure);
   const isIncluded = leftOutBecause === null;
   if (isIncluded) drafting.headlines.add(plainText(headline.line));
   const shown = drafting.rows.get(company) ?? new Set();
@@ -234,7 +236,7 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
     stage,
     headline: headline.line,
     summary: isSaidBy(summary.line, headline.line) ? [] : [summary.line],
-    figures: figureRows(telling, figures, baseline, { figure: cited.useFigure, known: cited.useKnown }),
+    figures: figureRows(telling, figures, baseline, { figure: cite, known: cited.useKnown }),
     conflicts,
     itemIds: bySource(items, told).map((item) => item.id),
     outlets: new Set(items.map((item) => item.outlet)).size,
@@ -243,6 +245,12 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
     changedBy: 'jianbao',
   };
   return { entry, step: isIncluded && stage === 'listed' && traded !== null && day === traded.period ? step : null };
+}
+
+/** A value told as that of a first day whose sentence says 收于 and no day: the day of the story is its day. */
+function onFirstDay(figure: Figure, told: readonly Figure[], day: string | null): Figure {
+  const isOfDay = figure.period === null && /^(?:open|close|high|low)$/.test(figure.asOf ?? '');
+  return day !== null && isOfDay && told.some(({ id }) => id === figure.id) ? { ...figure, period: day } : figure;
 }
 
 /** One item that names a tranche and the whole, or a high and a close, contradicts nobody; nor does a value that rounds another. */

@@ -156,3 +156,9 @@ test('a rounded value inside a range is no conflict, and two ranges differ as ra
     [[a.id, c.id]],
   );
 });
+
+test('a close told without its day is cited with the day of the listing that tells it', () => {
+  const draft = writeDraft(listingInput());
+  const close = Object.values(draft.citations).find(({ figure }) => figure.raw === '600.50元');
+  assert.deepEqual([close?.figure.asOf, close?.figure.period], ['close', '2025-12-05']);
+});

@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 /** Items further apart are not compared; a story may still grow past it, item by item. */
 export const windowMs = 14 * dayMs;
 /** Mean log odds above which two groups are one story. */
-export const joinThreshold = -1;
+export const joinThreshold = -0.95;
 
 /**
  * Joins items that report one event.

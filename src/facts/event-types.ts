@@ -27,7 +27,8 @@ const joinMany = (...parts: readonly string[]): RegExp => new RegExp(withHeads(s
 
 const goods =
   '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|加速卡|智算卡|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|软件|App|数据集|工具|套餐|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*\\d';
-const prices = '(?:API|套餐|月费|订阅|模型|接口|调用|词元|token|产品)[^,。;]{0,12}?';
+const prices =
+  '(?:(?:API|套餐|月费|订阅|Plan)[^,。;]{0,12}?|(?:模型|接口|调用|词元|token|产品|输入|输出)[^,。;]{0,6}?(?:价格?|费用?|定价)[^,。;]{0,8}?)';
 
 /** The types but `ipo`, whose words stand in stages.ts, in the order in which a sentence that tells several is taken. */
 const types: readonly Words[] = [
@@ -91,9 +92,9 @@ const types: readonly Words[] = [
     ahead: 'never',
     unless: /收入|营收|毛利|股价|目标价|发行价|招股价|收[盘市报]价/,
     pattern: joinMany(
-      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|更新|流片|open[- ]?source(?:d|s)?|开放下载|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
+      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|流片|open[- ]?source(?:d|s)?|开放下载|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|(?:App|应用|版本|驱动)[^,。;]{0,6}更新|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
       `${prices}(?:上调|下调|上涨|下降|降低|涨价|降价|提价|打[\\d一二三四五六七八九半]+折|降至|涨至|降到|涨到|调至)|(?:套餐|月费|API|订阅|接口)[^,。;]{0,8}由[^,。;]{1,12}(?:调|涨|升|降|增|减)至|(?:上调|下调|降低|提高)[^,。;]{0,14}(?:API|套餐|月费|订阅|接口|调用)`,
-      '\\b(?:launch|unveil)(?:es|ed|ing|s)?\\b(?! (?:its |an? )?(?:Hong Kong )?(?:IPO|share sale|probe|investigation|lawsuit|buyback))|releas(?:es|ed|ing)\\b(?! [^.;]{0,20}(?:results|statement|report|prospectus|figures))|open-sourc(?:es|ed|ing)\\b|open[- ]?source[sd]?(?=\\s?(?:啦|了|[!,;:。]|$))|\\bships\\b|\\bnow shipping\\b|rol(?:ls|led) out|introduc(?:es|ed)\\b|goes? on sale|went on sale|(?:is|are|goes|went|now) live\\b|(?:is|are|now|became|made) available\\b|price (?:cut|increase|rise|hike)s?\\b|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)|increas(?:es|ed)) [^.;]{0,40}?\\b(?:API|subscription|token|plan|tier)s?\\b[^.;]{0,20}?\\b(?:prices?|fees?)|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)) (?:the |its )?prices? (?:of|for|on)|mass[- ]produc(?:es|ed|ing|tion)|now costs?\\b|charg(?:es|ed|ing) [^.;]{0,16}?(?:more|less) for',
+      '\\b(?:launch|unveil)(?:es|ed|ing|s)?\\b(?! (?:its |an? )?(?:Hong Kong )?(?:IPO|share sale|probe|investigation|lawsuit|buyback))(?! [^.;]{0,24}?(?:placement|offering|bond|fund|tender))|releas(?:es|ed|ing)\\b(?! [^.;]{0,20}(?:results|statement|report|prospectus|figures))|open-sourc(?:es|ed|ing)\\b|open[- ]?source[sd]?(?=\\s?(?:啦|了|[!,;:。]|$))|\\bships\\b|\\bnow shipping\\b|rol(?:ls|led) out|introduc(?:es|ed)\\b|goes? on sale|went on sale|(?:is|are|goes|went|now) live\\b|(?:is|are|now|became|made) available\\b|price (?:cut|increase|rise|hike)s?\\b|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)|increas(?:es|ed)) [^.;]{0,40}?\\b(?:API|subscription|token|plan|tier)s?\\b[^.;]{0,20}?\\b(?:prices?|fees?)|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)) (?:the |its )?prices? (?:of|for|on)|mass[- ]produc(?:es|ed|ing|tion)|now costs?\\b|charg(?:es|ed|ing) [^.;]{0,16}?(?:more|less) for',
     ),
   },
   {
@@ -149,6 +150,15 @@ export function typesIn(text: string): TypeFound[] {
 
 const priceMoved = /(?:上调|下调|上涨|下降|降低|涨价|降价|提价|调)/;
 const objectMarker = /将(?=(?:(?!于|在|会|自|从|把)[^,。;]){0,20}$)/;
+/** 开源模型第一次干满一天 speaks of a kind of models, GLM-4.7上线后用户激增 of what came of it. */
+function isBeside(text: string, start: number, end: number): boolean {
+  if (/^(?:之?后|以后|以来|之前|前(?!沿|所))/.test(text.slice(end))) return true;
+  return (
+    /^开[源放](?:大?模型|权重|软件|框架|工具|引擎)/.test(text.slice(start, end)) &&
+    /(?:^|[的是为个款揽强])$/.test(aheadOf(text, start).trim())
+  );
+}
+
 const comesLater =
   /(?:计划|拟|将|预计|有望|可能|准备|最快|最早|尚未|未|何时|什么时候)[^,。;]{0,12}(?:发布|推出|上线|登场|更新|流片|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|上架)$/;
 
@@ -163,7 +173,7 @@ function isTold(sentence: string, start: number, end: number, { type, unless, ah
   // will build a cluster under a pact: the pact is there.
   if (type === 'market' || sentence.startsWith('under ', start)) return true;
   // 曦云C600计划本季度量产: the plan stands between the name and the verb.
-  if (type === 'product' && comesLater.test(text.slice(start, end))) return false;
+  if (type === 'product' && (comesLater.test(text.slice(start, end)) || isBeside(text, start, end))) return false;
   if (type === 'earnings')
     return !scheduled.test(before) && !brokers.test(text.slice(0, start)) && certaintyOf(text, start, end) !== 'denied';
   const certainty = certaintyOf(text, start, end);

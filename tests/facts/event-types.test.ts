@@ -186,6 +186,7 @@ const told: readonly (readonly [type: string, text: string])[] = [
   ['earnings', 'Revenue at MiniMax more than doubled in the second quarter.'],
   ['earnings', 'Moore Threads posts first annual profit.'],
   ['other', '摩尔线程在武汉设立华中总部。'],
+  ['product', '开源GLM-5.2，智谱把权重放上魔搭社区。'],
 ];
 for (const [type, text] of told) {
   test(`${type}: ${text}`, () => {
@@ -257,6 +258,11 @@ const notTold: readonly string[] = [
   '截至12月15日，公司框架协议与销售合同总值约12.41亿元。',
   '字节跳动采购智铠系列不少于5万颗，知情人士称仍处于商务谈判阶段。',
   '智谱正考虑在禁售期结束后配售新股，最快7月进行。',
+  '开源模型第一次干满一个工作日。',
+  '长程任务一直是开源模型的短板。',
+  'GLM-4.7上线后用户激增，高峰时段出现限流。',
+  '公司承诺十天左右开放权重。',
+  '新的注意力机制让每个token的算力降到上一代的二十分之一。',
 ];
 for (const text of notTold) {
   test(`no event: ${text}`, () => {

@@ -39,7 +39,9 @@ const downBehindEnglish =
 
 const yearly =
   /同比|年增|年减|按年|与(?:上年|去年)同期相比|(?:较|比|相比)(?:于)?(?:(?:上年|去年)(?!年?[底末]|\d)|上一年|\d{4}年(?![底末\d])|.{0,4}同期)|year[- ](?:on|over)[- ]year|\byoy\b|from (?:a|the) year|from \d{4}|a year earlier/i;
-const quarterly = /环比|(?:较|比)(?:上季|上一季|前一季|第[一二三四]季)|quarter[- ](?:on|over)[- ]quarter|\bqoq\b/i;
+const lastQuarter = /(?:环比|按季)(?!.*(?:环比|按季))/;
+const lastYearWord = /(?:同比|按年)(?!.*(?:同比|按年))/;
+const quarterly = /环比|按季|(?:较|比)(?:上季|上一季|前一季|第[一二三四]季)|quarter[- ](?:on|over)[- ]quarter|\bqoq\b/i;
 
 /**
  * Which way a quantity changed, or null when it is a level: 同比增长174.7% `yoy+`, 收窄31.9% `-`, 升至9亿元 null.
@@ -59,7 +61,10 @@ export function changeOf(sentence: string, quantity: Quantity, clauseStart: numb
     const isSecond = /[\d%倍]/.test(ahead.slice(both.index));
     return `${isSecond ? 'qoq' : 'yoy'}${way}`;
   }
-  const near = `${ahead} ${behind.split(/[,;。]/, 1)[0] ?? ''}`;
+  // 环比增12%、同比增1.4倍: the word that stands nearest before it.
+  const quarter = ahead.search(lastQuarter);
+  if (quarter >= 0 && quarter < ahead.search(lastYearWord)) return `yoy${way}`;
+  const near = `${ahead} ${behind.split(/[、,;。]/, 1)[0] ?? ''}`;
   if (quarterly.test(near)) return `qoq${way}`;
   // 较2024年的4.38亿元增加3亿元 is the difference of the two.
   if (yearly.test(near)) return !isRatio(quantity) && stated.test(ahead) ? way : `yoy${way}`;

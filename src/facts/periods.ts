@@ -120,6 +120,11 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** With whether the words before a part foretell it. */
+interface Context extends PeriodContext {
+  readonly isAhead?: boolean;
+}
+
 function read(match: RegExpExecArray, context: PeriodContext, before: readonly string[]): readonly string[] | null {
   const [
     ,
@@ -155,12 +160,12 @@ function read(match: RegExpExecArray, context: PeriodContext, before: readonly s
   if (alone !== undefined)
     return /^(?:年内|全年|年报|年度)/.test(alone)
       ? wholeYear(match, context, before)
-      : standing(alone, context, before);
+      : standing(alone, { ...context, isAhead: isForetold(match) }, before);
   if (englishPart !== undefined) {
     const text = englishPart.toLowerCase();
     if (englishYear !== undefined) return [partOf(Number(englishYear), text)];
     if (text.startsWith('full')) return wholeYear(match, context, before);
-    return partAlone(text, context, before);
+    return partAlone(text, { ...context, isAhead: isForetold(match) }, before);
   }
   if (bareYear !== undefined) return [bareHalf === undefined ? bareYear : partOf(Number(bareYear), bareHalf)];
   if (month !== undefined) return monthAlone(Number(month), context);
@@ -220,7 +225,7 @@ function wholeYear(match: RegExpExecArray, context: PeriodContext, before: reado
   return [String(!isAhead && month <= 4 ? year - 1 : year)];
 }
 
-function standing(text: string, context: PeriodContext, before: readonly string[]): readonly string[] | null {
+function standing(text: string, context: Context, before: readonly string[]): readonly string[] | null {
   if (text === '同期' || text === '当期' || text === '期内') return before;
   if (/^(?:本|报告期)/.test(text)) return before;
   if (text === '上一年度') return context.year === null ? [] : [String(context.year - 1)];
@@ -238,7 +243,7 @@ function standing(text: string, context: PeriodContext, before: readonly string[
  * A part without a year: 2025年一季度…, 二季度… goes on in its year; else the last one that had ended on the day of the item, for
  * 2022年至2024年…, 上半年… means the half after; without that day, of the year named last.
  */
-function partAlone(part: string, context: PeriodContext, before: readonly string[]): readonly string[] {
+function partAlone(part: string, context: Context, before: readonly string[]): readonly string[] {
   const last = before.at(-1);
   if (last !== undefined && last.length > 4 && !/-\d\d-\d\d$/.test(last))
     return partsOf(Number(last.slice(0, 4)), part);
@@ -247,7 +252,19 @@ function partAlone(part: string, context: PeriodContext, before: readonly string
   const all = partsOf(year, part);
   const period = all.at(-1)!;
   const endMonth = { H1: 6, H2: 12, Q1: 3, Q2: 6, Q3: 9, Q4: 12 }[period.slice(5)] ?? Number(period.slice(-2));
-  return Number(context.published!.slice(5, 7)) >= endMonth ? all : partsOf(year - 1, part);
+  // 预计前三季度 in August is of this year, if it has begun.
+  const needed = context.isAhead === true ? startOf(period) : endMonth;
+  return Number(context.published!.slice(5, 7)) >= needed ? all : partsOf(year - 1, part);
+}
+
+const foretold = /(?:预计|预期|有望|料|展望|\b(?:expects?|forecasts?|sees?) (?:the )?)$/i;
+
+function isForetold(match: RegExpExecArray): boolean {
+  return foretold.test(match.input.slice(Math.max(0, match.index - 14), match.index));
+}
+
+function startOf(period: string): number {
+  return { H2: 7, Q2: 4, Q3: 7, Q4: 10 }[period.slice(5)] ?? 1;
 }
 
 function monthAlone(month: number, context: PeriodContext): readonly string[] {

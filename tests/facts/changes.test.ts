@@ -33,3 +33,13 @@ test('a clause is read from where it begins', () => {
   const text = '下降;占比20%';
   assert.equal(changeOf(text, quantitiesOf(text, [])[0]!, 3), null);
 });
+
+test('of two words for time the one before the number says which', () => {
+  const changes = (text: string): (string | null)[] =>
+    figuresIn(text)
+      .filter(({ kind }) => kind === 'percent' || kind === 'multiple')
+      .map(({ change }) => change);
+  assert.deepEqual(changes('公司营收3亿元，同比增长10%、环比增长5%。'), ['yoy+', 'qoq+']);
+  assert.deepEqual(changes('公司营收2.9亿元，按季增12%、按年增1.4倍。'), ['qoq+', 'yoy+']);
+  assert.deepEqual(changes('毛利率由12.2%提升13.2个百分点至25.4%。'), [null, '+', null]);
+});

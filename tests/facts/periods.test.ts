@@ -88,3 +88,10 @@ test('a whole year that is foretold is the one that runs', () => {
 test('a month in English has its year', () => {
   assert.deepEqual(periods('in August 2026 from'), [['2026-08']]);
 });
+
+test('a part that is foretold is of this year once it has begun', () => {
+  assert.deepEqual(periods('预计前三季度净利润', '2026-08-21'), [['2026-01/2026-09']]);
+  assert.deepEqual(periods('预计四季度营收', '2026-11-05'), [['2026-Q4']]);
+  assert.deepEqual(periods('预计四季度营收', '2026-01-28'), [['2025-Q4']]);
+  assert.deepEqual(periods('四季度营收', '2026-11-05'), [['2025-Q4']]);
+});

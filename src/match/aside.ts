@@ -48,6 +48,8 @@ const listedAfter = /^\s?(?:(?:、[^\s,，、:：;；。!！?？|丨]{1,12}){0,4
 /** Two that meet are both what the title is about. */
 const meeting = /^\s?(?:vs\.?|pk|大战|对决)\s?$/iu;
 
+/** No headline is longer; what a feed sends as one may be, and lists are looked through once per name. */
+const titleCharacters = 400;
 /** So far back and ahead of a name its title is read. */
 const reachBefore = 40;
 const reachAfter = 40;
@@ -70,7 +72,11 @@ interface Span {
  * @returns by first mention; null where nothing speaks against a company, which one of its mentions is enough for
  */
 export function asidesIn(title: string, inTitle: readonly Mention[]): Map<string, Aside | null> {
-  return asidesOf(simplified(title), inTitle);
+  const shown = simplified(title.slice(0, titleCharacters));
+  return asidesOf(
+    shown,
+    inTitle.filter(({ end }) => end <= shown.length),
+  );
 }
 
 /** The rules are written in simplified script. Marks stay as they are: ， parts clauses where a comma may part names. */

@@ -15,7 +15,10 @@ const beforeColon =
 /** A title that is all name: Edge AI Daily 早报(8月2日), 某某周刊(第 407 期). */
 const wholeName = /^[^|丨,。;:]{1,28}?(?=\s*(?:[(#第]|$))/u;
 
-const worded = /(?:\p{Script=Han}.?){4}|(?:\p{L}{2,}\s){2}/u;
+/** No headline is longer; what a feed sends as one may be. */
+const titleCharacters = 400;
+/** A part that tells something of its own: four characters or two words. */
+const worded = /(?:\p{Script=Han}.?){4}|(?:\p{L}{2,30}\s){2}/u;
 
 /**
  * Round-ups name many firms and are about none: a series name before a bar (8点1氪丨…, 早报｜…), or three parts or more.
@@ -23,13 +26,13 @@ const worded = /(?:\p{Script=Han}.?){4}|(?:\p{L}{2,}\s){2}/u;
  * @param title as received
  */
 export function isRoundUp(title: string): boolean {
-  const folded = fold(title).text;
+  const folded = fold(title.slice(0, titleCharacters)).text;
   const mark = beforeBar.exec(folded)?.[0];
   if (mark !== undefined && seriesName.test(mark) && !newspaper.test(mark)) return true;
   const name = wholeName.exec(folded)?.[0] ?? '';
   if (seriesEnd.test(name) && !newspaper.test(name)) return true;
   if (beforeColon.test(folded) && !newspaper.test(folded)) return true;
   if (folded.split(';').filter((part) => part.trim().length >= 4).length >= 3) return true;
-  // 5 / 5 Pro, 999 / 1899 元: a part that tells something of its own has some words.
+  // 5 / 5 Pro, 999 / 1899 元 are no parts.
   return folded.split(/\s\/\s/u).filter((part) => worded.test(part)).length >= 3;
 }

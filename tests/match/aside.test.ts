@@ -71,3 +71,12 @@ for (const [title, expected] of rows) {
 test('one mention that nothing speaks against is enough for its company', () => {
   assert.deepEqual(asides('对标智谱？智谱回应'), { 智谱: null });
 });
+
+test('a title of sixteen thousand names is read as far as a headline goes', () => {
+  const title = '智谱、沐曦、'.repeat(8000);
+  const inTitle = Array.from({ length: 16_000 }, (_, at): Mention => {
+    const alias = at % 2 === 0 ? '智谱' : '沐曦';
+    return { company: alias, alias, field: 'title', start: at * 3, end: at * 3 + 2 };
+  });
+  assert.deepEqual(Object.fromEntries(asidesIn(title, inTitle)), { 智谱: 'listed', 沐曦: 'listed' });
+});

@@ -38,6 +38,8 @@ export function disputedClose(
   const own = figures.filter((figure) => figure.company === company);
   const closes = own.filter((figure) => isClose(figure) && !isMovement(figure));
   if (closes.some(({ id }) => !contested.has(id))) return null;
+  // One close that nobody gives another way is in doubt for its own rise: 34.6港元, 75.82% above 19.60港元. Neither can be told.
+  if (new Set(closes.map(({ value }) => value)).size < 2) return null;
   const growths = own.filter((figure) => isClose(figure) && isMovement(figure) && figure.unit === '%');
   const ranked = closes.map((close) => {
     const agreeing = growths.filter((growth) => agreesWith(close, growth, own));

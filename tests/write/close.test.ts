@@ -37,6 +37,11 @@ test('a change that its own source alone bears out weighs less than one of anoth
   assert.equal(disputedClose([low, own, high, issue, growth], all, 'moore-threads')?.close.id, 'b');
 });
 
+test('a close in doubt for its own rise is not told, with or without its source', () => {
+  const [close, rise] = [aClose('a', 34.6), { ...growth, id: 'rise', itemId: 'a', value: 75.82, raw: '75.82%' }];
+  assert.equal(disputedClose([close, rise], new Set(['a', 'rise']), 'moore-threads'), null);
+});
+
 test('no side is taken where a close stands that nobody disputes', () => {
   assert.equal(disputedClose([low, high, aClose('d', 130)], contested, 'moore-threads'), null);
 });

@@ -204,7 +204,10 @@ const leastClause = 15;
  * @returns slices of the text; empty when the item has none
  */
 export function leadParts(item: Item, max: number, isOwn: (part: Part) => boolean = () => true): readonly Part[] {
-  const all = sentencesFrom(item);
+  const found = sentencesFrom(item);
+  // A question that a writer asks and answers is no news.
+  const statements = found.filter(({ start, end }) => !/[？?]["”’」』]?$/.test(item.text.slice(start, end)));
+  const all = statements.length > 0 ? statements : found;
   const isAlone = (part: Part): boolean => standsAlone(item.text.slice(part.start, part.end));
   const own = all.slice(0, 4).findIndex((part) => isAlone(part) && isOwn(part));
   const from = own === -1 ? all.findIndex(isAlone) : own;

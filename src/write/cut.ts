@@ -84,6 +84,7 @@ export function fitted(line: Line, maxWidth: number): Line {
   if (/[A-Za-z]/.test(text[end] ?? '') && space > end / 2) end = space;
   const cut = sliceLine(line, 0, end);
   const last = cut.at(-1);
-  if (last?.kind === 'text') cut[cut.length - 1] = { kind: 'text', text: last.text.trimEnd() };
-  return [...cut, { kind: 'text', text: '…' }];
+  if (last?.kind === 'text')
+    cut[cut.length - 1] = { kind: 'text', text: last.text.trimEnd().replace(/[的和与及在、，]+$/, '') };
+  return tidyLine([...cut, { kind: 'text', text: '…' }]);
 }

@@ -100,29 +100,49 @@ function quotedIn(text: string): readonly boolean[] {
 const dayMs = 24 * 60 * 60 * 1000;
 const dayWord =
   /(?<![如而当现])(?<word>今[天日晚早晨]|昨[天日晚]|前天|明[天日晚])(?!的|头条|方舟|资本|投资)(?:（\s?(?:(?<date>\d{1,2} ?月 ?\d{1,2} ?日)|\d{1,2} ?日)\s?）)?/gu;
+/** 周四 of a report: the last such day; 下周四, 每周四, 周一至周五 are others, and what is to come is told of the next. */
+const weekday =
+  /(?<![上下每逢至到、])(?<which>本)?(?:周|星期)(?<day>[一二三四五六日天])(?![至到、末刊报年期边])(?:（\s?(?:(?<date>\d{1,2} ?月 ?\d{1,2} ?日)|\d{1,2} ?日)\s?）)?/gu;
+const toCome = /(?:将|拟|预计|计划|定于|有望|最快|最晚|截至)[^，。；]{0,8}$/;
 const daysAhead: Readonly<Record<string, number>> = { 今: 0, 昨: -1, 前: -2, 明: 1 };
 
-/** 今天 is read a week later: the day of the report takes its place, but for what is quoted. */
+/** 今天 and 周四 are read a week later: the day they were takes their place, but for what is quoted. */
 function withDays(line: Line, { publishedAt, certainty }: Item, zone: string): Line {
   const isKnown = publishedAt !== null && (certainty === 'minute' || certainty === 'day');
   const text = plainText(line);
-  if (!isKnown || !/[今昨前明][天日晚早晨]/.test(text)) return line;
+  if (!isKnown || !/[今昨前明][天日晚早晨]|周|星期/.test(text)) return line;
   const quoted = quotedIn(text);
   const changes: Change[] = [];
-  for (const { index, 0: said, groups } of text.matchAll(dayWord)) {
-    if (quoted[index] === true) continue;
-    const [which = '', part = ''] = groups?.['word'] ?? '';
-    const end = index + said.length;
+  const change = (match: RegExpExecArray, days: number, partOfDay: string): void => {
+    const { index, groups } = match;
+    if (quoted[index] === true) return;
+    const end = index + match[0].length;
     const date = groups?.['date'];
     const own = date === undefined ? null : sliceLine(line, end - 1 - date.length, end - 1);
-    const day = dayIn(publishedAt + (daysAhead[which] ?? 0) * dayMs, zone);
+    const day = dayIn(publishedAt + days * dayMs, zone);
     const told = own?.[0]?.kind === 'time' ? own : dayLine(day, day.slice(0, 4), 'zh-CN');
     const gap = /[A-Za-z\d]$/.test(text.slice(0, index)) ? ' ' : '';
-    const partOfDay = /[晚早晨]/.test(part) ? part : '';
-    const words = [{ kind: 'text', text: gap }, ...told, { kind: 'text', text: partOfDay }] as const;
-    changes.push({ start: index, end, line: words });
+    changes.push({
+      start: index,
+      end,
+      line: [{ kind: 'text', text: gap }, ...told, { kind: 'text', text: partOfDay }],
+    });
+  };
+  for (const match of text.matchAll(dayWord)) {
+    const [which = '', part = ''] = match.groups?.['word'] ?? '';
+    change(match, daysAhead[which] ?? 0, /[晚早晨]/.test(part) ? part : '');
   }
-  return changed(line, changes);
+  const today = Temporal.Instant.fromEpochMilliseconds(publishedAt).toZonedDateTimeISO(zone).dayOfWeek;
+  for (const match of text.matchAll(weekday)) {
+    const hasDate = match.groups?.['date'] !== undefined;
+    const wanted = '一二三四五六日'.indexOf((match.groups?.['day'] ?? '').replace('天', '日')) + 1;
+    if (!hasDate && toCome.test(text.slice(0, match.index))) continue;
+    change(match, match.groups?.['which'] === '本' ? wanted - today : -((today - wanted + 7) % 7), '');
+  }
+  return changed(
+    line,
+    changes.sort((a, b) => a.start - b.start),
+  );
 }
 
 /**

@@ -103,3 +103,9 @@ test('the period of a report is no report: 报告期内 stands alone', () => {
   assert.ok(standsAlone('报告期内公司研发投入累计38.1亿元。'));
   assert.ok(!standsAlone('报告称公司将继续投入。'));
 });
+
+test('a question that is asked and answered is left out of a lead', () => {
+  const item = anItem({ title: '', text: '公司开了发布会。为什么要开？因为新产品到了。' });
+  const words = leadParts(item, 120).map(({ start, end }) => item.text.slice(start, end));
+  assert.deepEqual(words, ['公司开了发布会。', '因为新产品到了。']);
+});

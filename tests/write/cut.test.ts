@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { Line } from '../../src/model/edition.ts';
-import { partsIn, sentencesIn, sliceLine, startOfLine, valuesIn } from '../../src/write/cut.ts';
+import { fitted, partsIn, sentencesIn, sliceLine, startOfLine, valuesIn } from '../../src/write/cut.ts';
 import { plainText, tieLine } from '../../src/write/lines.ts';
 import { aFigure } from '../makers.ts';
 
@@ -28,4 +28,15 @@ test('sentences and their parts come without marks, and a figure’s point or br
     '收于600.50元（上涨425.46%；首日）',
     '募资75亿元。公司未评论。',
   ]);
+});
+
+test('a line that has no clause to end at ends in … behind a word, not behind one that leads on', () => {
+  assert.equal(
+    plainText(fitted(line('消息称两家公司签署了为期五年的采购协议并且即日生效'), 16)),
+    '消息称两家公司签署了为期五年…',
+  );
+  assert.equal(
+    plainText(fitted(line('样例智能融资后，创始人身价超过了海外同行的创始人'), 16)),
+    '样例智能融资后，创始人身价超过…',
+  );
 });

@@ -11,18 +11,19 @@ const formerAfter =
   /^\s?(?:\d+号员工|(?:前|离职)(?:员工|高管|总裁|副总|首席|负责人|骨干|CTO|CEO|AI)|系创业|系校友|老将|旧部|出身|创业帮)/iu;
 // A measure, not a subject: DeepSeek时刻, GLM级, 下一个宇树, 生物DeepSeek.
 const figurativeBefore =
-  /(?:下一个|下一家|下个|第二个|(?:中国|国产|美国|日本|欧洲|印度|平民)版|[「“"]?生物|类|小号|(?:^|[^批核标水瞄])准)\s?$/u;
+  /(?:下一个|下一家|下个|第二个|(?:中国|国产|美国|日本|欧洲|印度|平民)版|[「“"]?生物|(?:^|[^各此同这那人种分一两几多])类|小号|(?:^|[^批核标水瞄])准)\s?$/u;
 const figurativeAfter =
   /^\s?(?:时刻|级别?的|式的|平替|同款|含量|们的|斩杀线|概念|moment\b|-level|-like|-class|-tier|pricing\b)/iu;
 
 const comparing =
   '对标|比肩|堪比|媲美|匹敌|抗衡|不输|不敌|不及|不如|碾压|赶超|追平|追上|追赶|看齐|对齐|叫板|挑战|对打|对战|对阵|对撞|硬刚|' +
   '超过|超越|胜过|赢过|跑[赢输]|打赢|力压|击败|打败|战胜|干掉|吊打|秒杀|直逼|逼近|仅次于|逊于|弱于|强于|优于|好于|高于|低于|快于|' +
-  '落后于|领先于|先于|(?:能力|水平|性能|表现|效果|得分|成绩)接近|不是|而非|取代|相比|相较于?|\\bvs\\.?|\\b(?:lead|edge|advantage) over|\\bfollow(?:s|ing)|\\beclips(?:es|ing)|\\bovertak(?:es|ing)|\\bthan|\\bunlike|\\blike|\\brivals like|\\bahead of|\\bbehind|\\bafter|' +
+  '落后于|领先于|先于|(?:能力|水平|性能|表现|效果|得分|成绩)接近|(?<!是)不是|而非|取代|相比|相较于?|\\bvs\\.?|\\b(?:lead|edge|advantage) over|\\bfollow(?:s|ing)|\\beclips(?:es|ing)|\\bovertak(?:es|ing)|\\bthan|\\bunlike|\\blike|\\brivals like|\\bahead of|(?<!(?:company|firm|start-?up|team|lab|developer|maker|force) )\\bbehind|\\bafter|' +
   '\\bbeat(?:s|ing)?|\\bsurpass(?:es|ing)?|\\boutperform(?:s|ing)?|\\bchallenges?';
 /** Somebody else's money: 因投资摩尔线程浮盈, 持有沐曦股份. */
-const holding = '持有(?:了|的)?|参股(?:公司|企业)?|重仓|押中|投中|(?:因|受益于?|得益于|靠)(?:投资|入股|参投)';
-const naming = '还有|包括|除了|成[分份]股|持仓股|重仓股|点名|致敬|已合作|供货给?|\\bsuch as|\\bincluding';
+const holding =
+  '(?<!资金|北水|港股通|公募|机构|外资|股东|高管)持有(?:了|的)?|参股(?:公司|企业)?|重仓|押中|投中|(?:因|受益于?|得益于|靠)(?:投资|入股|参投)';
+const naming = '还有|包括|除了|成[分份]股|持仓股|重仓股|致敬|已合作|供货给?|\\bsuch as|\\bincluding';
 /** 超过Qwen、Kimi和智谱: names that nobody follows may stand between. 超过3亿元和智谱 is no such list. */
 const others =
   '[“"「]?(?:[^\\s\\d,，、:：;；。!！?？|丨百千万亿][^,，、:：;；。!！?？|丨]{0,15}?(?:[、和与及]|\\sand\\s)\\s?){0,4}[“"「]?$';

@@ -160,7 +160,7 @@ const fullFigures = 5;
 export const clip = 4;
 
 /** Pairs below this score are kept as "no pair": most pairs are, and a million of them would fill the memory. */
-export const faintest = -3;
+export const faintest = -2;
 
 const dayMs = 86_400_000;
 /** Days as China counts them: a day-only item of the 8th and one of the 8th at ten in the morning are of one day. */

@@ -12,7 +12,7 @@ export const marketWords: readonly MetricWords[] = [
   [
     'issue_price',
     '(?:每股)?(?:发行|发售|招股|配售|认购|申购)(?:的)?(?:价格?(?:区间|上限|下限|范围)?|定价)|(?:股份|新股|IPO|H股)?定价(?:为|每股)?(?=[^,。]{0,6}元)|招股(?=:?\\d[\\d.,]*(?:港元|港币|美元|元))|每股(?:最终)?(?:发行|发售|招股)价|(?:每股)?作价|每股(?=约?\\d[\\d.,]*(?:港元|港币|美元|元)(?:的?价格?)?(?:发行|发售|配售|配发|招股))',
-    '(?:offer|issue|IPO|offering|placing) price|shares (?:were |was |are |being )?(?:sold|issued|offered|priced) at|(?<=(?:sell|sells|sold|selling|offer|offers|offered|offering|issue|issued|issuing|placing|placed) [^,;]{1,40}? shares )at(?= (?:a price of )?(?:HK|US)?\\$?\\d)|(?<=shares )at(?= (?:HK|US)?\\$?[\\d.]+ (?:yuan )?(?:(?:to|and|-) (?:HK|US)?\\$?[\\d.]+ (?:yuan )?)?(?:each|apiece|per share))|priced (?:at|its)|(?<=yuan )offer',
+    '(?:offer|issue|IPO|offering|placing) price|shares (?:were |was |are |being )?(?:sold|issued|offered|priced) at|(?<=(?:sell|sells|sold|selling|offer|offers|offered|offering|issue|issued|issuing|placing|placed) [^,;]{1,40}? shares )at(?= (?:a price of )?(?:HK|US)?\\$?\\d)|(?<!(?:b(?:ought|uys?|uying)|purchased|acquired) [^,;]{1,40}?shares )(?<=shares )at(?= (?:HK|US)?\\$?[\\d.]+ (?:yuan )?(?:(?:to|and|-) (?:HK|US)?\\$?[\\d.]+ (?:yuan )?)?(?:each|apiece|per share))|priced (?:at|its)|(?<=yuan )offer',
   ],
   [
     'lot_profit',

@@ -86,7 +86,8 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
   const { firms, quantities, passage } = view;
   const { text } = passage;
   const { start, end } = quantities[index]!;
-  if (metric === null) return undefined;
+  // 上海国投持有壁仞科技4.2%股份,账面浮盈约28亿港元: a holder's, not the firm's.
+  if (metric === null) return ofHolder.test(text.slice(clauseStart(text, start), start)) ? null : undefined;
   if (metric === 'shareholding' || metric === 'shares') {
     // 港股通持有智谱12.6%, which owns 5.2% of Biren: what is held is a part of the firm, whoever holds it.
     const held = firms.findLast((firm) => firm.end <= start && firm.start >= clauseStart(text, start));
@@ -139,6 +140,8 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
   const isBeforeValue = cue.start >= end && /^[约近超逾]?$/.test(text.slice(near.end, start)) && text[end] === '的';
   return isBeforeCue || isBeforeValue ? near.company : undefined;
 }
+
+const ofHolder = /浮盈|浮亏|套现|退出回报/;
 
 /** 持有智谱, 减持摩尔线程 */
 const holding = /(?:持有|减持|增持|参股|入股|买入|卖出|抛售|套现|owns|holds)了?\s?$/;

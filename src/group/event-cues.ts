@@ -23,7 +23,7 @@ const cues: readonly Cue[] = [
     'listed',
     'ipo',
     'listed',
-    /(?<!大会|展|论坛|峰会|waic|[开预发]售|开卖|促销|活动|假期|节|618)首日(?!申购)|上市开盘|(?:[开收]盘|高开|(?<!营)收).{0,4}[涨升].{0,4}(?:[\d.]+\s?倍|[1-9]\d\d(?:\.\d+)?\s?%)|(?<!(?:明[日天]|后天|[下本]周.?|\d日|将|拟|同日|有望|预计|等).{0,4})(?:挂牌|敲[钟锣])|敲.{1,5}[钟锣]|首挂|登陆.{0,4}(?:港|科创|a股|上交所|深交所|北交所|创业板|主板|联交所|纳斯达克|纽交所)|(?:港股|a股|科创板|资本市场|股市)首秀|首秀.{0,6}[涨跌破]|(?:昨日|成功|顺利|高光|终于)上市|^(?!.*(?:售价|元起|新品|产品|预售|到手|开售|新车|车型|机型))(?:.*(?:(?:今日|今天|正式)上市|上市了(?=[!。,]|$))|(?!.{0,12}(?:拟|将|或|赴|谋|冲|要|再|计划|申请|推迟|有望|最快))[^,:。!?]{2,12}上市(?=[,!]))|上市庆|\b(?:stock|market|trading|shares?|exchange|hong kong|shanghai|ipo|closes?|opens?|ends?|first|soars?|jumps?|surges?|doubles?|rises?|gains?|falls?|drops?|on)\b.{0,24}(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b|(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b.{0,24}(?:trading|exchange|shares?|stock|%|higher|lower|hk\$|close|numbers)|first (?:trading )?day|first .{0,16}session|doubles on/u,
+    /(?<!大会|展|论坛|峰会|waic|[开预发]售|开卖|促销|活动|假期|节|618)首日(?!申购)|上市开盘|(?:[开收]盘|高开|(?<!营)收).{0,4}[涨升].{0,4}(?:[\d.]+\s?倍|[1-9]\d\d(?:\.\d+)?\s?%)|(?<!(?:明[日天]|后天|[下本]周.?|\d日|将|拟|同日|有望|预计|等).{0,4})(?:挂牌(?!成立|督办|运营|仪式)|敲[钟锣])|敲(?![定门诈打]).{1,5}(?<!分)[钟锣]|首挂|登陆.{0,4}(?:港(?![澳服])|科创|a股|上交所|深交所|北交所|创业板|主板|联交所|纳斯达克|纽交所)|(?:港股|a股|科创板|资本市场|股市)首秀|首秀.{0,6}[涨跌破]|(?:昨日|成功|顺利|高光|终于)上市|^(?!.*(?:售价|元起|新品|产品|预售|到手|开售|新车|车型|机型))(?:.*(?:(?:今日|今天|正式)上市|上市了(?=[!。,]|$))|(?!.{0,12}(?:拟|将|或|赴|谋|冲|要|再|计划|申请|推迟|有望|最快))[^,:。!?\d]{2,12}上市(?=[,!]))|上市庆|\b(?:stock|market|trading|shares?|exchange|hong kong|shanghai|ipo|closes?|opens?|ends?|first|soars?|jumps?|surges?|doubles?|rises?|gains?|falls?|drops?|on)\b.{0,24}(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b|(?<!\b(?:ahead of|before|after|since|until|awaits?) (?:its |the |a )?)\bdebut\b.{0,24}(?:trading|exchange|shares?|stock|%|higher|lower|hk\$|close|numbers)|first (?:trading )?day|first .{0,16}session|doubles on/u,
   ),
   cue(
     'listing-date',
@@ -146,7 +146,7 @@ const cues: readonly Cue[] = [
     'market',
     'market',
     null,
-    /市值|股价|[收大暴飙狂急劲][涨跌升挫](?![价级])|[涨跌]停|(?<![提上收利润绩量])[涨跌升挫飙](?:超|逾|近|幅|约|\d|[一二三四五六七八九两半][成倍])|[高低]开|[开收]盘|收报|报收|收于|[开收]市|盘[中前后]|[早午尾]盘|早段|午后|半日|异动|拉升|跳水|插水|跑[赢输]|上涨|下跌|走[高低强弱]|market cap|\b(?:opens?|closes?|ends?) .{0,12}(?:higher|lower)|shares? (?:jump|rise|fall|soar|surge|tumble|drop|gain|slump|plunge)|stock|\brall(?:y|ies)\b/u,
+    /市值|股价|[收大暴飙狂急劲][涨跌升挫](?![价级])|[涨跌]停|(?<![提上收利润绩量])[涨跌升挫飙](?:超|逾|近|幅|约|\d|[一二三四五六七八九两半][成倍])|[高低]开|[开收]盘|收报|报收|收于|[开收]市(?!客)|(?<![底键硬复托网转光磁])盘[中前后]|[早午尾]盘|早段|午后|半日|(?<!人事)异动|拉升|跳水(?!队|冠军|世界)|插水|跑[赢输]|上涨|下跌|走[高低强弱]|market cap|\b(?:opens?|closes?|ends?) .{0,12}(?:higher|lower)|shares? (?:jump|rise|fall|soar|surge|tumble|drop|gain|slump|plunge)|\bstocks?\b|\brall(?:y|ies)\b/u,
   ),
   cue('index', 'market', null, /港股通|入通|纳入.{0,8}(?:指数|成[分份]|标的)/u),
   cue('outage', 'other', null, /故障|宕机|暂停|不可用|恢复|崩了|叫停|outage/u),

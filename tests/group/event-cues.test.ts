@@ -99,12 +99,24 @@ test('first days of fairs and sales, debuts of products and listings still ahead
     '上市半月后首秀，摩尔线程亮出集群',
     '上市八个月又要上市，摩尔线程急什么',
     '就等张鹏敲钟了',
+    '智谱联合实验室挂牌成立',
+    '敲定十分钟快充方案',
+    '海螺AI登陆港澳台',
+    'S5000显卡上市，首发八款',
   ];
   for (const title of titles) assert.ok(!listed(title), title);
 });
 
 test('a dearer service is no move of the share, a faster card neither', () => {
-  for (const title of ['智谱大涨价', 'API涨价83%', '算力提升50%', 'GPU性能大升级'])
+  for (const title of [
+    '智谱大涨价',
+    'API涨价83%',
+    '算力提升50%',
+    'GPU性能大升级',
+    '硬盘后来居上',
+    '人事异动',
+    'Back in Stockholm',
+  ])
     assert.ok(!eventKinds({ title, text: '' }).has('market'), title);
   for (const title of ['智谱午后涨近8%', '壁仞半日飙逾九成', '智谱急挫14%', '天数智芯直线拉升', '智谱升一成'])
     assert.ok(eventKinds({ title, text: '' }).has('market'), title);

@@ -14,7 +14,8 @@ export interface Words {
 const byOthers = new Set<IpoStage>(['tutoring', 'accepted', 'inquiry', 'approved', 'registered']);
 
 /** What takes two, or is done to somebody: 迪士尼起诉MiniMax and 联想与摩尔线程达成合作 are events of the second as well. */
-const twoSided = new Set<EventType>(['legal', 'order', 'partnership', 'personnel']);
+const twoSided = new Set<EventType>(['legal', 'order', 'partnership']);
+const joins = /加入|加盟|\bjoin/;
 
 /**
  * Whose event it is: the firm a step is granted to, else the one that acts, with those that stand in a row with it (智谱与MiniMax先后上市);
@@ -35,13 +36,16 @@ export function firmsOfEvent(
   const described = stage === null || text[end] !== '的' ? undefined : firms.find((firm) => firm.start === end + 1);
   if (described !== undefined) return [described.company];
   const granted = grantedTo(text, firms, stage, start, end);
+  if (granted !== undefined && granted.company === null) return [null];
   if (granted === undefined && type === 'ipo' && hasUnknownActor(text, firms, start)) return [null];
   // 法院受理某甲诉乙案,摩尔线程未被列为被告: a clause that says a firm has no part in it makes it nobody's.
   if (type === 'legal' && firms.every((firm) => isLeftOut(text, firm))) return [null];
   const acting = granted?.company ?? subjectAt(text, firms, start, end, speaking);
   const subject =
     acting ??
-    (twoSided.has(type) || (type === 'market' && /^[增减]持$/.test(text.slice(start, end)))
+    (twoSided.has(type) ||
+    (type === 'personnel' && joins.test(text.slice(start, end))) ||
+    (type === 'market' && /^[增减]持$/.test(text.slice(start, end)))
       ? counterpart(text, firms, start, end)
       : null);
   return subjectsAt(text, firms, granted, start, subject);
@@ -56,14 +60,15 @@ function grantedTo(
   end: number,
 ): Firm | undefined {
   if (stage === null || !byOthers.has(stage)) return undefined;
-  return firms.find(
-    (firm) =>
-      firm.company !== null &&
-      firm.start >= start &&
-      firm.start <= end + 2 &&
-      !/[,;]/.test(text.slice(start, firm.start)),
-  );
+  return firms.find((firm) => {
+    const between = text.slice(start, firm.start);
+    if (firm.start < start || firm.start > end + 2 || /[,;]/.test(between)) return false;
+    // 受理燧原科技…申请 is a step of a firm nobody follows; 辅导机构中信证券 is not.
+    return firm.company !== null || grants.test(between);
+  });
 }
+
+const grants = /受理了?$|同意$|批准$|准予$|核准$|通过了?$|(?:accept|approv|clear)(?:s|es|ed) (?:the )?$/i;
 
 const adverbs =
   /(?:已经?|秘密|正式|成功|今日|昨日|刚刚?|近日|日前|率先|再次|再度|首次|首日|或|将|拟|也|则|亦|均|后|率|随后|今年|去年|[今去明]年\d{1,2}月|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])+$/;

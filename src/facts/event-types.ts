@@ -26,7 +26,7 @@ const sourceOf = (parts: readonly string[]): string => parts.join('|').replaceAl
 const joinMany = (...parts: readonly string[]): RegExp => new RegExp(withHeads(sourceOf(parts)), 'gi');
 
 const goods =
-  '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|加速卡|智算卡|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|软件|App|数据集|工具|套餐|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*\\d';
+  '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|加速卡|智算卡|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|软件|App|数据集|工具|套餐|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*(?: ?\\d)';
 const prices =
   '(?:(?:API|套餐|月费|订阅|Plan)[^,。;]{0,12}?|(?:模型|接口|调用|词元|token|产品|输入|输出)[^,。;]{0,6}?(?:价格?|费用?|定价)[^,。;]{0,8}?)';
 
@@ -47,7 +47,7 @@ const types: readonly Words[] = [
       /保荐|(?:财务|法律|合规|上市)顾问|券商|承销|审计|(?:曾|此前|历任|先后)[^,。;]{0,8}(?:出任|接任|任命)|加盟[商店费]/,
     pattern: join(
       '任命|任用|委任|升任|转任|调任|退任|履新|辞任|辞职|辞去|请辞|离职|离任|卸任|去职|免职|解聘|出任|接任|继任|接棒|接掌|出掌|执掌|掌舵|挂帅|不再(?:担|出)?任|出走|聘任|聘请|加盟(?![商店费])|换帅|当选|(?:选举|推选|增补)[^,。;]{2,16}(?:董事|主席|监事)|空降|(?:由|改由)[^,。;]{2,14}担任|(?<=[前原][^,。;]{2,24})加入(?!了?(?:指数|该))',
-      '\\bappoint(?:s|ed|ment)?\\b|\\bresign(?:s|ed|ation)?\\b|step(?:s|ped|ping)? down|\\b(?:joined|joins|join|hires|hired|poache[sd]|lured)\\b[^.;]{0,60}?\\b(?:as|chief|head|vice|executive|officer|director|president|scientist|architect|to (?:run|lead|head|oversee))\\b|\\b(?:names|named|promotes|promoted|replaced|replaces)\\b[^.;]{0,50}?\\b(?:chief|head|president|chair(?:man|woman)?|officer|director|CEO|CFO|CTO|COO)\\b|\\b(?:chief|head|president|chair(?:man|woman)?|officer|director|founder|CEO|CFO|CTO|COO)\\b[^.;]{0,40}?\\b(?:quits?|departs?|departed|departure|leaves|is leaving|has left|has quit|retires|retired)\\b|(?:has|have) left (?:the|its)|takes? over as|took over as|\\bsucceeded? by\\b',
+      '\\bappoint(?:s|ed|ment)?\\b|\\bresign(?:s|ed|ation)?\\b|step(?:s|ped|ping)? down|\\b(?:joined|joins|join|hires|hired|poache[sd]|lured)\\b[^.;]{0,60}?\\b(?:as|chief|head|vice|executive|officer|director|president|scientist|architect|to (?:run|lead|head|oversee))\\b|\\b(?:names|named|promotes|promoted|replaced|replaces)\\b[^.;]{0,50}?\\b(?:chief|head|president|chair(?:man|woman)?|officer|director|CEO|CFO|CTO|COO)\\b|\\b(?:chief|head|president|chair(?:man|woman)?|officer|director|founder|CEO|CFO|CTO|COO)\\b[^.;]{0,40}?\\b(?:quits?|departs?|departed|departure|leaves|is leaving|has left|has quit|retires|retired)\\b|(?:has|have) (?:quit\\b|left (?:the|its))|takes? over as|took over as|\\bsucceeded? by\\b',
     ),
   },
   {
@@ -57,7 +57,7 @@ const types: readonly Words[] = [
       /融资(?:融券|余额|买入|认购|租赁|客)|(?:累计|共|合计|先后|至今)(?:已)?(?:完成|获得?|融资)[^,。;]{0,6}(?:轮|融资)/,
     pattern: join(
       '(?:完成|获得?|宣布|启动|新一轮|[A-F]\\+?轮|天使轮|战略|Pre-?IPO)[^,。;]{0,14}融资|融资(?:落地|到位|交割)|领投|跟投|投资方|战略投资|(?:获|获得)[^,。;]{0,16}(?:注资|入股)|增资扩股|(?<!战略|国际|网下|网上|公开|基石|优先|香港|获|按|向[^,。;]{1,8})配售(?=事项|新|现有|股份|至多|最多|至少|合共|合计|完成|[\\d.,]+(?:万|亿)?股)|完成配售|先旧后新|(?<!超额)配股(?!权)|供股(?!章程)|定增|定向增发|增发(?=新|[\\d])|非公开发行|(?:完成|宣布)[^,。;]{0,14}(?:可转债|债券|票据)发行|发行[^,。;]{0,18}?(?:可转(?:换)?(?:公司)?债|可换股债|可转换票据|债券|票据|优先股)',
-      '(?:funding|financing) round|(?:closes?|closed|rais(?:es|ed)|secur(?:es|ed)) [^.;]{0,40}?\\bround\\b|rights issue|rais(?:es|ed) [^.;]{0,50}?(?:round|Series)|\\bSeries [A-F]\\b|(?:secured|closed|completed|landed|closes|secures) [^.;]{0,40}?(?:funding|financing)|(?:overnight|top-up|share|private) (?:share )?plac(?:ement|ing)|(?:sold|sells|issued|issues|raised|raises|priced) [^.;]{0,40}?convertible (?:bonds?|notes?)|(?:placed|places|placement of|placing of) [^.;]{0,20}?shares',
+      '(?:funding|financing) round|(?:closes?|closed|rais(?:es|ed)|secur(?:es|ed)) [^.;]{0,40}?\\bround\\b|rights issue|rais(?:es|ed) [^.;]{0,60}?\\bplac(?:ement|ing)\\b|rais(?:es|ed) [^.;]{0,50}?(?:round|Series)|\\bSeries [A-F]\\b|(?:secured|closed|completed|landed|closes|secures) [^.;]{0,40}?(?:funding|financing)|(?:overnight|top-up|share|private) (?:share )?plac(?:ement|ing)|(?:sold|sells|issued|issues|raised|raises|priced) [^.;]{0,40}?convertible (?:bonds?|notes?)|(?:placed|places|placement of|placing of) [^.;]{0,20}?shares',
     ),
   },
   {
@@ -83,7 +83,7 @@ const types: readonly Words[] = [
     ahead: 'never',
     unless: /没有(?:相关|任何)?合作|终止合作|协议[^,;]{0,10}总[值额]/,
     pattern: join(
-      '(?:战略|深度|达成|签署|签订|展开|开展|建立)[^,。;]{0,10}合作|合作(?:协议|伙伴|备忘录|框架|项目)|携手|联手|牵手|谅解备忘录|联合(?:发布|推出|打造|研发|开发|成立|设立|宣布|实验室|体(?!系))|共建|共同(?:建设|打造|开发|研发|设立|成立|推出|发起)|(?:框架|合作)协议|签约(?!客户)|结盟|(?:合资|创新|联合)(?:公司|实验室|中心)',
+      '(?:战略|深度|达成|签署|签订|展开|开展|建立|深化|加强|扩大)[^,。;]{0,10}合作|合作(?:协议|伙伴|备忘录|框架|项目)|携手|联手|牵手|谅解备忘录|联合(?:发布|推出|打造|研发|开发|成立|设立|宣布|实验室|体(?!系))|共建|共同(?:建设|打造|开发|研发|设立|成立|推出|发起)|(?:框架|合作)协议|签约(?!客户)|结盟|(?:合资|创新|联合)(?:公司|实验室|中心)',
       '\\bpartner(?:s|ed|ing|ship)?\\b|team(?:s|ed|ing) up|\\bjointly\\b|joint (?:venture|lab|development)|co-?(?:develop|build)|agreed to (?:work|build|develop)|collaborat|memorandum|\\bMoU\\b|tie-up|\\balliance\\b|join(?:s|ed)? forces|under an? [^.;]{0,40}?(?:agreement|pact|accord)|(?:framework|co-?operation|strategic) (?:agreement|pact|deal)|(?:agreement|pact|accord)\\b',
     ),
   },
@@ -101,12 +101,12 @@ const types: readonly Words[] = [
     type: 'market',
     ahead: 'any',
     unless:
-      /评级(?!.*股价)|(?:月费|套餐|售价|涨价|降价|调价|API|毛利率?|营收|收入|利润|亏损|费用|销量|出货|成本|用户|\b(?:revenue|profit|sales|prices?|users|spending|margin)\b)(?!.*(?:股价|股份|收报|市值|\bshares|\bstock))/i,
+      /评级(?!.*股价)|(?:月费|套餐|售价|涨价|降价|调价|API|毛利率?|营收|收入|利润|亏损|费用|销量|出货|成本|用户|\b(?:revenue|profit|sales|prices?|users|spending|margin|shipments|orders|output|usage|costs?|expenses|income|loss(?:es)?|GDP|demand)\b)(?!.*(?:股价|股份|收报|市值|\bshares|\bstock))/i,
     pattern: join(
       '股价|涨停|跌停|收[涨跌]|[大暴急][涨跌]|高开|低开|平[收开]|破发|市值|盘中|(?<!["“「])[增减]持(?!["”」]|评级)|回购|解禁|港股通|暗盘|收报|收于|收盘|报收|复牌|停牌',
       '(?:纳入|调入|剔除|剔出|调出|晋身|晋升|入选|跻身)[^,。;]{0,20}(?:指数|成[份分]股|港股通|恒指)|(?:指数|港股通|成[份分]股)[^,。;]{0,20}(?:纳入|调入|剔除|剔出|调出|入选)|获(?:调入|剔除|纳入)',
       '(?:跌穿|跌破|升穿|失守|站上)[^,。;]{0,8}(?:元|关口|大关|发行价|招股价)|(?:创|刷新)[^,。;]{0,10}新[高低]|(?:[涨跌挫泻]|飙升|抽升|急升|下挫|拉升|走高|走低|跳水|插水)(?:超过?|逾|近|约|至)?[^,。;幅价]{0,4}\\d[\\d.]*%|(?<![提上回抬攀])升(?:超过?|逾|近|约)?\\d[\\d.]*%(?=,(?:现|最新|收)?报)|(?:拉升|跳水)(?=,)',
-      '\\bshares\\b|\\bstock\\b|market (?:value|cap)|(?:record|all-time) (?:high|low)|daily limit|(?:join|added to|included in|enter|removed from) [^.;]{0,30}?\\b(?:index|Stock Connect)\\b|\\b(?:rose|fell|gained|lost|slid|slipped|jumped|surged|dropped|added|climbed|sank|soared|tumbled|rallied|declined|eased|edged|plunged)(?: (?:up|down|higher|lower|as much as|more than|by|about|nearly))* [\\d.]+ ?(?:%|per ?cent)[^.;]{0,24}(?:to HK\\$|trad(?:e|ing)|in (?:Hong Kong|Shanghai))',
+      '\\bshares\\b|\\bstock\\b|market (?:value|cap)|(?:record|all-time) (?:high|low)|daily limit|(?:join|added to|included in|enter|removed from) [^.;]{0,30}?\\b(?:index|Stock Connect)\\b|\\b(?:rose|fell|gained|lost|slid|slipped|jumped|surged|dropped|added|climbed|sank|soared|tumbled|rallied|declined|eased|edged|plunged|shed|slumped|leapt|shot)(?: (?:up|down|higher|lower|as much as|more than|by|about|nearly))* [\\d.]+ ?(?:%|per ?cent)',
     ),
   },
   {
@@ -141,6 +141,8 @@ export function typesIn(text: string): TypeFound[] {
       const [start, end] = [match.index, match.index + match[0].length];
       const begin = start - aheadOf(text, start).length;
       if (begin === clause || !isTold(text, start, end, words)) continue;
+      // 某甲完成B轮融资,智谱跟投: who invests has raised nothing.
+      if (/^(?:领投|跟投|投资方)$/.test(match[0]) && found.some(({ type }) => type === 'funding')) continue;
       clause = begin;
       found.push({ type: words.type, start, end });
     }

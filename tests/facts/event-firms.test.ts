@@ -32,3 +32,20 @@ test('what takes two belongs to the followed one, and firms in a row share it', 
 test('a step that describes a firm is that of the firm', () => {
   assert.deepEqual(whose('摩尔线程表示祝贺；同日上市的MiniMax未予置评。'), [['ipo', 'minimax']]);
 });
+
+test('what another firm does is not lent to a followed one beside it', () => {
+  const lent = (text: string): string[] =>
+    eventsIn(text).flatMap(({ type, company }) =>
+      company === null || type === 'market' ? [] : [`${type} ${company}`],
+    );
+  for (const text of [
+    '12月20日，上交所受理了燧原科技的科创板上市申请，摩尔线程当日跌2.3%。',
+    '生数科技完成20亿元B轮融资，MiniMax作为老股东继续跟投。',
+    '英特尔中国区董事长退休，曾任职摩尔线程的李强接棒。',
+    '英伟达获沙特18亿美元订单，摩尔线程股价承压。',
+    '华为与科大讯飞深化合作，MiniMax跌逾4%。',
+    'DeepSeek发布V5，摩尔线程、MiniMax股价双双下挫。',
+    'OpenAI launched GPT-6 on Tuesday, sending shares of MiniMax lower.',
+  ])
+    assert.deepEqual(lent(text), [], text);
+});

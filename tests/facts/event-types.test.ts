@@ -187,6 +187,11 @@ const told: readonly (readonly [type: string, text: string])[] = [
   ['earnings', 'Moore Threads posts first annual profit.'],
   ['other', '摩尔线程在武汉设立华中总部。'],
   ['product', '开源GLM-5.2，智谱把权重放上魔搭社区。'],
+  ['product', '摩尔线程发布MUSA 6.0，性能较上一代提升40%。'],
+  ['partnership', '摩尔线程与中国移动深化合作。'],
+  ['personnel', 'The lead of its model team has quit.'],
+  ['funding', "Zhipu raised HK$31 billion in the city's largest placement of the year."],
+  ['market', 'Moore Threads shed 4.4 per cent, tracking a sell-off in chip names.'],
 ];
 for (const [type, text] of told) {
   test(`${type}: ${text}`, () => {

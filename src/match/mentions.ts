@@ -128,9 +128,10 @@ function takeAt(
   at: number,
   longest: number,
   field: Field,
-  { patternsAt, shorter }: Dictionary,
+  dictionary: Dictionary,
   findings: Findings,
 ): number {
+  const { patternsAt, shorter } = dictionary;
   let taken = 0;
   const here: Hit[] = [];
   // One span may belong to two companies that share a name; a shorter name inside it belongs to nobody.
@@ -144,6 +145,7 @@ function takeAt(
           here.push({ ...spanOf(stream, at, at + pattern.length), pattern, field, standing: 'needs-name' });
         continue;
       }
+      if (pattern.force === 'block' && isNameAcross(pattern, stream, at, dictionary)) continue;
       taken = pattern.length;
       if (pattern.force === 'block') {
         findings.blocked.add(pattern.company);
@@ -162,6 +164,25 @@ function takeAt(
   }
   findings.hits.push(...here);
   return taken;
+}
+
+/**
+ * 上市的天数智芯 holds 的天数, yet names the firm: a name of its own that goes on behind the word that blocks wins. A word that holds such a
+ * name whole (才智谱 in 用才智谱华章) was set against it and stands.
+ */
+function isNameAcross(word: Pattern, stream: Stream, at: number, dictionary: Dictionary): boolean {
+  const end = at + word.length;
+  let isAcross = false;
+  for (let from = at + 1; from < end; from++) {
+    for (let node = longestFrom(stream, from, dictionary); node !== nowhere; node = dictionary.shorter[node]!) {
+      for (const one of dictionary.patternsAt[node]!) {
+        if (one.company !== word.company || one.force !== 'strong' || !fits(one, stream, from)) continue;
+        if (from + one.length <= end) return false;
+        isAcross = true;
+      }
+    }
+  }
+  return isAcross;
 }
 
 function hitOf(pattern: Pattern, stream: Stream, at: number, field: Field): Hit | null {

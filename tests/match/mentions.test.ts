@@ -238,3 +238,16 @@ test('spans point at the field as given, do not overlap, and hold the alias', ()
     }),
   );
 });
+
+test('a name that goes on behind a word that blocks names the firm, unless that word holds the name', () => {
+  const days = buildDictionary([
+    aNamed('iluvatar', '天数智芯', {
+      aliases: [{ text: '天数', guard: 'context' }],
+      blockedNeighbours: ['的天数', '才天数智芯'],
+    }),
+  ]);
+  const named = (text: string): string[] => findMentions({ title: '', text }, days).map(({ alias }) => alias);
+  assert.deepEqual(named('翌日上市的天数智芯，暗盘升9.5%。'), ['天数智芯']);
+  assert.deepEqual(named('持股的天数不限。'), []);
+  assert.deepEqual(named('用才天数智芯片。'), []);
+});

@@ -120,8 +120,8 @@ export const held: Partial<Weights> = {
  *
  * What was tried and left out, for it brought nothing to a firm left out: same outlet, hours, rarest common word, single codes,
  * names of products without digits, words from a dictionary instead of pairs of characters, cosine of the openings, how rare a
- * kind is, kinds told in the opening, numbers in common without what they measure. On two further streams that were never fitted
- * (fifteen other firms; the six of the demonstration) a fitted `crowd` joined what stood near in time in quiet weeks.
+ * kind is, kinds told in the opening, numbers in common without what they measure, the crowd of a day instead of two weeks. At full
+ * weight the demonstration, in which most items near in time are of one event, joins whatever stands near in time elsewhere.
  */
 export const fitted: Model = {
   weights: {

@@ -2,22 +2,15 @@ import { join } from 'node:path';
 
 import { eachPair, edgesOf } from '../src/group/candidates.ts';
 import { joinReposts, type Report } from '../src/group/reposts.ts';
-import {
-  areAboutOthers,
-  compare,
-  type Comparison,
-  fitted,
-  held,
-  type Model,
-  rarityOf,
-} from '../src/group/similarity.ts';
+import { areAboutOthers, compare, rarityOf } from '../src/group/similarity.ts';
 import { groupStories, joined, windowMs } from '../src/group/stories.ts';
+import { type Comparison, fitted, held, type Model } from '../src/group/weights.ts';
 import { type Deck, deckOf } from '../src/group/words.ts';
 import { fitLogit, type Sample } from './logit.ts';
 import { added, figuresOf, readDemonstration, readStream, type StorySet, tally } from './story-set.ts';
 
 /**
- * Scores the stories of the labelled development stream, and shows where the weights of `similarity.ts` come from; prints one
+ * Scores the stories of the labelled development stream, and shows where the weights of `weights.ts` come from; prints one
  * line of JSON.
  *
  *   node bench/stories.ts [FOLDER]

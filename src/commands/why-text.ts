@@ -1,6 +1,6 @@
 import type { PairReason, StoryReason } from '../group/explain.ts';
 import type { StoryCore } from '../group/stories.ts';
-import type { Comparison } from '../group/similarity.ts';
+import type { Comparison } from '../group/weights.ts';
 import type { ReasonedRole, RoleReason } from '../match/role.ts';
 import type { Company } from '../model/company.ts';
 import type { Edition, Entry } from '../model/edition.ts';

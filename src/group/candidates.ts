@@ -1,6 +1,7 @@
 import type { Edge } from './linkage.ts';
 import type { Report } from './reposts.ts';
-import { faintest, fitted, type Model, type Rarity, rarityOf, similarity } from './similarity.ts';
+import { faintest, type Rarity, rarityOf, similarity } from './similarity.ts';
+import { fitted, type Model } from './weights.ts';
 import type { Card, Deck } from './words.ts';
 
 /** A report is compared with at most so many earlier ones of a company: all, or those that share its rarest terms. */

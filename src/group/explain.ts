@@ -2,8 +2,9 @@ import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Ruling } from '../model/story.ts';
 import { crowdAround, crowdOf } from './candidates.ts';
-import { clip, compare, type Comparison, fitted, rarityOf, similarity } from './similarity.ts';
+import { clip, compare, rarityOf, similarity } from './similarity.ts';
 import { groupStories, joinThreshold, type StoryCore, windowMs } from './stories.ts';
+import { type Comparison, fitted } from './weights.ts';
 import { type Card, deckOf } from './words.ts';
 
 /** How an item compares with another one. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { clip, compare, fitted, held, similarity, rarityOf } from '../../src/group/similarity.ts';
+import { clip, compare, similarity, rarityOf } from '../../src/group/similarity.ts';
 import { deckOf } from '../../src/group/words.ts';
 import type { Item } from '../../src/model/item.ts';
 import { factsOf, figure, told } from './cards.ts';
@@ -46,15 +46,6 @@ test('a score never leaves its limits, and does not depend on the order', () => 
   const [a, b] = [told('a', '智谱登陆港交所', at), told('b', '智谱登陆港交所', at)];
   assert.ok(Math.abs(between(a, b, 1).score) <= clip);
   assert.equal(between(a, b).score, between(b, a).score);
-});
-
-test('each weight points the way its name says, and those held by rule stand as the rule says', () => {
-  const { weights } = fitted;
-  for (const name of ['words', 'titleWords', 'figures', 'looksBack', 'sameKind', 'sameStage'] as const)
-    assert.ok(weights[name] > 0, name);
-  for (const name of ['daysApart', 'otherCode', 'otherKind', 'otherLead', 'otherSession', 'crowd'] as const)
-    assert.ok(weights[name] < 0, name);
-  assert.deepEqual({ ...weights, ...held }, weights);
 });
 
 test('a word in common says more where one has a title only', () => {

@@ -73,7 +73,7 @@ export function findFigures(
       last = null;
       day = null;
     }
-    const periods = periodsOf(passage.text, { published, year: published === null ? year : null, day });
+    const periods = periodsOf(passage.text, { published, year: published === null ? year : null, day, period });
     const quantities = quantitiesOf(passage.text, periods);
     if (quantities.length > 0) {
       const cues = cuesOf(passage.text).filter((cue) => !firms.some((firm) => cuts(firm, cue)));

@@ -57,6 +57,8 @@ export interface PeriodContext {
   readonly year: number | null;
   /** The day the text named last: 当日 and 次日 go from it. */
   readonly day?: string | null;
+  /** The stretch that earlier sentences of the paragraph spoke of: 报告期内 and 上年同期 go from it. */
+  readonly period?: string | null;
 }
 
 /**
@@ -91,7 +93,7 @@ export function periodsOf(sentence: string, context: PeriodContext): PeriodFound
     while (stretches[next] !== undefined && stretches[next]!.start < start) take(stretches[next++]!);
     if (stretches.some((one) => one.start < end && start < one.end)) continue;
     if (match[0] === '' || days.some((day) => day.start < end && start < day.end)) continue;
-    const periods = read(match, { published: context.published, year: last }, before);
+    const periods = read(match, { ...context, year: last }, before);
     if (periods === null) continue;
     // 上年同期亏损 2.35亿 is a value of that period; 较上年同期增长 is not.
     const isBase =
@@ -193,7 +195,7 @@ function inWords(
   before: readonly string[],
 ): readonly string[] {
   const isRelative = words.startsWith('上') || (words === '去年' && part === '同期');
-  if (part === '同期') return before.map(yearEarlier);
+  if (part === '同期') return spokenOf(context, before).map(yearEarlier);
   const base = isRelative && context.year !== null ? context.year : publishedYear(context);
   if (base === null) return [];
   const steps: Readonly<Record<string, number>> = { 去年: -1, 上年: -1, 上一年: -1, 前年: -2, 明年: 1 };
@@ -202,6 +204,11 @@ function inWords(
   if (words.startsWith('明后')) return span(base + 1, base + 2);
   const of = base + (steps[words] ?? 0);
   return part === undefined ? [String(of)] : partsOf(of, part);
+}
+
+/** What this sentence has named, else what those before it spoke of. */
+function spokenOf(context: PeriodContext, before: readonly string[]): readonly string[] {
+  return before.length > 0 || context.period == null ? before : [context.period];
 }
 
 /** The same stretch a year before: 2025-01/2025-09 becomes 2024-01/2024-09. */
@@ -226,8 +233,7 @@ function wholeYear(match: RegExpExecArray, context: PeriodContext, before: reado
 }
 
 function standing(text: string, context: Context, before: readonly string[]): readonly string[] | null {
-  if (text === '同期' || text === '当期' || text === '期内') return before;
-  if (/^(?:本|报告期)/.test(text)) return before;
+  if (/^(?:同期|当期|期内|本|报告期)/.test(text)) return spokenOf(context, before);
   if (text === '上一年度') return context.year === null ? [] : [String(context.year - 1)];
   const month = /^(\d{1,2})月(份|末|底)/.exec(text);
   if (month !== null) {

@@ -66,6 +66,11 @@ export function periodAt(
   const before = view.periods.filter(
     (period) => period.start < quantity.start && fits(period) && !isLeftBehind(view, index, period),
   );
+  // a year ago, behind a value: of the stretch before the one that is spoken of.
+  const isYearAgo =
+    /^\s?(?:it (?:lost|made|earned|posted|reported) )?(?:a year (?:earlier|ago|before)|in the (?:same|year-earlier))/i.test(
+      text.slice(quantity.end),
+    );
   const nearest = before.at(-1);
   if (nearest !== undefined) {
     const run = runOf(before, text);
@@ -76,11 +81,7 @@ export function periodAt(
     const former = formerPeriod(view, index, nearest, run);
     if (former !== undefined) return former;
     const found = isSpan && isRise(view, index) && isFrom(view, index - 1) ? run.at(-1)! : joinedPeriods(run);
-    return /^\s?(?:it (?:lost|made|earned|posted|reported) )?(?:a year (?:earlier|ago|before)|in the (?:same|year-earlier))/i.test(
-      text.slice(quantity.end),
-    )
-      ? yearEarlier(found)
-      : found;
+    return isYearAgo ? yearEarlier(found) : found;
   }
   if (
     view.periods.some(
@@ -88,7 +89,7 @@ export function periodAt(
     )
   )
     return null;
-  if (from !== null) return from.period;
+  if (from !== null) return isYearAgo && from.period !== null ? yearEarlier(from.period) : from.period;
   // Revenue of US$53.4 million for 2024 was …: a period behind in the same clause, when none stands before.
   const later = view.periods.find(
     (period) =>
@@ -108,7 +109,8 @@ export function periodAt(
     /^[.,]?$/.test(text.slice(only!.end))
   )
     return joinedPeriods(only!.periods);
-  return metric !== null && timing === 'flow' ? view.inherited.period : null;
+  const inherited = metric !== null && timing === 'flow' ? view.inherited.period : null;
+  return isYearAgo && inherited !== null ? yearEarlier(inherited) : inherited;
 }
 
 /** 由2023年的8%升至94.85%: the year is that of the value it was, not of the one it has come to. */

@@ -95,3 +95,11 @@ test('a part that is foretold is of this year once it has begun', () => {
   assert.deepEqual(periods('预计四季度营收', '2026-01-28'), [['2025-Q4']]);
   assert.deepEqual(periods('四季度营收', '2026-11-05'), [['2025-Q4']]);
 });
+
+test('报告期内 and 上年同期 go from the stretch the paragraph spoke of', () => {
+  const of = (text: string): (readonly string[])[] =>
+    periodsOf(text, { published: '2026-08-28', year: 2026, period: '2026-H1' }).map((found) => found.periods);
+  assert.deepEqual(of('报告期内营收'), [['2026-H1']]);
+  assert.deepEqual(of('去年同期为17.52亿元'), [['2025-H1']]);
+  assert.deepEqual(periods('报告期内营收'), [[]]);
+});

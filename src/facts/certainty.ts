@@ -27,7 +27,7 @@ const said = /传闻|传言|网传|坊间|消息|报道|所谓|市场传|谣|猜
 /** Behind what was to be: 尚未签约, 谈判告吹. */
 const unsettled =
   /^[^;。]{0,40}?(?:(?:商务|仍在|尚在|处于)[^,。;]{0,4}(?:谈判|洽谈|磋商)|尚未(?:签|敲定|落定|达成|确定|完成|最终)|(?:未|均未|尚未)(?:获|予)?证实|未签|未果|告吹|破裂|流产|搁浅|已(?:于[^,;。]{1,8})?到期|\bno (?:contract|deal|agreement|final decision)\b|\bfell through\b|\bnot been (?:signed|finali[sz]ed)\b)/i;
-const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期|意向|传闻|谈判|磋商|洽谈|商谈|接触)/;
+const planBehind = /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期|意向|传闻|谈判|磋商|洽谈|商谈|接触|或(?:受|将|会))/;
 
 /** What stands before a place in its clause. */
 export function aheadOf(text: string, start: number): string {

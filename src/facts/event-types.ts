@@ -64,7 +64,7 @@ const types: readonly Words[] = [
     type: 'earnings',
     ahead: 'any',
     pattern: join(
-      '财报(?!季)|年报(?!季|预约)|半年报|季报|中报|业绩|(?:盈利|亏损)预告|预[增减亏盈]|盈[警喜]|快报|(?:亏损|收入|营收|利润|净利)(?:大幅|同比|料|预计|料将)?(?:收窄|扩大|翻番|翻倍|增逾|升逾|大增|大升|倍增|增长)|(?:营收|营业收入|收入|收益|净利润?|(?<!累计|合计|月均|账面)亏损|净亏损?|毛利)[^,。;]{0,20}\\d|扭亏|收入指引',
+      '财报(?!季)|年报(?!季|预约)|半年报|季报|中报|业绩|(?:盈利|亏损)预告|预[增减亏盈]|盈[警喜]|快报|(?:亏损|收入|营收|利润|净利)(?:大幅|同比|料|预计|料将)?(?:收窄|扩大|翻番|翻倍|增逾|升逾|大增|大升|倍增|增长)|(?:营收|营业收入|营业额|收入|收益|净利润?|(?<!累计|合计|月均|账面)亏损|净亏损?|毛利)[^,。;]{0,20}\\d|扭亏|收入指引',
       '\\b(?:revenue|profit|net loss|earnings|results)\\b|\\bloss(?:es)? (?:to )?(?:widen|narrow)|(?:widen|narrow)(?:s|ed) [^.;]{0,20}?\\bloss',
     ),
   },
@@ -92,7 +92,7 @@ const types: readonly Words[] = [
     ahead: 'never',
     unless: /收入|营收|毛利|股价|目标价|发行价|招股价|收[盘市报]价/,
     pattern: joinMany(
-      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|流片|open[- ]?source(?:d|s)?|开放下载|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|(?:App|应用|版本|驱动)[^,。;]{0,6}更新|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
+      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|流片|open[- ]?source(?:d|s)?|开放下载|批量(?:供货|出货|交付)|登陆(?!科创|港|资本)|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|(?:App|应用|版本|驱动)[^,。;]{0,6}更新|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
       `${prices}(?:上调|下调|上涨|下降|降低|涨价|降价|提价|打[\\d一二三四五六七八九半]+折|降至|涨至|降到|涨到|调至)|(?:套餐|月费|API|订阅|接口)[^,。;]{0,8}由[^,。;]{1,12}(?:调|涨|升|降|增|减)至|(?:上调|下调|降低|提高)[^,。;]{0,14}(?:API|套餐|月费|订阅|接口|调用)`,
       '\\b(?:launch|unveil)(?:es|ed|ing|s)?\\b(?! (?:its |an? )?(?:Hong Kong )?(?:IPO|share sale|probe|investigation|lawsuit|buyback))(?! [^.;]{0,24}?(?:placement|offering|bond|fund|tender))|releas(?:es|ed|ing)\\b(?! [^.;]{0,20}(?:results|statement|report|prospectus|figures))|open-sourc(?:es|ed|ing)\\b|open[- ]?source[sd]?(?=\\s?(?:啦|了|[!,;:。]|$))|\\bships\\b|\\bnow shipping\\b|rol(?:ls|led) out|introduc(?:es|ed)\\b|goes? on sale|went on sale|(?:is|are|goes|went|now) live\\b|(?:is|are|now|became|made) available\\b|price (?:cut|increase|rise|hike)s?\\b|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)|increas(?:es|ed)) [^.;]{0,40}?\\b(?:API|subscription|token|plan|tier)s?\\b[^.;]{0,20}?\\b(?:prices?|fees?)|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)) (?:the |its )?prices? (?:of|for|on)|mass[- ]produc(?:es|ed|ing|tion)|now costs?\\b|charg(?:es|ed|ing) [^.;]{0,16}?(?:more|less) for',
     ),
@@ -103,7 +103,7 @@ const types: readonly Words[] = [
     unless:
       /评级(?!.*股价)|(?:月费|套餐|售价|涨价|降价|调价|API|毛利率?|营收|收入|利润|亏损|费用|销量|出货|成本|用户|\b(?:revenue|profit|sales|prices?|users|spending|margin|shipments|orders|output|usage|costs?|expenses|income|loss(?:es)?|GDP|demand)\b)(?!.*(?:股价|股份|收报|市值|\bshares|\bstock))/i,
     pattern: join(
-      '股价|涨停|跌停|收[涨跌]|[大暴急][涨跌]|高开|低开|平[收开]|破发|市值|盘中|(?<!["“「])[增减]持(?!["”」]|评级)|回购|解禁|港股通|暗盘|收报|收于|收盘|报收|复牌|停牌',
+      '股价|涨停|跌停|收[涨跌]|[大暴急][涨跌]|高开|低开|平[收开]|破发|市值|盘中|(?<!["“「])[增减]持(?!["”」]|评级)|回购|解禁|港股通|龙虎榜|净[买卖][入出]|暗盘|收报|收于|收盘|报收|复牌|停牌',
       '(?:纳入|调入|剔除|剔出|调出|晋身|晋升|入选|跻身)[^,。;]{0,20}(?:指数|成[份分]股|港股通|恒指)|(?:指数|港股通|成[份分]股)[^,。;]{0,20}(?:纳入|调入|剔除|剔出|调出|入选)|获(?:调入|剔除|纳入)',
       '(?:跌穿|跌破|升穿|失守|站上)[^,。;]{0,8}(?:元|关口|大关|发行价|招股价)|(?:创|刷新)[^,。;]{0,10}新[高低]|(?:[涨跌挫泻]|飙升|抽升|急升|下挫|拉升|走高|走低|跳水|插水)(?:超过?|逾|近|约|至)?[^,。;幅价]{0,4}\\d[\\d.]*%|(?<![提上回抬攀])升(?:超过?|逾|近|约)?\\d[\\d.]*%(?=,(?:现|最新|收)?报)|(?:拉升|跳水)(?=,)',
       '\\bshares\\b|\\bstock\\b|market (?:value|cap)|(?:record|all-time) (?:high|low)|daily limit|(?:join|added to|included in|enter|removed from) [^.;]{0,30}?\\b(?:index|Stock Connect)\\b|\\b(?:rose|fell|gained|lost|slid|slipped|jumped|surged|dropped|added|climbed|sank|soared|tumbled|rallied|declined|eased|edged|plunged|shed|slumped|leapt|shot)(?: (?:up|down|higher|lower|as much as|more than|by|about|nearly))* [\\d.]+ ?(?:%|per ?cent)',
@@ -161,6 +161,14 @@ function isBeside(text: string, start: number, end: number): boolean {
   );
 }
 
+const noSuit =
+  /拟|考虑|威胁|准备|\b(?:plans?|consider|threaten)|将于[^,;。]*$|(?:不存在|没有|并无|未涉及?)[^,;。]{0,10}$/i;
+
+/** 将于月底卸任: a change of persons is told when it is announced. */
+function isAnnounced(before: string, certainty: string): boolean {
+  return certainty === 'planned' && /将|will|\bto\b/.test(before) && !/拟|考虑|有望|可能|传|若|或/.test(before);
+}
+
 const comesLater =
   /(?:计划|拟|将|预计|有望|可能|准备|最快|最早|尚未|未|何时|什么时候)[^,。;]{0,12}(?:发布|推出|上线|登场|更新|流片|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|上架)$/;
 
@@ -180,9 +188,6 @@ function isTold(sentence: string, start: number, end: number, { type, unless, ah
     return !scheduled.test(before) && !brokers.test(text.slice(0, start)) && certaintyOf(text, start, end) !== 'denied';
   const certainty = certaintyOf(text, start, end);
   if (ahead === 'announced')
-    return type === 'legal'
-      ? !/拟|考虑|威胁|准备|\b(?:plans?|consider|threaten)/i.test(before) && !/将于[^,;。]*$/.test(before)
-      : certainty === 'told' ||
-          (certainty === 'planned' && /将|will|\bto\b/.test(before) && !/拟|考虑|有望|可能|传|若|或/.test(before));
+    return type === 'legal' ? !noSuit.test(before) : certainty === 'told' || isAnnounced(before, certainty);
   return certainty === 'told';
 }

@@ -192,6 +192,10 @@ const told: readonly (readonly [type: string, text: string])[] = [
   ['personnel', 'The lead of its model team has quit.'],
   ['funding', "Zhipu raised HK$31 billion in the city's largest placement of the year."],
   ['market', 'Moore Threads shed 4.4 per cent, tracking a sell-off in chip names.'],
+  ['legal', 'MiniMax称已就不实报道向警方报案，并提起名誉权诉讼。'],
+  ['market', '摩尔线程龙虎榜：两家机构净卖出3.1亿元。'],
+  ['earnings', '智谱：上半年营业额6.83亿元，同比升2.6倍。'],
+  ['product', 'MiniMax语音模型Speech 3登陆海外平台。'],
 ];
 for (const [type, text] of told) {
   test(`${type}: ${text}`, () => {
@@ -268,6 +272,10 @@ const notTold: readonly string[] = [
   'GLM-4.7上线后用户激增，高峰时段出现限流。',
   '公司承诺十天左右开放权重。',
   '新的注意力机制让每个token的算力降到上一代的二十分之一。',
+  '若美国放宽出口限制，国产GPU公司的订单或受影响。',
+  '智谱未中标该省政务云项目。',
+  '天数智芯表示，与该客户不存在任何诉讼或仲裁。',
+  '报道称字节跳动有意入股沐曦股份，双方均不置评。',
 ];
 for (const text of notTold) {
   test(`no event: ${text}`, () => {

@@ -100,6 +100,8 @@ const taken: readonly (readonly [stage: string, text: string])[] = [
   ['listed', 'Xiwang made its debut on the Hong Kong stock exchange on Friday.'],
   ['unlocked', '曦望科技首批限售股上市流通，股价低开5%。'],
   ['unlocked', '智谱今日解禁，约2亿股可流通。'],
+  ['unlocked', '沐曦股份网下配售限售股于6月17日起上市流通。'],
+  ['hearing', '消息｜雲脊科技昨過聆訊，擬集資4億美元。'],
 ];
 for (const [stage, text] of taken) {
   test(`${stage}: ${text}`, () => {
@@ -141,6 +143,9 @@ const spokenOf: readonly string[] = [
   '智谱上海上市申请有望下月获受理，知情人士称。',
   'Xiwang is said to be considering a US$400 million Hong Kong IPO.',
   'Xiwang filed to withdraw its Shanghai IPO application.',
+  '摩尔线程H股上市申请材料获中国证监会接收。',
+  '港交所：云脊科技提交的上市申请已失效。',
+  '传MiniMax考虑回A，或在科创板二次上市。',
 ];
 for (const text of spokenOf) {
   test(`no step yet: ${text}`, () => {

@@ -44,6 +44,7 @@ test('days of this week and month may lie ahead, a bare weekday looks back', () 
   assert.deepEqual(days('本周五、下周一、上周三', '2025-12-24'), ['2025-12-26', '2025-12-29', '2025-12-17']);
   assert.deepEqual(days('本月29日挂牌，上月30日递表，下月5日复牌'), ['2025-12-29', '2025-11-30', '2026-01-05']);
   assert.deepEqual(days('明日挂牌'), ['2025-12-22']);
+  assert.deepEqual(days('昨过聆讯，今挂牌'), ['2025-12-20', '2025-12-21']);
   assert.deepEqual(days('每周五例会，周日均成交，两周一次，上周一度大跌'), []);
 });
 

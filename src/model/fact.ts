@@ -90,7 +90,7 @@ export interface Event {
   readonly end: number;
   readonly company: string | null;
   readonly type: EventType;
-  /** Only for `ipo`; null while only planned. */
+  /** Only for `ipo`; null while only planned, when called off, and for what is told between two steps (配发结果). */
   readonly stage: IpoStage | null;
   /** `2025-12-17`, null when not said. */
   readonly date: string | null;

@@ -118,7 +118,7 @@ export const stageWords: readonly StageWords[] = [
   {
     name: 'listed',
     unless:
-      /挂牌(?:转让|出让|成立|督办|价)|(?:实验室|中心|基地|研究院)[^,;]{0,10}挂牌|(?:已有|共有|累计|逾|超过?|近)\d+[余多]?家|\d+余家|数十家|(?:已(?:经|在[^,;]{1,6})?上市|(?:去年|前年|此前|早前|早已)[^,;]{0,8}(?:上市|挂牌|登陆[^,;]{2,6}))的|(?:App Store|Steam|商店|应用市场)|debut(?:s|ed)? (?:in|on) (?!Hong Kong|Shanghai|the (?:STAR|Hong Kong|Shanghai|Nasdaq|stock|main)|Nasdaq|Friday|Monday|Tuesday|Wednesday|Thursday|[A-Z][a-z]{2} \d|\d)/,
+      /挂牌(?:转让|出让|成立|督办|价)|(?:实验室|中心|基地|研究院)[^,;]{0,10}挂牌|(?:已有|共有|累计|逾|超过?|近)\d+[余多]?家|\d+余家|数十家|(?:(?:已|刚刚?|新近|不久前)(?:经|在[^,;]{1,6})?(?:上市|挂牌)|(?:去年|前年|此前|早前|早已)[^,;]{0,8}(?:上市|挂牌|登陆[^,;]{2,6}))的|(?:App Store|Steam|商店|应用市场)|debut(?:s|ed)? (?:in|on) (?!Hong Kong|Shanghai|the (?:STAR|Hong Kong|Shanghai|Nasdaq|stock|main)|Nasdaq|Friday|Monday|Tuesday|Wednesday|Thursday|[A-Z][a-z]{2} \d|\d)/,
     words: [
       `首挂|鸣锣|在(?:港交所|上交所|联交所|深交所|北交所)[^,。;]{0,6}敲(?:锣|钟|响)|(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|${boards}|开市钟)|挂牌|登陆(?:${boards})`,
       `(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市${noStep}|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市${noStep}|(?<!并在|并于)(?:${boards})上市${noStep}`,

@@ -210,6 +210,7 @@ const noStep: readonly string[] = [
   '沐曦股份称公司不存在赴港二次上市安排。',
   '曦望科技过会概率大，券商研报称。',
   '曦望科技若成功上市，将是A股光计算第一股。',
+  '刚在港上市的智谱发布三年技术路线图。',
 ];
 for (const text of noStep) {
   test(`no step: ${text}`, () => {

@@ -80,10 +80,29 @@ function piecesOf(text: string, sentence: Part, room: number): readonly Part[] {
   });
 }
 
+/** What stands before a subject and only leads to it. */
+const leadsTo = /(?:^|[，；;、：。])(?:其中|而)? ?$/;
+
+/** Parts of a sentence that begin with the company as their subject, up to where the next thing is told. */
+function partsAbout(company: string, text: string, sentence: Part, facts: Facts | undefined): readonly Part[] {
+  const named = (facts?.mentions ?? []).filter(
+    (one) => one.field === 'text' && one.company === company && one.start > sentence.start && one.end <= sentence.end,
+  );
+  return named.flatMap(({ start }) => {
+    if (!leadsTo.test(text.slice(Math.max(sentence.start, start - 5), start))) return [];
+    const end = start + text.slice(start, sentence.end).search(/[；;。！]|$/);
+    return end - start >= leastPiece ? [{ start, end }] : [];
+  });
+}
+
 /** True for an item that names no other company: every sentence of it is about this one. */
 function isOnlyAbout(company: string, facts: Facts | undefined): boolean {
   return facts !== undefined && facts.mentions.every((one) => one.company === company);
 }
+
+/** Sentences of a report that are looked through, and those where the company is still to be named. */
+const nearest = 6;
+const farthest = 24;
 
 /** A sentence that goes on from another one, or tells an hour of a day whose end is known. */
 const goesOn = /^(?:[是为将可由即][^，。]|[^，。]{0,10}(?:随后|其后|此后|亦|同样|则|也))/;
@@ -105,33 +124,43 @@ function oneMore(
   const metrics = new Set(known.map(({ metric }) => metric));
   const facts = sources.facts.get(item.id);
   const isOwn = isAbout(company, facts);
-  // What another report adds must say itself of whom it speaks.
-  const isNamed = ({ start, end }: Part): boolean =>
-    isLead ||
-    isOnlyAbout(company, facts) ||
+  const hasName = ({ start, end }: Part): boolean =>
     facts?.mentions.some(
       (one) => one.field === 'text' && one.company === company && one.start >= start && one.end <= end,
     ) === true;
-  for (const sentence of sentencesFrom(item).slice(0, 6)) {
-    if (!/[。！.!]["”’」』]?$/.test(item.text.slice(sentence.start, sentence.end))) continue;
-    for (const piece of piecesOf(item.text, sentence, room)) {
-      if (!isOwn(piece) || !isNamed(piece)) continue;
-      const part = ownPart(item.text, piece, company, facts);
-      const words = item.text.slice(part.start, part.end);
-      if (!standsAlone(words) || goesOn.test(words) || overlap(words, terms) > maxOverlap) continue;
-      // What an outlet did itself is no news; the hour of one report is another report's past.
-      if (words.includes(item.outlet) || ofTheHour.test(words)) continue;
-      const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
-      const repeats =
-        figuresOf(cited.line).some((id) => shown.has(id)) ||
-        cited.figures.some(
-          (figure) =>
-            text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
-        ) ||
-        (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
-      if (areTold(cited.figures, told.elsewhere)) continue;
-      if (!repeats && !cited.figures.some(told.isContested)) return { ...cited, line: ended(cited.line) };
-    }
+  // What another report adds must say itself of whom it speaks.
+  const isNamed = (part: Part): boolean => isLead || isOnlyAbout(company, facts) || hasName(part);
+  const wholes = sentencesFrom(item)
+    .slice(0, farthest)
+    .filter(({ start, end }) => /[。！.!]["”’」』]?$/.test(item.text.slice(start, end)));
+  const near = wholes.slice(0, nearest).flatMap((sentence) => piecesOf(item.text, sentence, room));
+  // A summary that does not name its company yet first looks, and looks farther, for what is said of it.
+  const names = (facts?.mentions ?? []).flatMap((one) =>
+    one.company === company ? [item[one.field].slice(one.start, one.end)] : [],
+  );
+  const isUnnamed = ![...names, sources.subject].some((name) => text.includes(name));
+  const about = wholes.flatMap((sentence) => partsAbout(company, item.text, sentence, facts));
+  const title = termsOf(item.title);
+  const share = ({ start, end }: Part): number => overlap(item.text.slice(start, end), title);
+  const named = [...near.filter(hasName), ...about].sort((a, b) => share(b) - share(a));
+  const pieces = isUnnamed ? [...named, ...near] : near;
+  for (const piece of pieces) {
+    if (characters(item.text.slice(piece.start, piece.end)) > room || !isOwn(piece) || !isNamed(piece)) continue;
+    const part = ownPart(item.text, piece, company, facts);
+    const words = item.text.slice(part.start, part.end);
+    if (!standsAlone(words) || goesOn.test(words) || overlap(words, terms) > maxOverlap) continue;
+    // What an outlet did itself is no news; the hour of one report is another report's past.
+    if (words.includes(item.outlet) || ofTheHour.test(words)) continue;
+    const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
+    const repeats =
+      figuresOf(cited.line).some((id) => shown.has(id)) ||
+      cited.figures.some(
+        (figure) =>
+          text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
+      ) ||
+      (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
+    if (repeats || areTold(cited.figures, told.elsewhere) || cited.figures.some(told.isContested)) continue;
+    return { ...cited, line: ended(cited.line) };
   }
   return null;
 }

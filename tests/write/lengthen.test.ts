@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import type { Figure } from '../../src/model/fact.ts';
 import type { Item } from '../../src/model/item.ts';
+import type { CitedWords } from '../../src/write/cite.ts';
 import { lengthened } from '../../src/write/lengthen.ts';
 import { plainText } from '../../src/write/lines.ts';
 import type { Candidate } from '../../src/write/pool.ts';
@@ -104,4 +105,34 @@ test('the newest other report speaks first', () => {
     },
   ];
   assert.match(grown(short, reports), /^摩尔线程启动上市辅导。摩尔线程的创始人/);
+});
+
+test('a summary that does not name its company looks farther, for the part that is about it', () => {
+  const text = `${'某基金会发布年度开源报告，比较了各家的模型。'.repeat(1)}${['甲', '乙', '丙', '丁', '戊', '己'].map((one) => `${one.repeat(30)}。`).join('')}在月用量方面，前五名都是开源模型，其中摩尔线程的小模型位居榜首；别家位居第二。`;
+  const item = anItem({ id: 'item-0', title: '某基金会发布报告', text });
+  const start = text.indexOf('摩尔线程');
+  const mention = {
+    itemId: 'item-0',
+    revision: item.revision,
+    field: 'text' as const,
+    start,
+    end: start + 4,
+    company: 'moore-threads',
+    alias: '摩尔线程',
+    role: 'main' as const,
+  };
+  const candidate: Candidate = {
+    story: aStory([item]),
+    company: 'moore-threads',
+    items: [item],
+    followUp: false,
+    out: null,
+    figures: [],
+    conflicts: [],
+  };
+  const facts = new Map([['item-0', someFacts(item, [], { mentions: [mention] })]]);
+  const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '摩尔线程' };
+  const short: CitedWords = { line: [{ kind: 'text', text: `${'某'.repeat(60)}。` }], figures: [] };
+  const told = lengthened(short, 60, candidate, { sources, language: 'zh-CN', told: [] });
+  assert.match(plainText(told.line), /。摩尔线程的小模型位居榜首。/);
 });

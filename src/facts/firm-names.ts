@@ -1,6 +1,6 @@
 // Firms that news about chips and models names beside the followed ones. The rule below finds firms by their ending; these have none.
 const others =
-  '寒武纪|英伟达|辉达|超威|海光信息|海光|燧原|昆仑芯|平头哥|景嘉微|龙芯|华为|昇腾|中芯国际|台积电|字节跳动|字节|豆包|抖音|火山引擎|百度|文心|腾讯|混元|阿里巴巴|阿里|通义|千问|蚂蚁|月之暗面|阶跃星辰|零一万物|百川智能|百川|面壁智能|无问芯穹|硅基流动|生数科技|爱诗科技|可灵|快手|小米|美团|京东|拼多多|网易|科大讯飞|讯飞|商汤|旷视|云从|依图|第四范式|地平线|黑芝麻|小马智行|文远知行|宇树|优必选|智元|联想|浪潮|新华三|中科曙光|曙光|摩根士丹利|摩根大通|高盛|瑞银|花旗|中金公司|中信证券|华泰证券|国泰海通|中信建投|红杉|高瓴|软银|葛卫东|迪士尼|环球|华纳兄弟|三星电子|三星|SK\\s?海力士|海力士|铠侠|南亚科技|太空探索|SpaceX|小红书|优步|Arm(?![a-z])|美光|英特尔|高通|博通|谷歌|微软|苹果|亚马逊|特斯拉|甲骨文|彭博|路透|中国移动|中国电信|中国联通|恒指|科创50|沪指|深成指|创业板指|纳指|道指|标普\\s?500';
+  '寒武纪|英伟达|辉达|超威|海光信息|海光|燧原|昆仑芯|平头哥|景嘉微|龙芯|华为云|华为|昇腾|中芯国际|台积电|字节跳动|字节|豆包|抖音|火山引擎|百度智能云|百度|文心|腾讯云|腾讯|混元|阿里巴巴|阿里云|阿里|通义|千问|蚂蚁|月之暗面|阶跃星辰|零一万物|百川智能|百川|面壁智能|无问芯穹|硅基流动|生数科技|爱诗科技|可灵|快手|小米|美团|京东|拼多多|网易|科大讯飞|讯飞|商汤|旷视|云从|依图|第四范式|地平线|黑芝麻|小马智行|文远知行|宇树|优必选|智元|联想|浪潮|新华三|中科曙光|曙光|摩根士丹利|摩根大通|高盛|瑞银|花旗|中金公司|中信证券|华泰证券|国泰海通|中信建投|红杉|高瓴|软银|葛卫东|迪士尼|环球|华纳兄弟|三星电子|三星|SK\\s?海力士|海力士|铠侠|南亚科技|太空探索|SpaceX|小红书|优步|Arm(?![a-z])|美光|英特尔|高通|博通|谷歌|微软|苹果|亚马逊|特斯拉|甲骨文|彭博|路透|中国移动|中国电信|中国联通|恒指|科创50|沪指|深成指|创业板指|纳指|道指|标普\\s?500';
 const othersEnglish =
   'Nvidia|AMD|Intel|Cambricon|Hygon|Enflame|Huawei|ByteDance|Doubao|Baidu|Tencent|Alibaba|Moonshot(?: AI)?|StepFun|DeepSeek|OpenAI|Anthropic|Claude|Google|Microsoft|Meta(?! ?X)|Amazon|Apple|Tesla|xAI|SMIC|TSMC|Samsung|Broadcom|Qualcomm|SoftBank|Disney|Universal|GPT(?:-\\d)?|Gemini|Qwen|Kimi|Goldman Sachs|Morgan Stanley|JPMorgan|UBS|CICC|Hang Seng';
 const ending =

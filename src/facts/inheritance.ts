@@ -25,6 +25,8 @@ export function topicOf(view: SentenceView, quantity: Quantity, change: Way): Cu
   const head = view.cues.find(
     (cue) =>
       cue.end <= quantity.start &&
+      // 机构:… names who says it.
+      cue.metrics[0] !== 'investors' &&
       /^(?:(?:方面|来看|层面|上|中|里)[,:]|(?:方面|来看|层面|上)|[,:])/.test(text.slice(cue.end, cue.end + 4)),
   );
   if (head === undefined || clauseStart(text, head.start) !== 0 || meant(head, quantity, change) === null) return null;
@@ -33,7 +35,7 @@ export function topicOf(view: SentenceView, quantity: Quantity, change: Way): Cu
 }
 
 const filler =
-  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|约为|转为|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|则|微|仅|录|[高低][位点]|历史|周[一二三四五]|[升跌涨增减扩](?![\p{Script=Han}])|涨幅|跌幅|最高|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|缩水|蒸发|前一(?:交易)?日|好于|好过|优于|胜过|差于|不及|逊于|超出|[高低]于|(?:市场|分析师|机构|券商|华尔街|彭博|路透|该行|外界)(?:此前|普遍|一致|平均)*的?(?=预)|预[期测估计]|估计|此前|董事长|总裁|首席(?:执行|财务)官|CEO|CFO|管理层|经营层|可|料|称|表示|目标|指引|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another|wider|narrower|than|against|versus|while|beat|beating|miss|missed|missing|above|below|topping|analysts?|estimates?|estimated|consensus|expected|forecasts?|market|expectations|year|half|input|output|tokens?|reaching|reached|hitting|hit|totall?ing|slipped|gained|lost|eased|shed|added|Shanghai|Hong Kong|January|February|March|April|May|June|July|August|September|October|November|December)\b/giu;
+  /同比|环比|上年同期|去年同期|增长率?|增加|增幅|增速|增至|下降|下滑|减少|降幅|降至|上升|提升|提高|升至|上涨|下跌|扩大|收窄|缩小|分别|依次|其中|合计|总计|共计|剔除后|另有|另|约为|转为|为|达到?|大约|约|近|超过?|逾|不足|不超过|不低于|突破|高达|至|到|和|及|与|由|从|的|了|也|则|较|比|年增|年减|按年|整体|上一?季度?|上年末?|去年|年初|上月|期初|进一步|更|并|而|仅|实现|录得|贡献|占|前一年|全年|快速|转正|于|在|一举|预计|有望|将|公司|平均|个百分点|则|微|仅|录|[高低][位点]|历史|周[一二三四五]|[升跌涨增减扩](?![\p{Script=Han}])|涨幅|跌幅|最高|[一二两三四五六七八九十]+个?月|[一二两三四五]年半?|缩水|蒸发|前一(?:交易)?日|好于|好过|优于|胜过|差于|不及|逊于|超出|[高低]于|(?:市场|分析师|机构|券商|华尔街|彭博|路透|该行|外界)(?:此前|普遍|一致|平均)*的?(?=预)|预[期测估计]|估计|此前|董事长|总裁|首席(?:执行|财务)官|CEO|CFO|管理层|经营层|可|料|称|表示|目标|指引|yoy|qoq|year[- ]on[- ]year|\b(?:up|down|from|to|and|in|of|rose|fell|increased|with|for|about|nearly|the|a|an|by|or|it|was|is|US|HK|compared|another|wider|narrower|than|against|versus|while|beat|beating|miss|missed|missing|above|below|topping|analysts?|estimates?|estimated|consensus|expected|forecasts?|market|expectations|year|half|input|output|tokens?|reaching|reached|hitting|hit|totall?ing|slipped|gained|lost|eased|shed|added|Shanghai|Hong Kong|January|February|March|April|May|June|July|August|September|October|November|December)\b/giu;
 
 /** 11名基石投资者,合共认购29.8亿港元: what they subscribe for is theirs; 输入4元,输出18元 are prices of one model. */
 const ownWords: Partial<Readonly<Record<MetricName, RegExp>>> = {

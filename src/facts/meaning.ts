@@ -96,6 +96,11 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
     if (of !== undefined && /^ (?:stake |interest )?(?:of|in) (?:the )?$/.test(text.slice(end, of.start)))
       return of.company;
   }
+  if (metric === 'net_buying') {
+    // 净买入智谱4.63亿港元,净卖出腾讯9.8亿港元
+    const bought = firms.findLast((firm) => firm.end <= start);
+    if (bought !== undefined && /^\s?[约逾超近]?$/.test(text.slice(bought.end, start))) return bought.company;
+  }
   if (metric === 'cornerstone' || metric === 'raise') {
     // committed US$350 million to MiniMax's share offering: money goes to the firm that raises it.
     const raiser = firms.find((firm) => firm.start >= end);

@@ -78,7 +78,8 @@ function alone(
   );
 
   const previousEnd = quantities[index - 1]?.end ?? 0;
-  const own = cueBefore(cues, quantity, clause, change, previousEnd);
+  const named = cueBefore(cues, quantity, clause, change, previousEnd);
+  const own = named !== null && isIdle(named, text, before.at(-1)) ? null : named;
   const behind = nounBehind(cues, quantity, end, until, change);
   const isClose = own !== null && leadsToValue.test(text.slice(own.end, quantity.start));
   if (inside !== undefined) return found(isClose && own.metrics.length > 0 ? own : inside);
@@ -167,12 +168,22 @@ function ofTrade(measured: Measured, text: string): Measured {
   const { metric, cue } = measured;
   if (cue === null || (metric !== 'issue_price' && metric !== 'share_price')) return measured;
   const word = text.slice(cue.start, cue.end);
-  const isWeak = cue.isMove === true || /^(?:定价[为约]*|最[高低]|[报收见至为]|现报)$/.test(word);
-  if (!isWeak || ofShares.test(text)) return measured;
-  return metric === 'issue_price' ? { ...measured, metric: 'product_price' } : { ...measured, metric: null };
+  if (metric === 'share_price') return measured;
+  // 减持131.2万股,每股作价52.6港元: what a holder sells at.
+  if (word.endsWith('作价') && /[减增]持|买入|卖出|沽/.test(text) && !/配售|发行|发售/.test(text))
+    return { ...measured, metric: 'share_price' };
+  return /^定价[为约]*$/.test(word) && !ofStock.test(text) ? { ...measured, metric: 'product_price' } : measured;
 }
 
-const ofShares = /[股盘涨跌挫]|[高低平]开|[复停]牌|市值|成交|交易|上市|挂牌|发行|招股|IPO|募资|较.{0,8}高/;
+/** 最高88元 and 升至46元 name no price of a share where nothing else speaks of shares, or where another price was told just before. */
+function isIdle(cue: Cue, text: string, previous: Meaning | undefined): boolean {
+  if (cue.metrics[0] !== 'share_price') return false;
+  const isWeak = cue.isMove === true || /^(?:最[高低]|[报收见至为]|现报)$/.test(text.slice(cue.start, cue.end));
+  const isOther = cue.isMove === true && (previous?.metric === 'product_price' || previous?.metric === 'target_price');
+  return isOther || (isWeak && !ofStock.test(text));
+}
+
+const ofStock = /[股盘涨跌挫]|[高低平]开|[复停]牌|市值|成交|交易|上市|挂牌|发行|招股|IPO|募资|较.{0,8}高/;
 
 /** 经营性现金净流出5.4亿元,上年同期净流出11.2亿元: what flows out there is cash, not a holder's shares. */
 function ofCash(measured: Measured, ahead: string): Measured {

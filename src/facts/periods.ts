@@ -40,6 +40,8 @@ const pattern = new RegExp(
     '\\b((?:last|this|next) year|the (?:previous|prior|preceding) year)\\b',
     // The last group: a month in English, with its year.
     `(?<!since |\\d )\\b(${months}) (?:of )?(?=(${year})\\b)(?:${year})`,
+    // 25年营收, 26Q1: years by their last two digits, where a result follows.
+    '(?<![\\d.A-Za-z-])(2\\d)(?:年(?=营收|收入|净利|净亏|归母|业绩|毛利|全年)|(Q[1-4]|H[12])(?![A-Za-z\\d]))',
   ].join('|'),
   'giu',
 );
@@ -147,7 +149,13 @@ function read(match: RegExpExecArray, context: PeriodContext, before: readonly s
     wordsEnglish,
     monthEnglish,
     yearOfMonth,
+    twoDigits,
+    twoDigitsPart,
   ] = match;
+  if (twoDigits !== undefined) {
+    const year = Number(`20${twoDigits}`);
+    return twoDigitsPart === undefined ? [String(year)] : partsOf(year, twoDigitsPart);
+  }
   if (from !== undefined && to !== undefined) {
     const years = span(Number(from), Number(to));
     // 2022年至2025年上半年 is three whole years and a half.

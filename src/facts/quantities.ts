@@ -165,7 +165,8 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
   if (unit === null && prefix === null && unknownMeasure.test(after)) return null;
   const negative = '-−负'.includes(before.slice(-1)) && minus.test(before) && !/\d\s?[-−]$/.test(before);
   // 600.50元(+425.46%): a sign in front of a percentage is a change, except the minus of a value below zero.
-  const sign = unit?.kind === 'percent' ? (/(\+|\(\s?[-−])$/.exec(before)?.[1]?.at(-1) ?? null) : null;
+  const sign =
+    unit?.kind === 'percent' ? (/(\+|(?:\(|同比|环比|yoy|qoq)\s?[-−])$/i.exec(before)?.[1]?.at(-1) ?? null) : null;
   const start = number.start - (negative || sign !== null ? 1 : 0) - (prefix?.length ?? 0);
   const value = (negative && sign === null ? -1 : 1) * number.value * (unit?.factor ?? 1);
   return {

@@ -5,7 +5,7 @@ import type { Firm } from './subjects.ts';
 
 // What may stand before the subject of a sentence.
 const lead =
-  /^(?:[“"‘'《(【,、\s]|截至|据悉|据了解|而|但|此外|另外|同时|同日|当日|昨日|今日|今天|近日|日前|目前|本周|上周|本月|上月|周[一二三四五六日])*/;
+  /^(?:[“"‘'《(【,、\s]|截至|据悉|据了解|而|但|此外|另外|同时|同日|当日|昨日|今日|今天|近日|日前|目前|本周|上周|本月|上月|周[一二三四五六日]|机构:|[\u4e00-\u9fffA-Za-z]{2,6}:)*/;
 // 以, 凭借, 手握: a figure after these is told of whom the sentence comes to; 首日, 海外 and the like name nobody.
 const noSubject =
   /^(?:以|按|凭|作为|手握|坐拥|拥有|带着|随着|受|由|因|在|于|从|自|对|将|获|被|把|若|如|当|经|其|该|本|这|那|一|两|三|各|每|同比|环比|较|比|超|逾|近|约|仅|最|预计|有望|料|拟|首|再|又|也|不|未|无|已|累计|合计|总|平均|公司|集团|海外|境外|境内|国内|国际|全球|全年|全日|全天|单季|季度|单月|年度|上市|发行|招股|暗盘|盘中|开盘|收盘|早盘|午后|尾盘|半日|股价|股份|业绩|主营|核心|线上|线下|云端|企业|个人|付费|在手|新增|研发|销售|营收|净利|亏损|募资|融资|估值|市值|月活|日活)/;
@@ -38,9 +38,10 @@ export function strangerIn(
   periods: readonly PeriodFound[],
 ): Firm | null {
   const first = firms.find(({ company }) => company !== null);
-  if (first === undefined || firms.some((firm) => firm.start < first.start && firm.part === 'acts')) return null;
+  if (first === undefined) return null;
   const end = /^[\x20-\x7e’–—]/.test(text) ? endOfEnglish(text) : endOfChinese(text, cues, periods);
-  if (end === null || end.end > first.start || holding.test(text.slice(0, first.start))) return null;
+  if (end === null || firms.some((firm) => firm.start < end.end)) return null;
+  if (end.end > first.start || holding.test(text.slice(0, first.start))) return null;
   return { company: null, part: 'acts', ...end };
 }
 
@@ -58,6 +59,9 @@ function endOfChinese(text: string, cues: readonly Cue[], periods: readonly Peri
   // 8月24日,…; 上半年,…
   for (const period of periods) if (period.start <= start && period.end > start) start = period.end;
   start += lead.exec(text.slice(start))![0].length;
+  // 中国大模型调用量…: of a country, whatever is told of it.
+  const whole = /^(?:中国|全球|国内|我国|全国|全市场)(?!海外)/.exec(text.slice(start));
+  if (whole !== null) return { start, end: start + whole[0].length };
   const stops = [...cues, ...periods].map((place) => place.start).filter((at) => at > start);
   const end = Math.min(...stops, start + longestName + 1);
   const name = text.slice(start, end);

@@ -94,3 +94,11 @@ test('the market value that shrank is no price, the part of it that is set free 
   ]);
   assert.deepEqual(said('公司解禁市值约160亿港元。'), ['null 16000000000 HKD']);
 });
+
+test('one plan after another has its price, whatever the verb', () => {
+  assert.deepEqual(said('公司再提价：Lite版月费由49元升至69元，Pro版升至199元。'), [
+    'product_price 49 CNY',
+    'product_price 69 CNY',
+    'product_price 199 CNY',
+  ]);
+});

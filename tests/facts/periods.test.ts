@@ -103,3 +103,9 @@ test('报告期内 and 上年同期 go from the stretch the paragraph spoke of',
   assert.deepEqual(of('去年同期为17.52亿元'), [['2025-H1']]);
   assert.deepEqual(periods('报告期内营收'), [[]]);
 });
+
+test('a year in two digits is read where a result follows', () => {
+  assert.deepEqual(periods('25年营收7.24亿', '2026-03-31'), [['2025']]);
+  assert.deepEqual(periods('26Q1营收7.38亿元', '2026-04-27'), [['2026-Q1']]);
+  assert.deepEqual(periods('用了25年时间', '2026-03-31'), []);
+});

@@ -30,3 +30,11 @@ test('an English sentence about somebody unknown is so too', () => {
   assert.deepEqual(companies('A fund that owns a stake in MiniMax made US$300 million in profit.'), [null]);
   assert.deepEqual(companies('Revenue at MiniMax rose to US$79 million.'), ['minimax']);
 });
+
+test("what is told of a whole country is no firm's", () => {
+  assert.deepEqual(companies('机构：一季度中国AI加速卡出货约95万张，摩尔线程出货2.4万张。'), [null, 'moore-threads']);
+});
+
+test('who is bought beside a followed firm has its own sum', () => {
+  assert.deepEqual(companies('北水净买入MiniMax 2.1亿港元，净卖出腾讯9.8亿港元。'), ['minimax', null]);
+});

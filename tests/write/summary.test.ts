@@ -52,6 +52,29 @@ const examples: readonly Example[] = [
       '摩尔线程{12月5日}在科创板上市，发行价⟨114.28元⟩，开盘报⟨650.00元⟩，收于⟨600.50元⟩，较发行价上涨⟨425.46%⟩，总市值⟨2822.52亿元⟩，当日成交⟨153.07亿元⟩。公司称将继续投入全功能GPU的研发。',
   },
   {
+    what: 'a first day below its price, with the offer in a second sentence',
+    type: 'ipo',
+    stage: 'listed',
+    date: '2025-12-05',
+    company: anotherCompany,
+    item: {
+      title: '壁仞科技首日破发',
+      text: '壁仞科技发行价19.60港元，盘中报19.90港元时市值470亿港元，最低18.10港元，收于18.62港元，下跌5%。全球发售2.8亿股，募资55.83亿港元，公开发售获2347倍认购。',
+    },
+    figures: [
+      ['19.60港元', { ...price, ...hongKong, metric: 'issue_price' }],
+      ['470亿港元', { ...money, ...hongKong, metric: 'market_cap', asOf: 'intraday' }],
+      ['18.10港元', { ...price, ...hongKong, metric: 'share_price', asOf: 'low' }],
+      ['18.62港元', { ...price, ...hongKong, metric: 'share_price', asOf: 'close' }],
+      ['5%', { ...growth, company: 'biren', metric: 'share_price', asOf: 'close', change: '-' }],
+      ['55.83亿港元', { ...money, ...hongKong, metric: 'raise' }],
+      ['2347倍', { company: 'biren', kind: 'multiple', unit: '倍', metric: 'oversubscription' }],
+    ],
+    headline: '壁仞科技首日收于⟨18.62港元⟩，下跌⟨5%⟩',
+    summary:
+      '壁仞科技{12月5日}在港交所上市，发行价⟨19.60港元⟩，盘中市值⟨470亿港元⟩，最低⟨18.10港元⟩，跌破发行价，收于⟨18.62港元⟩，较发行价下跌⟨5%⟩。募资⟨55.83亿港元⟩，公开发售获⟨2347倍⟩认购。',
+  },
+  {
     what: 'a first day told in English only',
     type: 'ipo',
     stage: 'listed',

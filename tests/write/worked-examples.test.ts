@@ -134,6 +134,13 @@ const told: Readonly<Record<string, readonly (readonly [headline: string, summar
       'Biren sold its shares at ⟨HK$19.60⟩ each and the retail offer was covered ⟨2,347 times⟩.',
     ],
   ],
+  'values told in Chinese only': [
+    ['摩尔线程公布经营数据', '摩尔线程公布经营数据，累计出货⟨5.3万片⟩，营收⟨8.12亿元⟩。'],
+    [
+      'Moore Threads {Q3 2025} revenue of ⟨8.12亿元⟩',
+      'Revenue of Moore Threads for {Q3 2025} was ⟨8.12亿元⟩. Shipments of Moore Threads: ⟨5.3万片⟩.',
+    ],
+  ],
   'anything else': [
     [
       '摩尔线程开放开发者社区',

@@ -208,6 +208,18 @@ export const reports: readonly WorkedExample[] = [
     ],
   },
   {
+    what: 'values told in Chinese only',
+    type: 'other',
+    item: {
+      title: '摩尔线程公布经营数据',
+      text: '摩尔线程公布经营数据，累计出货5.3万片，营收8.12亿元。',
+    },
+    figures: [
+      ['5.3万片', { kind: 'count', metric: 'shipments', unit: '片' }],
+      ['8.12亿元', { ...money, metric: 'revenue', period: '2025-Q3' }],
+    ],
+  },
+  {
     what: 'anything else',
     type: 'other',
     item: {

@@ -1,23 +1,16 @@
 import type { Company } from '../model/company.ts';
 import type { CompanySection, PublishedEdition } from '../model/edition.ts';
 import { sparkline } from './chart.ts';
-import {
-  startTelling,
-  writeMetric,
-  writeName,
-  writeValue,
-  writeWhen,
-  type RenderContext,
-  type Telling,
-} from './context.ts';
+import { startTelling, writeMetric, writeName, writeValue, type RenderContext, type Telling } from './context.ts';
 import { writeNumber, writeRange } from './edition-view.ts';
 import { frameView, styleOf } from './frame.ts';
 import { join, rich, type Rich } from './html.ts';
 import { lineText, pageInk } from './ink.ts';
 import { pageLinks, storyId } from './links.ts';
+import { writeMoment } from './moments.ts';
 import { numberIds, toldChanges } from './numbering.ts';
 import { stylePath } from './page.ts';
-import { roadOfAll, roadView, stageOf } from './road-view.ts';
+import { hasGaps, roadOfAll, roadView, stageOf } from './road-view.ts';
 import { writeDelta } from './section-view.ts';
 import { saysSame, seriesOf, type Series } from './series.ts';
 import { sheetViews } from './sheets.ts';
@@ -48,9 +41,9 @@ function rowViews(series: readonly Series[], telling: Telling): CompanyView['row
         label: writeMetric(figure, telling),
         hasChanged,
         first: writeValue(first, telling),
-        firstWhen: writeWhen(early, telling),
+        firstWhen: writeMoment(early, telling, true),
         last: hasChanged ? writeValue(last, telling) : null,
-        lastWhen: hasChanged ? writeWhen(figure, telling) : null,
+        lastWhen: hasChanged ? writeMoment(figure, telling, true) : null,
         source: ink.link(writeName(item?.outlet ?? labels.words.source, ink), address),
         date: join([writeNumber(edition, telling), ink.keep(writeRange(edition, telling, year))], ' '),
       },
@@ -177,7 +170,8 @@ export function renderCompanyPage(
   if (newest === undefined) throw new Error('a company page needs an edition');
   const oldestFirst = editions.toReversed();
   const series = seriesOf(company.id, oldestFirst);
-  const telling = startPage(company, newest, oldestFirst, series, context);
+  // Read in other years than it was written in: every day has its year.
+  const telling: Telling = { ...startPage(company, newest, oldestFirst, series, context), year: null };
   const { ink, links } = telling;
   const section = newest.sections.find((one) => one.company === company.id) ?? null;
   const sections = oldestFirst.flatMap((edition) => edition.sections.filter((one) => one.company === company.id));
@@ -197,6 +191,7 @@ export function renderCompanyPage(
     delta,
     deltaOf: rich(telling.labels.clauses([writeNumber(newest, telling), writeRange(newest, telling)])),
     hasRoad: road.length > 0,
+    hasGaps: hasGaps(roadOfAll(sections), company, telling),
     road,
     hasRows: rows.length > 0,
     hasChanges: rows.some((row) => row.hasChanged),

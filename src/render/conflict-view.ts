@@ -1,9 +1,11 @@
 import type { ShownConflict } from '../model/edition.ts';
 import type { ConflictKind, Figure } from '../model/fact.ts';
-import { writeItemDate, writeMetric, writeName, writeOutlet, writeValue, writeWhen, type Telling } from './context.ts';
+import { writeMetric, writeName, writeOutlet, writeValue, writeWhen, type Telling } from './context.ts';
 import { isGrowth, ownDay } from './growth.ts';
-import { rich, type Rich } from './html.ts';
+import { rich, shorten, type Rich } from './html.ts';
+import { dayOfFigure, writeReported } from './moments.ts';
 import { withoutRangeEnds } from './numbering.ts';
+import { timeKey } from './rows.ts';
 import type { ConflictView } from './view.ts';
 
 /** Contradictions first: they are what a reader must know. */
@@ -54,14 +56,24 @@ function uniqueFigures(figures: readonly Figure[]): readonly Figure[] {
 /** Scope and moment of one value: 公开，1月8日收盘. */
 function writeMoment(figure: Figure, telling: Telling): Rich {
   const { labels, ink } = telling;
-  const day = ownDay(figure);
+  const day = dayOfFigure(figure, telling);
   const scope = figure.scope === null ? rich('') : writeName(figure.scope, ink);
-  const moment = writeWhen({ period: day === figure.period ? day : null, asOf: figure.asOf }, telling);
+  const moment = writeWhen({ period: day, asOf: figure.asOf === day ? null : figure.asOf }, telling, true);
   return rich(labels.clauses([scope, moment].filter((part) => part !== '')));
 }
 
+type Row = ConflictView['values'][number];
+
+/** Longest part of a title that tells two articles of one outlet apart. */
+const titleCharacters = 32;
+
+/** The start of a title, never cut inside a number. */
+function titleStart(title: string): string {
+  return shorten(title, titleCharacters).replace(/[\d.,]+…$/, '…');
+}
+
 /** One source's row: its values, each with its moment where they differ. */
-function rowOf(figures: readonly Figure[], telling: Telling): ConflictView['values'][number] {
+function rowOf(figures: readonly Figure[], isTitled: boolean, telling: Telling): Row {
   const { labels, ink, edition } = telling;
   const itemId = edition.citations[figures[0]?.id ?? '']?.itemId ?? '';
   const item = edition.items[itemId];
@@ -74,20 +86,56 @@ function rowOf(figures: readonly Figure[], telling: Telling): ConflictView['valu
   });
   const where: Rich[] = [];
   if (item !== undefined) {
-    where.push(writeOutlet(item, telling));
+    const title = isTitled ? labels.articleTitle(writeName(titleStart(item.title), ink)) : '';
+    where.push(rich(`${writeOutlet(item, telling)}${title}`));
     // The day an article appeared is not the day of its figure, so it says which it is.
-    if (figures.some((figure) => ownDay(figure) === null))
-      where.push(ink.keep(rich(labels.reported(writeItemDate(item, telling)))));
+    const undated = figures.find((figure) => dayOfFigure(figure, telling) === null);
+    if (undated !== undefined) where.push(ink.keep(writeReported(undated, telling)));
   }
   if (isShared && moments[0] !== undefined && moments[0] !== '') where.push(moments[0]);
   return { value: rich(labels.list(values)), where: rich(labels.clauses(where)) };
+}
+
+/** One row for each source; two of one outlet and day are told apart by the titles of their articles. */
+function rowsOf(groups: readonly (readonly Figure[])[], telling: Telling): readonly Row[] {
+  const { items } = telling.edition;
+  const keys = groups.map(([first]) => {
+    const item = items[first?.itemId ?? ''];
+    if (item === undefined || first === undefined) return '';
+    return JSON.stringify([item.credit ?? item.outlet, writeReported(first, telling), writeMoment(first, telling)]);
+  });
+  return groups.map((figures, index) => {
+    const isAlike = keys.some((key, at) => at !== index && key !== '' && key === keys[index]);
+    return rowOf(figures, isAlike, telling);
+  });
+}
+
+/** What the box says of a difference: that moments explain it only where each value has one and they differ. */
+function closingOf(kinds: readonly ConflictKind[], shown: readonly Figure[], telling: Telling): string {
+  const { labels } = telling;
+  const [only] = kinds;
+  if (kinds.length !== 1 || only === undefined)
+    return labels.conflictMixed(labels.clauses(kinds.map((kind) => labels.conflictPart[kind])));
+  const articles = new Set(shown.map(({ itemId }) => itemId)).size;
+  if (only === 'conflict' && articles === 1) return labels.conflictWithin;
+  if (only !== 'moment') return labels.conflictClosing[only];
+  const moments = shown.map((figure) => `${dayOfFigure(figure, telling) ?? ''} ${figure.asOf ?? ''}`.trim());
+  const values = new Set(shown.map(({ value }) => value));
+  const explains = moments.every((moment) => moment !== '') && new Set(moments).size >= values.size;
+  return explains ? labels.conflictClosing.moment : labels.conflictUnsaid;
 }
 
 function disputeView(dispute: Dispute, telling: Telling): ConflictView | null {
   const { labels, ink, edition, numbering, context } = telling;
   const all = new Map(uniqueFigures(dispute.figures).map((figure) => [figure.id, figure]));
   const ids = withoutRangeEnds([...all.keys()], edition, numbering);
-  const shown = ids.flatMap((id) => all.get(id) ?? []);
+  const keyOf = (figure: Figure): string => {
+    const day = dayOfFigure(figure, telling);
+    return timeKey(day === null ? figure : { ...figure, period: day }, edition.items[figure.itemId]);
+  };
+  const shown = ids
+    .flatMap((id) => all.get(id) ?? [])
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
   const [first] = shown;
   // The two ends of one range are no contradiction.
   if (first === undefined || shown.length < 2) return null;
@@ -96,15 +144,11 @@ function disputeView(dispute: Dispute, telling: Telling): ConflictView | null {
   const title = labels.conflictTitle(writeName(company, ink), writeMetric({ ...first, scope: null }, telling));
   const period = dispute.period === null ? rich('') : writeWhen({ period: dispute.period, asOf: null }, telling);
   const kinds = kindOrder.filter((kind) => dispute.kinds.has(kind));
-  const [only] = kinds;
   return {
     title: period === '' ? rich(title) : rich(`${title}${labels.bracket(period)}`),
     kind: labels.list(kinds.map((kind) => labels.conflictKind[kind])),
-    values: [...byItem.values()].map((figures) => rowOf(figures, telling)),
-    closing:
-      kinds.length === 1 && only !== undefined
-        ? labels.conflictClosing[only]
-        : labels.conflictMixed(labels.clauses(kinds.map((kind) => labels.conflictPart[kind]))),
+    values: rowsOf([...byItem.values()], telling),
+    closing: closingOf(kinds, shown, telling),
   };
 }
 

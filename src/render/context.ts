@@ -114,9 +114,13 @@ export function writeOutlet(item: CitedItem, { ink }: Telling): Rich {
   return url === null ? name : ink.link(name, url);
 }
 
-/** Period and moment of a figure; empty when neither is known. */
-export function writeWhen(figure: Pick<Figure, 'period' | 'asOf'>, { ink, labels, year }: Telling): Rich {
-  const label = labels.when(figure, year);
+/** Period and moment of a figure; empty when neither is known. `isOfDay`: a day is meant itself, not all until then. */
+export function writeWhen(
+  figure: Pick<Figure, 'period' | 'asOf'>,
+  { ink, labels, year }: Telling,
+  isOfDay = false,
+): Rich {
+  const label = labels.when(figure, year, isOfDay);
   const iso = figure.period ?? figure.asOf ?? '';
   if (!/\p{Nd}/u.test(label)) return ink.text(label);
   return /^\d{4}/.test(iso) ? ink.time(label, periodIso(iso)) : ink.name(label);
@@ -126,14 +130,23 @@ export function writeWhen(figure: Pick<Figure, 'period' | 'asOf'>, { ink, labels
 const saysDoubt =
   /^(?:约|大约|近|将近|接近|超|逾|不足|不到|低于|至少|about|around|nearly|almost|over|more than|under|less than|up to)|[多余]|左右|以上|以下/i;
 
+/** The word of doubt of a figure: what comes near a value is called so, what is below it is not. */
+function doubtOf({ qualifier, quote, raw }: Figure, labels: Labels): string {
+  const isNear =
+    qualifier === '<' && /(?:接近|将近|近|\bnearly|\balmost|close to)\s*$/i.test(quote.slice(0, quote.indexOf(raw)));
+  return isNear ? labels.nearly : labels.qualifier[qualifier!];
+}
+
 /** One figure as printed, in one piece with its word of doubt and its sign. */
 function writeOne(id: string, figure: Figure, isSigned: boolean, { ink, labels, tie, edition }: Telling): Rich {
   // HK$34.6 is shown as 34.6港元 where the edition says so.
   const printed = figureText({ ...figure, raw: edition.citations[id]?.shown ?? figure.raw });
   const grows = isGrowth(figure);
   const text = grows ? printed.replace(/^[+＋\-−–]\s*/, '') : printed;
-  const sign = grows && isSigned ? (isFall(figure) ? '−' : '+') : '';
-  const doubt = figure.qualifier === null || saysDoubt.test(printed) ? '' : labels.qualifier[figure.qualifier];
+  const doubt = figure.qualifier === null || saysDoubt.test(printed) ? '' : doubtOf(figure, labels);
+  // 约8.43% is how a rise is written; 约+8.43% is not.
+  const rise = doubt === '' ? '+' : '';
+  const sign = grows && isSigned ? (isFall(figure) ? '−' : rise) : '';
   const before = `${doubt}${sign}`;
   const value = writeFigure(id, text, ink, tie);
   return before === '' ? value : ink.keep(rich(`${ink.text(before)}${value}`));

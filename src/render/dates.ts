@@ -57,7 +57,7 @@ function third(day: Day): 0 | 1 | 2 {
   return day.day <= 20 ? 1 : 2;
 }
 
-/** 约2025年12月下旬 for a date known only as a range of days. */
+/** 2025年12月下旬 for a date known only as a range of days: a third of a month says itself that it is no day. */
 export function rangeLabel(range: DateRange, language: Language): string {
   const [from, to] = [parse(range.from), parse(range.to)];
   if (from === null || to === null) return language === 'en' ? `about ${range.from}` : `约${range.from}`;
@@ -70,9 +70,9 @@ export function rangeLabel(range: DateRange, language: Language): string {
     return sameMonth ? `about ${name(from)}` : `${name(from)} to ${name(to)}`;
   }
   const month = `${from.year}年${from.month}月`;
-  if (isThird) return `约${month}${['上旬', '中旬', '下旬'][third(from)] ?? ''}`;
-  if (sameMonth) return `约${month}`;
-  return `约${month}至${from.year === to.year ? '' : `${to.year}年`}${to.month}月`;
+  if (isThird) return `${month}${['上旬', '中旬', '下旬'][third(from)] ?? ''}`;
+  if (sameMonth) return month;
+  return `${month}至${from.year === to.year ? '' : `${to.year}年`}${to.month}月间`;
 }
 
 /** 12月22日08:00 in the digest's zone. */
@@ -89,17 +89,21 @@ export function momentIso(at: number, zone: string): string {
   return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' });
 }
 
-const quarters = ['一季度', '二季度', '三季度', '四季度'];
+const quarters = ['第一季度', '第二季度', '第三季度', '第四季度'];
+/** Months from January on that have a name of their own in reports. */
+const fromJanuary: Readonly<Record<string, string>> = { '03': '第一季度', '06': '上半年', '09': '前三季度', '12': '' };
 
-/** 2025年二季度 for `2025-Q2`; 2025年前9个月 for `2025-01/2025-09`; what is not known comes back as it is. */
-export function periodLabel(period: string, language: Language): string {
+/** 2025年第二季度 for `2025-Q2`; 2025年前三季度 for `2025-01/2025-09`; what is not known comes back as it is. */
+export function periodLabel(period: string, language: Language, yearKnown: number | null = null): string {
   const zh = language !== 'en';
   const match = /^(\d{4})(?:-(Q[1-4]|H[12]|\d{2}))?(?:-(\d{2}))?(?:\/(\d{4})(?:-(\d{2}))?)?$/.exec(period);
   if (match === null) return period;
   const [, year, part, day, endYear, endMonth] = match;
   if (endYear !== undefined) {
     if (part === '01' && endYear === year && endMonth !== undefined)
-      return zh ? `${year}年前${Number(endMonth)}个月` : `first ${Number(endMonth)} months of ${year}`;
+      return zh
+        ? `${year}年${fromJanuary[endMonth] ?? `前${Number(endMonth)}个月`}`
+        : `first ${Number(endMonth)} months of ${year}`;
     const from = part === undefined ? `${year}` : `${year}-${part}`;
     const to = endMonth === undefined ? endYear : `${endYear}-${endMonth}`;
     return zh ? `${periodLabel(from, language)}至${periodLabel(to, language)}` : `${from} to ${to}`;
@@ -108,7 +112,7 @@ export function periodLabel(period: string, language: Language): string {
   if (part.startsWith('Q')) return zh ? `${year}年${quarters[Number(part[1]) - 1] ?? ''}` : `${part} ${year}`;
   if (part.startsWith('H')) return zh ? `${year}年${part === 'H1' ? '上半年' : '下半年'}` : `${part} ${year}`;
   if (day !== undefined) {
-    const label = dayLabel(period, language);
+    const label = dayLabel(period, language, yearKnown);
     return zh ? `截至${label}` : `as of ${label}`;
   }
   return zh ? `${year}年${Number(part)}月` : `${months[Number(part) - 1] ?? ''} ${year}`;

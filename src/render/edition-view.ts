@@ -53,10 +53,20 @@ function writeNote(telling: Telling): Rich {
   const { edition, labels, ink, context } = telling;
   const { zone } = context.digest;
   const count = (n: number): Rich => ink.count(String(n));
-  const kept = includedEntries(edition).length;
-  const stories = Math.max(edition.storiesSeen, kept);
-  const seen = Math.max(edition.itemsSeen, stories);
-  const parts = [labels.chosen(count(seen), count(stories), count(kept), count(minutesToRead(edition)))];
+  const kept = includedEntries(edition);
+  const news = kept.filter(({ kind }) => kind === 'news');
+  const reports = new Set(news.flatMap(({ itemIds }) => itemIds)).size;
+  const background = kept.length - news.length;
+  const seen = Math.max(edition.itemsSeen, reports + background);
+  const parts = [
+    labels.chosen(
+      count(seen),
+      count(news.length),
+      count(reports),
+      background === 0 ? null : count(background),
+      count(minutesToRead(edition)),
+    ),
+  ];
   const facts: string[] = [];
   const time = (at: number): Rich =>
     ink.time(momentLabel(at, zone, labels.language, yearOf(dayIn(at, zone))), momentIso(at, zone));

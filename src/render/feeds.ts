@@ -11,6 +11,7 @@ import { labelsFor } from './labels.ts';
 import { siteLinks, storyId } from './links.ts';
 import { numberFigures } from './numbering.ts';
 import { toJson } from './plain.ts';
+import { rowsOf } from './rows.ts';
 import { rowViews, storyView } from './section-view.ts';
 
 /** One thing a feed reader shows. */
@@ -87,7 +88,7 @@ function storyItem(entry: Entry, edition: PublishedEdition, context: RenderConte
   const links = siteLinks(context.digest, edition.id);
   const telling = startTelling(edition, context, feedInk(links.here), numberFigures(edition), links);
   const road = edition.sections.find((section) => section.company === entry.company)?.road ?? [];
-  const figures = rowViews(entry.figures, road, telling);
+  const figures = rowViews(rowsOf(edition, [entry]), road, telling);
   const mark = edition.demonstration || context.digest.demonstration ? labels.mark(labels.words.demonstration) : '';
   return {
     id: tagUri(context, edition.from, `story/${edition.id}/${entry.storyId}`),

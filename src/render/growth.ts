@@ -25,6 +25,14 @@ const rates: ReadonlySet<string> = new Set([
 
 type Measured = Pick<Figure, 'kind' | 'change' | 'metric'>;
 
+const issueScopes: ReadonlySet<string> = new Set(['发行', '发行价', '发售价', 'issue', 'offer']);
+
+/** Whether a price is the one shares were issued at, whatever metric says so. */
+export function isIssuePrice({ metric, scope, asOf }: Pick<Figure, 'metric' | 'scope' | 'asOf'>): boolean {
+  if (metric !== 'share_price') return metric === 'issue_price';
+  return asOf === 'issue' || (scope !== null && issueScopes.has(scope));
+}
+
 /** Whether a figure says how much its metric grew or fell. */
 export function isGrowth({ kind, change, metric }: Measured): boolean {
   return kind === 'percent' && change !== null && (metric === null || !rates.has(metric));

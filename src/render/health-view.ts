@@ -64,11 +64,12 @@ const failures: ReadonlySet<SourceLine['status']> = new Set(['failed', 'blocked'
 
 /** One sentence: the label, and each ill source with what is wrong. */
 function writeNamed(label: string, views: HealthView['many'], { ink, labels }: Telling): string {
-  // The label says already that they are silent.
-  const why = (reason: Rich | null): string =>
-    reason === null || reason === ink.text(labels.silent) ? '' : labels.bracket(reason);
-  const named = views.map((source) => `${source.name ?? ''}${why(source.reason)}`);
-  return named.length === 0 ? '' : labels.sentence(`${ink.text(label)}${labels.list(named)}`);
+  // The label says already that they are silent; outlets have brackets of their own.
+  const named = views.map(({ name, reason }) => {
+    const isSaid = reason === null || reason === ink.text(labels.silent);
+    return isSaid ? (name ?? '') : labels.illOne(name ?? '', reason);
+  });
+  return named.length === 0 ? '' : labels.sentence(`${ink.text(label)}${labels.parts(named)}`);
 }
 
 /** 来源状况: counts, every ill source by name, those that are off summed up by reason. */

@@ -18,12 +18,11 @@ export const wordNames = [
   'firstRecorded',
   'unchanged',
   'quiet',
-  'lastTime',
   'background',
   'known',
   'road',
-  'toAdd',
   'roadNote',
+  'roadEmpty',
   'timeline',
   'timelineStand',
   'reportDay',
@@ -78,9 +77,8 @@ export const wordNames = [
   'letterDisclaimer',
   'specimen',
   'readMore',
-  'reader',
-  'someDay',
   'forecast',
+  'delivered',
   'value',
   'colon',
   'comma',
@@ -116,7 +114,8 @@ export interface LabelSet {
   /** 【演示】 before a title. */
   readonly mark: (text: string) => string;
   readonly labelled: (label: string, text: string) => string;
-  readonly chosen: (seen: string, stories: string, kept: string, minutes: string) => string;
+  /** What was looked at and what is told: news with the reports they rest on, background apart; null where there is none. */
+  readonly chosen: (seen: string, news: string, reports: string, background: string | null, minutes: string) => string;
   readonly kept: (kept: string) => string;
   readonly archiveStand: (editions: string, entries: string) => string;
   readonly moreOutlets: (n: string) => string;
@@ -127,11 +126,15 @@ export interface LabelSet {
   readonly stateChange: (before: string, now: string) => string;
   readonly stateNew: (now: string) => string;
   readonly figureChange: (name: string, before: string, now: string) => string;
+  /** Where the day of the value before is not known: nothing went from one to the other. */
+  readonly figureBeside: (name: string, before: string, now: string) => string;
   readonly figuresChanged: (n: string) => string;
   readonly figuresAdded: (n: string) => string;
   readonly figuresSame: (n: string) => string;
   readonly wasBefore: (value: string) => string;
   readonly qualifier: Readonly<Record<Qualifier, string>>;
+  /** Of a value below a round one that its source says it comes near. */
+  readonly nearly: string;
   /** What a growth is measured against. */
   readonly against: Readonly<Record<Base, string>>;
   readonly moment: Readonly<Record<Moment, string>>;
@@ -143,9 +146,17 @@ export interface LabelSet {
   readonly durationOf: (scope: string) => string;
   /** The day an article appeared, where the figure's own day is not known. */
   readonly reported: (day: string) => string;
+  /** A quiet section: the last edition with news of it, its week, what it said. */
+  readonly lastTold: (week: string, headline: string) => string;
   readonly conflictTitle: (company: string, metric: string) => string;
   readonly conflictKind: Readonly<Record<ConflictKind, string>>;
   readonly conflictClosing: Readonly<Record<ConflictKind, string>>;
+  /** Said of moments when some source does not name its own. */
+  readonly conflictUnsaid: string;
+  /** Of values that do not agree inside one article. */
+  readonly conflictWithin: string;
+  /** Title of an article, to tell two of one outlet apart. */
+  readonly articleTitle: (title: string) => string;
   /** What one kind of difference says in a box of several kinds. */
   readonly conflictPart: Readonly<Record<ConflictKind, string>>;
   readonly conflictMixed: (parts: string) => string;
@@ -160,6 +171,8 @@ export interface LabelSet {
   /** Of several sources with a day each. */
   readonly silent: string;
   readonly silentSince: (day: string) => string;
+  /** An outlet and what is wrong with it, several of them. */
+  readonly illOne: (outlet: string, why: string) => string;
   readonly healthNone: (n: string, reason: string) => string;
   /** Several sources of one outlet. */
   readonly healthGroup: (outlet: string, n: string) => string;
@@ -175,7 +188,7 @@ export interface LabelSet {
   readonly feedDescription: (title: string, company: string | null) => string;
   readonly following: (title: string, company: string) => string;
   readonly followingText: (company: string) => string;
-  readonly youGet: (address: string, since: string, title: string) => string;
+  readonly youGet: (address: string, title: string) => string;
   readonly types: Readonly<Record<EventType, string>>;
   readonly metricIndex: 0 | 1;
   /** By error code or by why a source is off. */

@@ -6,7 +6,7 @@ import { dayLabel, periodLabel } from './dates.ts';
 import type { LabelSet } from './label-set.ts';
 import { en } from './labels-en.ts';
 import { zh } from './labels-zh.ts';
-import { isGrowth } from './growth.ts';
+import { isGrowth, isIssuePrice } from './growth.ts';
 import { isForecast } from '../text/forecast.ts';
 import { metricNames } from './metric-names.ts';
 
@@ -27,7 +27,7 @@ export interface Labels extends LabelSet {
   /** Name of what a figure measures, and the scope that is not part of the name: 涨跌幅, 营收增长率, 净利润 and 归母. */
   readonly measure: (figure: Measure) => Named;
   /** Period and moment of a figure as one short line, empty when neither is known. */
-  readonly when: (figure: Pick<Figure, 'period' | 'asOf'>, year: number | null) => string;
+  readonly when: (figure: Pick<Figure, 'period' | 'asOf'>, year: number | null, isOfDay?: boolean) => string;
   /** Why a source was not read, from an error code or plain words. */
   readonly reason: (reason: string | null) => string;
 }
@@ -35,8 +35,6 @@ export interface Labels extends LabelSet {
 function nameOf(metric: string | null, set: LabelSet): string {
   return metric === null ? set.words.figures : (metricNames[metric]?.[set.metricIndex] ?? metric);
 }
-
-const issueScopes: ReadonlySet<string> = new Set(['发行', '发行价', '发售价', 'issue', 'offer']);
 
 interface Named {
   readonly name: string;
@@ -56,9 +54,15 @@ function plainMeasureOf(figure: Measure, set: LabelSet): Named {
     if (metric === 'share_price') return { name: set.priceChange, scope };
     return { name: metric === null ? set.words.change : set.growthOf(nameOf(besides(metric, scope), set)), scope };
   }
-  if (metric === 'share_price' && (figure.asOf === 'issue' || (scope !== null && issueScopes.has(scope))))
-    return { name: nameOf('issue_price', set), scope: null };
+  if (metric === 'share_price' && isIssuePrice(figure)) return { name: nameOf('issue_price', set), scope: null };
   if (metric === 'duration' && scope !== null) return { name: set.durationOf(scope), scope: null };
+  // What was delivered need not have been an order of its own.
+  if (
+    metric === 'order_value' &&
+    /交付|deliver/i.test(figure.quote) &&
+    !/订单|合同|中标|签|order|contract/i.test(figure.quote)
+  )
+    return { name: set.words.delivered, scope };
   return { name: nameOf(besides(metric, scope), set), scope };
 }
 
@@ -83,14 +87,16 @@ export function labelsFor(language: Language): Labels {
     headline: ({ headline, type }) =>
       headline.some((span) => span.text.trim() !== '') ? headline : [{ kind: 'text', text: set.types[type] }],
     measure: (figure) => measureOf(figure, set),
-    when: ({ period, asOf }, year) => {
+    when: ({ period, asOf }, year, isOfDay = false) => {
       // A price has a day and a moment of that day: 1月21日收盘.
       const isDay = period !== null && /^\d{4}-\d{2}-\d{2}$/.test(period);
       if (isDay && asOf !== null && isMoment(asOf)) {
         const between = language === 'en' ? ', ' : '';
         return `${dayLabel(period, language, year)}${between}${set.moment[asOf]}`;
       }
-      const parts = period === null ? [] : [periodLabel(period, language)];
+      const asIs = isDay && isOfDay;
+      const parts =
+        period === null ? [] : [asIs ? dayLabel(period, language, year) : periodLabel(period, language, year)];
       if (asOf !== null) parts.push(isMoment(asOf) ? set.moment[asOf] : dayLabel(asOf, language, year));
       return set.clauses(parts);
     },

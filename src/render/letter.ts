@@ -1,7 +1,8 @@
 import { inline } from '@css-inline/css-inline';
 
-import type { Edition, Entry, Line, PublishedEdition } from '../model/edition.ts';
+import type { Edition, PublishedEdition } from '../model/edition.ts';
 import type { Letter, LetterKind } from '../model/letter.ts';
+import { shortened, type Cut } from './brief.ts';
 import { startTelling, type RenderContext } from './context.ts';
 import { editionTitle, editionView, writeCorrections, writeNumber } from './edition-view.ts';
 import { inert, lengthOf, rich, shorten, type Rich } from './html.ts';
@@ -20,7 +21,7 @@ const maxBytes = 80_000;
 const preview = { least: 30, most: 120 };
 
 /** Slots as they must stand in the message; ink would break them up. */
-const slots = { address: rich('%%ADDRESS%%'), since: rich('%%SINCE%%'), unsubscribe: rich('%%UNSUBSCRIBE%%') };
+const slots = { address: rich('%%ADDRESS%%'), unsubscribe: rich('%%UNSUBSCRIBE%%') };
 
 /** Title and edition, else the title alone; a correction says so first. */
 function subjectOf(edition: Edition, context: RenderContext, kind: LetterKind): string {
@@ -34,10 +35,19 @@ function subjectOf(edition: Edition, context: RenderContext, kind: LetterKind): 
   return lengthOf(whole) <= maxSubject ? whole : shorten(title, maxSubject);
 }
 
-/** Key points as one line, filled up with the names of the companies when they say little. */
-function previewOf(edition: Edition, context: RenderContext): string {
+/** Clauses of a key point that a subject says already. */
+function isSaid(point: string, subject: string): boolean {
+  const first = point.split(/[，；。]/, 1)[0]!.trim();
+  return first !== '' && subject.replaceAll(/\s/g, '').includes(first.replaceAll(/\s/g, ''));
+}
+
+/**
+ * Key points as one line, without those the subject tells, filled up with the names of the companies when they say
+ * little.
+ */
+function previewOf(edition: Edition, context: RenderContext, subject: string): string {
   const labels = labelsFor(context.language);
-  const points = edition.keyPoints.map(({ line }) => lineText(line));
+  const points = edition.keyPoints.map(({ line }) => lineText(line)).filter((point) => !isSaid(point, subject));
   const names = labels.list(edition.sections.map((section) => section.name));
   const parts = [...points, names, context.digest.tagline, labels.words.legendLetter, labels.words.letterDisclaimer];
   let text = '';
@@ -46,29 +56,6 @@ function previewOf(edition: Edition, context: RenderContext): string {
     if (part !== '') text = text === '' ? part : labels.parts([text, part]);
   }
   return shorten(inert(text).replaceAll(/\s+/g, ' '), preview.most);
-}
-
-/** Keeps the first sentence of a line. */
-function firstSentence(line: Line): Line {
-  const kept: Line[number][] = [];
-  for (const span of line) {
-    const end = span.kind === 'text' ? /[。！？!?]/.exec(span.text) : null;
-    if (end === null) {
-      kept.push(span);
-      continue;
-    }
-    kept.push({ kind: 'text', text: span.text.slice(0, end.index + 1) });
-    break;
-  }
-  return kept;
-}
-
-/** How much an edition is shortened for mail. */
-interface Cut {
-  /** Rows kept of each story's figures: the text has most of them anyway. */
-  readonly rows: number;
-  /** Background says its first sentence only. */
-  readonly isBrief: boolean;
 }
 
 /** From the least to the most: rows go first, because a row weighs as much as three sentences. */
@@ -80,15 +67,6 @@ const cuts: readonly Cut[] = [
   { rows: 1, isBrief: true },
   { rows: 0, isBrief: true },
 ];
-
-function shortened(edition: PublishedEdition, { rows, isBrief }: Cut): PublishedEdition {
-  const shorter = (entry: Entry): Entry => ({
-    ...entry,
-    summary: isBrief && entry.kind === 'background' ? entry.summary.slice(0, 1).map(firstSentence) : entry.summary,
-    figures: entry.figures.slice(0, rows),
-  });
-  return { ...edition, entries: edition.entries.map(shorter) };
-}
 
 interface Parts {
   readonly edition: PublishedEdition;
@@ -129,10 +107,11 @@ function letterView(parts: Parts, ink: Ink): LetterView {
     ...view,
     corrections: [...view.corrections, ...earlierCorrections(parts, ink)],
     subject: subjectOf(edition, context, kind),
-    preview: previewOf(edition, context),
+    preview: previewOf(edition, context, subjectOf(edition, context, kind)),
     webUrl: links.here,
     archiveUrl: `${context.digest.siteUrl}/`,
-    youGet: rich(labels.youGet(slots.address, slots.since, ink.text(context.digest.title))),
+    // The page beside the edition is nobody's letter: it says that it is a specimen.
+    youGet: parts.specimen !== null ? null : rich(labels.youGet(slots.address, ink.text(context.digest.title))),
     unsubscribeUrl: parts.unsubscribeUrl,
     specimen: parts.specimen,
     isShort: parts.isShort,
@@ -205,10 +184,10 @@ function fitting(
 }
 
 /**
- * The letter of a published edition, without a reader: `%%ADDRESS%%`, `%%SINCE%%` and `%%UNSUBSCRIBE%%` stand where the
+ * The letter of a published edition, without a reader: `%%ADDRESS%%` and `%%UNSUBSCRIBE%%` stand where the
  * composer puts what differs from reader to reader.
  *
- * The html stays under 80,000 bytes: tables lose rows, then background is shortened to first sentences; the web
+ * The html stays under 80,000 bytes: tables lose rows, then background is shortened to the sentence that bears out its title; the web
  * version has all of it. The text part is written by its own template with the same sentences and figures.
  */
 export function renderLetter(edition: PublishedEdition, context: RenderContext, kind: LetterKind = 'edition'): Letter {
@@ -234,5 +213,5 @@ export function renderLetterPage(edition: PublishedEdition, context: RenderConte
     unsubscribeUrl: rich('#leave'),
     specimen: labels.words.specimen,
   });
-  return html.replaceAll('%%ADDRESS%%', labels.words.reader).replaceAll('%%SINCE%%', labels.words.someDay);
+  return html;
 }

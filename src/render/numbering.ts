@@ -9,6 +9,7 @@ import type {
   ShownConflict,
 } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
+import { rowsOf } from './rows.ts';
 
 /** The place of a source sentence in an edition: `f07` on every page, in the letter, in text and feeds. */
 export interface Place {
@@ -118,19 +119,6 @@ export function withoutRangeEnds(ids: readonly string[], edition: Cited, numberi
 /** Entries a section shows: the week's news first, then what was known. */
 export function entriesOf(edition: Edition, company: string, kind: Entry['kind']): readonly Entry[] {
   return edition.entries.filter((entry) => entry.included && entry.company === company && entry.kind === kind);
-}
-
-/** Rows of a section's table in order of the entries: one for each thing measured, though several items may say it. */
-export function rowsOf(edition: Pick<Edition, 'citations'>, entries: readonly Entry[]): readonly FigureRow[] {
-  const rows = new Map<string, FigureRow>();
-  for (const row of entries.flatMap((entry) => entry.figures)) {
-    const figure = Object.hasOwn(edition.citations, row.figure) ? edition.citations[row.figure]?.figure : undefined;
-    if (figure === undefined) continue;
-    const { metric, scope, period, asOf, unit, value } = figure;
-    const key = JSON.stringify([metric, scope, period, asOf, unit, value]);
-    if (!rows.has(key)) rows.set(key, row);
-  }
-  return [...rows.values()];
 }
 
 /** What a row shows beside its value: how much it grew, or else the value before it; null when it shows a word. */

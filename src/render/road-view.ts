@@ -30,7 +30,8 @@ function sheetOf(step: TimelineStep, { edition, numbering, ink }: Telling): Plac
   return place !== undefined && ink.shows?.(place) !== false ? place : null;
 }
 
-function writeStepDate(step: TimelineStep, telling: Telling): Rich {
+/** The day of a step, with the way to where it stands. */
+export function writeStepDate(step: TimelineStep, telling: Telling): Rich {
   const { labels, ink, edition, year, links } = telling;
   const date = ink.time(dayLabel(step.date, labels.language, year), step.date);
   const url = webAddress(edition.items[step.itemId]?.url ?? null);
@@ -39,30 +40,59 @@ function writeStepDate(step: TimelineStep, telling: Telling): Rich {
   return place === null ? date : ink.link(date, `${links.here}#${place.key}`);
 }
 
-/**
- * Steps of a road: those known with their day and the way to where it stands, earlier ones without a source as 待补.
- * Only a step with a day is done; build the road after the stories, whose sheets it leads to.
- */
-export function roadView(
+/** A step of a road as it stands on the way from the first to the last. */
+export interface RoadStep {
+  readonly stage: IpoStage;
+  readonly label: string;
+  /** Null where no source gives the day. */
+  readonly step: TimelineStep | null;
+  readonly state: 'done' | 'missing' | 'now' | 'ahead';
+}
+
+/** All steps of a company's road, those without a source included; none where nothing is known. */
+export function stepsOf(
   road: readonly TimelineStep[],
   company: Company | null,
-  telling: Telling,
-): readonly StepView[] {
-  const { labels, ink } = telling;
+  { labels }: Pick<Telling, 'labels'>,
+): readonly RoadStep[] {
   const market = company?.market ?? null;
   const known = new Map<IpoStage, TimelineStep>(road.map((step) => [step.stage, step]));
   if (known.size === 0) return [];
   const stages = roadOf(market, new Set(known.keys()));
   const latest = stages.findLastIndex((stage) => known.has(stage));
   return stages.map((stage, index) => {
-    const step = known.get(stage);
-    return {
-      label: labels.stage(stage, market),
-      date: step === undefined ? ink.text(index < latest ? labels.words.toAdd : '') : writeStepDate(step, telling),
-      isDone: index < latest && step !== undefined,
-      isMissing: index < latest && step === undefined,
-      isNow: index === latest,
-      isKnown: index <= latest,
-    };
+    const step = known.get(stage) ?? null;
+    const passed = step === null ? 'missing' : 'done';
+    const state = index === latest ? 'now' : index > latest ? 'ahead' : passed;
+    return { stage, label: labels.stage(stage, market), step, state };
   });
+}
+
+/**
+ * Steps of a road: those known with their day and the way to where it stands, and the steps still ahead of a company
+ * that is not listed yet. Steps without a source are left out: five times 待补 told nobody anything.
+ *
+ * Build it after the stories, whose sheets it leads to.
+ */
+export function roadView(
+  road: readonly TimelineStep[],
+  company: Company | null,
+  telling: Telling,
+): readonly StepView[] {
+  const steps = stepsOf(road, company, telling);
+  const isListed = steps.some(({ stage, step }) => step !== null && (stage === 'listed' || stage === 'unlocked'));
+  return steps
+    .filter(({ state }) => state !== 'missing' && (state !== 'ahead' || !isListed))
+    .map(({ label, step, state }) => ({
+      label,
+      date: step === null ? telling.ink.text('') : writeStepDate(step, telling),
+      isDone: state === 'done',
+      isNow: state === 'now',
+      isKnown: step !== null,
+    }));
+}
+
+/** Whether a road leaves out steps that no source gives a day for. */
+export function hasGaps(road: readonly TimelineStep[], company: Company | null, telling: Telling): boolean {
+  return stepsOf(road, company, telling).some(({ state }) => state === 'missing');
 }

@@ -3,13 +3,16 @@ import type { CitedItem, CompanySection, Delta, Entry, FigureRow } from '../mode
 import type { Figure, TimelineStep } from '../model/fact.ts';
 import { sparkline } from './chart.ts';
 import { conflictViews } from './conflict-view.ts';
-import { writeItemDate, writeMetric, writeName, writeOutlet, writeValue, writeWhen, type Telling } from './context.ts';
+import { writeItemDate, writeMetric, writeName, writeOutlet, writeValue, type Telling } from './context.ts';
 import { baseOf, isFall } from './growth.ts';
 import { join, rich, webAddress, type Rich } from './html.ts';
 import { lineText, writeHeadline, writeLine, type Direction } from './ink.ts';
 import { sectionId, storyId } from './links.ts';
-import { besideOf, conflictsOf, entriesOf, idsOfSection, rowsOf, toldChanges, withoutRangeEnds } from './numbering.ts';
-import { roadView, stageOf } from './road-view.ts';
+import { dayOfFigure, isOfAMoment, writeMoment, writeReported } from './moments.ts';
+import { besideOf, conflictsOf, entriesOf, idsOfSection, toldChanges, withoutRangeEnds } from './numbering.ts';
+import { writeQuiet } from './quiet.ts';
+import { hasGaps, roadView, stageOf } from './road-view.ts';
+import { rowsOf } from './rows.ts';
 import type { RowView, SectionView, StoryView } from './view.ts';
 
 const none = rich('');
@@ -23,14 +26,14 @@ function leadOf(entry: Entry, { edition }: Telling): CitedItem | undefined {
   return entry.itemIds.map((id) => edition.items[id]).find((item) => item !== undefined);
 }
 
-/** （重庆商报，12月17日；另有2家报道） */
+/** 重庆商报，12月17日；另有2家报道: no brackets, for outlets have their own. */
 function writeByline(entry: Entry, telling: Telling): Rich {
   const { ink, labels } = telling;
   const lead = leadOf(entry, telling);
   if (lead === undefined) return none;
   const said = labels.clauses([writeOutlet(lead, telling), ink.keep(writeItemDate(lead, telling))]);
   const more = entry.outlets > 1 ? ink.keep(rich(labels.moreOutlets(ink.count(String(entry.outlets - 1))))) : '';
-  return rich(labels.bracket(more === '' ? said : labels.parts([said, more])));
+  return rich(more === '' ? said : labels.parts([said, more]));
 }
 
 /** One entry as a story. */
@@ -56,6 +59,21 @@ function directionOf(from: Figure, to: Figure): Direction {
   return to.value > from.value ? 'up' : 'down';
 }
 
+/** Whether the day of a value is known, or of its report, so that a later one can be said to have risen or fallen since. */
+function isDated(figure: Figure, telling: Telling): boolean {
+  const item = telling.edition.items[figure.itemId];
+  const isReportDated = item === undefined || item.certainty === 'day' || item.certainty === 'minute';
+  return isReportDated || !isOfAMoment(figure) || dayOfFigure(figure, telling) !== null;
+}
+
+/** A value of before; one of the market whose day nobody says has the day of its report beside it. */
+function writeBefore(id: string, figure: Figure, telling: Telling): Rich {
+  const value = writeValue(id, telling);
+  if (isDated(figure, telling)) return value;
+  const reported = writeReported(figure, telling);
+  return reported === '' ? value : rich(`${value}${telling.labels.bracket(reported)}`);
+}
+
 /** What stands beside a value: how it moved and against what, in one style: ▲ 8.44% 较发行价. */
 function writeChange(row: FigureRow, road: readonly TimelineStep[], telling: Telling): Rich {
   const { ink, labels, edition } = telling;
@@ -64,17 +82,19 @@ function writeChange(row: FigureRow, road: readonly TimelineStep[], telling: Tel
   const other = figureOf(beside?.figure ?? null, telling);
   const arrow = (direction: Direction): string => (direction === null ? '' : labels.words[direction]);
   if (beside === null || other === null) {
-    if (row.relation === 'first') return ink.note(ink.text(labels.words.firstRecorded));
+    // In a first edition everything is recorded for the first time.
+    if (row.relation === 'first') return edition.first ? none : ink.note(ink.text(labels.words.firstRecorded));
     return row.relation === 'same' ? ink.note(ink.text(labels.words.unchanged)) : none;
   }
   if (beside.kind === 'before') {
-    const direction = figure === null ? null : directionOf(other, figure);
-    return ink.moved(rich(labels.wasBefore(writeValue(beside.figure, telling))), direction, arrow(direction));
+    const before = writeBefore(beside.figure, other, telling);
+    const direction = figure === null || !isDated(other, telling) ? null : directionOf(other, figure);
+    return ink.moved(rich(labels.wasBefore(before)), direction, arrow(direction));
   }
   const direction = isFall(other) ? 'down' : 'up';
   const moved = ink.moved(writeValue(beside.figure, telling, false), direction, arrow(direction));
   const against = labels.against[baseOf(other, figure, edition, road)];
-  return join([moved, ink.note(ink.keep(ink.text(against)))], ' ');
+  return against === '' ? moved : join([moved, ink.note(ink.keep(ink.text(against)))], ' ');
 }
 
 /** Rows of figures, the two ends of a range as one. */
@@ -100,7 +120,7 @@ function rowView(row: FigureRow, road: readonly TimelineStep[], telling: Telling
   if (figure === null) return null;
   return {
     label: writeMetric(figure, telling),
-    small: writeWhen(figure, telling),
+    small: writeMoment(figure, telling),
     value: writeValue(row.figure, telling),
     change: writeChange(row, road, telling),
   };
@@ -119,10 +139,10 @@ export function writeDelta(delta: Delta, company: Company | null, telling: Telli
   const told = toldChanges(telling.edition, delta);
   for (const { before, now } of told) {
     const figure = figureOf(now, telling);
-    if (figure === null || figureOf(before, telling) === null) continue;
-    parts.push(
-      labels.figureChange(writeMetric(figure, telling), writeValue(before, telling), writeValue(now, telling)),
-    );
+    const other = figureOf(before, telling);
+    if (figure === null || other === null) continue;
+    const say = isDated(other, telling) ? labels.figureChange : labels.figureBeside;
+    parts.push(say(writeMetric(figure, telling), writeBefore(before, other, telling), writeValue(now, telling)));
   }
   if (told.length === 0 && delta.changed.length > 0)
     parts.push(labels.figuresChanged(ink.count(String(delta.changed.length))));
@@ -141,15 +161,6 @@ function writeMarket(section: CompanySection, company: Company | null, { labels,
   return join(parts, ' ');
 }
 
-function writeQuiet(section: CompanySection, { labels, ink, links }: Telling): Rich {
-  const quiet = labels.sentence(ink.text(labels.words.quiet));
-  if (section.lastNews === null) return rich(quiet);
-  const headline = ink.name(lineText(section.lastNews.headline).trim() || section.lastNews.edition);
-  const url = links.edition(section.lastNews.edition);
-  const last = url === null ? headline : ink.link(headline, url);
-  return rich(`${quiet}${ink.text(labels.words.lastTime)}${labels.sentence(last)}`);
-}
-
 /** One company's part of an edition. */
 export function sectionView(section: CompanySection, telling: Telling): SectionView {
   const { edition, labels, ink, links, context, numbering } = telling;
@@ -166,7 +177,7 @@ export function sectionView(section: CompanySection, telling: Telling): SectionV
   const told = rowViews(rows, section.road, telling);
   const conflicts = conflictViews(conflictsOf(entries), telling);
   const road = roadView(section.road, company, telling);
-  const keys = new Set([...idsOfSection(edition, section)].flatMap((id) => numbering.of(id)?.key ?? []));
+  const places = new Set([...idsOfSection(edition, section)].flatMap((id) => numbering.of(id) ?? []));
   const leads = new Set(entries.map((entry) => leadOf(entry, telling)));
   const disputed = conflictsOf(entries).flatMap((shown) => shown.figures);
   const cited = disputed.map((id) => edition.items[edition.citations[id]?.itemId ?? '']);
@@ -192,9 +203,15 @@ export function sectionView(section: CompanySection, telling: Telling): SectionV
     rows: told,
     conflicts,
     hasRoad: road.length > 0,
+    hasGaps: hasGaps(section.road, company, telling),
     road,
     delta: edition.first ? none : writeDelta(section.delta, company, telling),
-    sourceUrls: [...keys].map((key) => `${links.here}#${key}`),
+    sourceUrls: [...places].map(({ key, figures }) => ({
+      label: rich(
+        labels.list(withoutRangeEnds(figures, edition, numbering).map((id) => writeValue(id, telling, false))),
+      ),
+      url: `${links.here}#${key}`,
+    })),
     originals: [...originals].flatMap(([url, item]) =>
       url === null || item === undefined ? [] : [{ outlet: writeName(item.outlet, ink), url }],
     ),

@@ -2,6 +2,7 @@ import type { PublishedEdition } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import { periodEnd, periodLength } from './dates.ts';
 import { isGrowth, ownDay } from './growth.ts';
+import { inTableOrder, saysWhat } from './rows.ts';
 import { numberFigures, rangeEnd, withoutRangeEnds } from './numbering.ts';
 
 /** One thing that is measured in one way, with the value of its earliest and of its latest moment. */
@@ -57,10 +58,11 @@ export function seriesOf(company: string, oldestFirst: readonly PublishedEdition
     const numbering = numberFigures(edition);
     const shown = edition.entries.filter((entry) => entry.included && entry.company === company);
     const rows = shown.flatMap((entry) => entry.figures);
-    const ids = new Set(rows.flatMap((row) => (row.before === null ? [row.figure] : [row.before, row.figure])));
+    // What an edition only compares with was told by an earlier one, and is filed there.
+    const ids = new Set(rows.map((row) => row.figure));
     for (const id of withoutRangeEnds([...ids], edition, numbering)) {
       const figure = Object.hasOwn(edition.citations, id) ? edition.citations[id]?.figure : undefined;
-      if (figure === undefined || figure.metric === null) continue;
+      if (figure === undefined || !saysWhat(figure)) continue;
       const reading: Reading = {
         id,
         figure,
@@ -75,10 +77,9 @@ export function seriesOf(company: string, oldestFirst: readonly PublishedEdition
       else known.push(reading);
     }
   }
-  // What is measured by one metric stands together, in order of its first use.
-  const byMetric = Map.groupBy(readings.values(), (all) => all[0]?.figure.metric);
-  return [...byMetric.values()].flat().flatMap((all) => {
-    const byMoment = all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const items = Object.fromEntries(oldestFirst.flatMap((edition) => Object.entries(edition.items)));
+  const lasting = [...readings.values()].map((all) => all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)));
+  return inTableOrder(lasting, (all) => all.at(-1)!.figure, { items }).flatMap((byMoment) => {
     const [first, last] = [byMoment[0], byMoment.at(-1)];
     if (first === undefined || last === undefined) return [];
     const ends = [first.end, last.end].filter((end) => end !== null);

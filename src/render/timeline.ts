@@ -10,7 +10,7 @@ import { lineText, pageInk } from './ink.ts';
 import { pageLinks, storyId } from './links.ts';
 import { numberIds } from './numbering.ts';
 import { stylePath } from './page.ts';
-import { roadOfAll, roadView } from './road-view.ts';
+import { roadOfAll, stepsOf, writeStepDate } from './road-view.ts';
 import type { TimelineView } from './view.ts';
 
 /** What a reader follows from firm to firm, in this order; a listing has its table of steps, prices have no timeline. */
@@ -37,10 +37,12 @@ function marketTable(
   const { labels, ink, links } = telling;
   const roads = companies.map((company) => {
     const sections = oldestFirst.flatMap((edition) => edition.sections.filter((one) => one.company === company.id));
-    return { company, steps: roadView(roadOfAll(sections), company, telling) };
+    return { company, steps: stepsOf(roadOfAll(sections), company, telling) };
   });
   const shown = roads.filter(({ steps }) => steps.length > 0);
-  const columns = new Set(shown.flatMap(({ steps }) => steps.filter((step) => step.isKnown).map(({ label }) => label)));
+  const columns = new Set(
+    shown.flatMap(({ steps }) => steps.filter(({ state }) => state !== 'ahead').map(({ label }) => label)),
+  );
   const order = [...new Set(shown.flatMap(({ steps }) => steps.map(({ label }) => label)))].filter((label) =>
     columns.has(label),
   );
@@ -52,8 +54,9 @@ function marketTable(
       name: writeName(company.names.zhShort, ink),
       url: links.company(company.id),
       days: order.map((label) => {
-        const step = steps.find((one) => one.label === label);
-        return { label, day: step?.date ?? null, isMissing: step?.isMissing ?? false, isNow: step?.isNow ?? false };
+        const one = steps.find((step) => step.label === label);
+        const day = one?.step == null ? null : writeStepDate(one.step, telling);
+        return { label, day, isNow: one?.state === 'now' };
       }),
     })),
   };
@@ -121,7 +124,8 @@ export function renderTimeline(editions: readonly PublishedEdition[], context: R
   const { ink, labels } = telling;
   const { digest, templates } = context;
   const items = Object.fromEntries(editions.toReversed().flatMap((edition) => Object.entries(edition.items)));
-  const whole: Telling = { ...telling, edition: { ...newest, items } };
+  // Read in other years than they were written in: every day has its year.
+  const whole: Telling = { ...telling, edition: { ...newest, items }, year: null };
   const oldestFirst = editions.toReversed();
   const markets = [...Map.groupBy(context.companies, ({ market }) => market)].flatMap(([market, companies]) => {
     const table = marketTable(market, companies, oldestFirst, whole);

@@ -69,7 +69,6 @@ const step = {
   label: 'text',
   date: 'rich',
   isDone: 'flag',
-  isMissing: 'flag',
   isNow: 'flag',
   isKnown: 'flag',
 } as const;
@@ -94,10 +93,12 @@ const section = {
   rows: [row],
   conflicts: [conflict],
   hasRoad: 'flag',
+  /** Some steps of the road have no source and are left out. */
+  hasGaps: 'flag',
   road: [step],
   delta: 'rich',
-  /** Addresses of source sheets, for plain text; letters keep a few. */
-  sourceUrls: ['text'],
+  /** Source sheets with the figures told from each, for plain text; letters keep a few. */
+  sourceUrls: [{ label: 'rich', url: 'text' }],
   /** Articles that only its conflicts name. */
   originals: [{ outlet: 'rich', url: 'text' }],
 } as const;
@@ -187,6 +188,7 @@ const company = {
   delta: 'rich',
   deltaOf: 'rich',
   hasRoad: 'flag',
+  hasGaps: 'flag',
   road: [step],
   hasRows: 'flag',
   /** True when a figure has another value now than first. */
@@ -225,7 +227,7 @@ const timeline = {
         {
           name: 'rich',
           url: 'text',
-          days: [{ label: 'text', day: 'rich', isMissing: 'flag', isNow: 'flag' }],
+          days: [{ label: 'text', day: 'rich', isNow: 'flag' }],
         },
       ],
     },

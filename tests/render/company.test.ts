@@ -32,7 +32,7 @@ test('a figure is shown with its first and its last value, and leads on to the e
   const cells = $('.facts tbody td')
     .toArray()
     .map((cell) => $(cell).text());
-  assert.deepEqual(cells.slice(0, 2), ['3000亿元', '3320亿元']);
+  assert.deepEqual(cells.slice(0, 2), ['3000亿元2025年12月17日报道', '3320亿元2025年12月17日报道']);
   assert.equal($('.facts tbody td:last-child a').attr('href'), '../../editions/2025-W51/index.html#f01');
   assert.deepEqual(looseDigits(html).loose, []);
 });
@@ -45,7 +45,7 @@ test('a value that stayed is shown once', () => {
     $(selector)
       .toArray()
       .map((cell) => $(cell).text());
-  assert.deepEqual(texts('.facts tbody td').slice(0, 1), ['3000亿元']);
+  assert.deepEqual(texts('.facts tbody td').slice(0, 1), ['3000亿元2025年12月17日报道']);
   assert.deepEqual(texts('.facts thead th'), ['项目', '数值', '出处']);
   assert.doesNotMatch($('main').text(), /首见|末见|同左/);
   assert.equal($('.sources > ol > li').length, 1);
@@ -54,7 +54,7 @@ test('a value that stayed is shown once', () => {
 test('what changed, the road, the weeks and the names are there', () => {
   const text = load(renderCompanyPage(metax, [week({ number: 51 })], aContext()))('main').text();
   assert.match(text, /状态由“已注册”变为“已上市”/);
-  assert.match(text, /受理\s*6月30日/);
+  assert.match(text, /受理\s*2025年6月30日/);
   assert.match(text, /本周34次/);
   assert.match(text, /沐曦股份、沐曦、688802/);
   assert.match(text, /单独出现时须有旁证：曦云C500/);

@@ -29,7 +29,11 @@ function viewsOf(given: readonly Partial<Figure>[], conflicts: readonly (readonl
   );
   const edition = published({
     citations,
-    items: { 'item-1': aCitedItem(), 'item-2': aCitedItem({ id: 'item-2', outlet: '另一家', url: null }) },
+    items: {
+      'item-1': aCitedItem(),
+      'item-2': aCitedItem({ id: 'item-2', outlet: '另一家', url: null }),
+      'item-3': aCitedItem({ id: 'item-3', title: '开市稿' }),
+    },
   });
   const shown = conflicts.map(([kind, ...figures]): ShownConflict => {
     const [first] = figures.map((id) => citations[id]!.figure);
@@ -60,9 +64,9 @@ test('each value has its source, its moment, and the day of the report as what i
   assert.equal(conflict?.kind, '时点');
   assert.deepEqual(
     conflict?.values.map(({ value, where }) => `${value} ${where}`),
-    ['约3320亿元 示例日报，12月17日报道，收盘', '2800亿元 21经济网，12月18日报道，开盘'],
+    ['约3320亿元 示例日报，12月17日收盘', '2800亿元 21经济网，12月18日报道，开盘'],
   );
-  assert.match(conflict?.closing ?? '', /不取平均/);
+  assert.equal(conflict?.closing, '各值取自不同时点，一并列出。');
 });
 
 test('a figure’s own day stands in place of the day of its report', () => {
@@ -96,7 +100,7 @@ test('percentages of a price are called by their change and signed, apart from p
   );
   assert.deepEqual(
     boxes[0]?.rows.map((row) => row.split(' ')[0]),
-    ['+13.1%', '约+8.43%'],
+    ['+13.1%', '约8.43%'],
   );
 });
 
@@ -114,12 +118,12 @@ test('conflicts of one metric are one box, values of one article one row', () =>
     ],
   );
   assert.equal(boxes.length, 1);
-  assert.equal(boxes[0]?.kind, '时点、四舍五入');
+  assert.equal(boxes[0]?.kind, '时点、取整');
   assert.deepEqual(boxes[0]?.rows, [
-    '+11.13%（12月16日盘中）、+31.54%（12月16日开盘） 示例日报',
+    '+31.54%（12月16日开盘）、+11.13%（12月16日盘中） 示例日报',
     '+31.5% 另一家，12月17日报道，开盘',
   ]);
-  assert.equal(boxes[0]?.closing, '有的差在时点，有的只差在四舍五入。本刊各说并列，不取平均。');
+  assert.equal(boxes[0]?.closing, '有的取自不同时点，有的取整不同，一并列出。');
 });
 
 test('a range is one value, and its two ends alone are no contradiction', () => {
@@ -135,4 +139,48 @@ test('a range is one value, and its two ends alone are no contradiction', () => 
     '16亿元 另一家，12月17日报道',
   ]);
   assert.deepEqual(viewsOf(figures, [['conflict', 'a', 'b']]), []);
+});
+
+test('a difference is laid on moments only where each value has its own', () => {
+  const price = { kind: 'price', metric: 'share_price' } as const;
+  const closing = (...moments: readonly Partial<Figure>[]) =>
+    viewsOf(
+      moments.map((moment, at) => ({
+        id: `m${at}`,
+        ...price,
+        value: at + 1,
+        raw: `${at + 1}元`,
+        itemId: `item-${at + 1}`,
+        ...moment,
+      })),
+      [['moment', 'm0', 'm1']],
+    )[0]?.closing;
+  assert.equal(closing({ asOf: 'open' }, { asOf: 'close' }), '各值取自不同时点，一并列出。');
+  assert.match(closing({ asOf: 'open' }, { asOf: null }) ?? '', /不能断定差别只在时点/);
+  assert.match(closing({ asOf: 'close' }, { asOf: 'close' }) ?? '', /不能断定差别只在时点/);
+});
+
+test('two articles of one outlet and day are told apart by their titles', () => {
+  const rows = viewsOf(
+    [
+      { id: 'a', metric: 'investors', kind: 'count', value: 19, raw: '19家' },
+      { id: 'b', metric: 'investors', kind: 'count', value: 18, raw: '18家', itemId: 'item-3' },
+    ],
+    [['conflict', 'a', 'b']],
+  )[0]?.rows;
+  assert.deepEqual(rows, [
+    '19家 示例日报《沐曦股份登陆科创板，首日收于829.90元》，12月17日报道',
+    '18家 示例日报《开市稿》，12月17日报道',
+  ]);
+});
+
+test('values of one article that do not agree are not laid on its sources', () => {
+  const [box] = viewsOf(
+    [
+      { id: 'a', kind: 'price', value: 1, raw: '1元', asOf: 'close' },
+      { id: 'b', kind: 'price', value: 2, raw: '2元', asOf: 'close' },
+    ],
+    [['conflict', 'a', 'b']],
+  );
+  assert.match(box?.closing ?? '', /^同一篇里的数合不上/);
 });

@@ -40,8 +40,8 @@ test('a figure longer than a page may show is cut', () => {
 });
 
 test('a word of doubt is added where the printed figure has none', () => {
-  assert.equal(writeValue('a', telling({ qualifier: '>', raw: '15亿元' })), '超15亿元');
-  assert.equal(writeValue('a', telling({ qualifier: '>', raw: '超15亿元' })), '超15亿元');
+  assert.equal(writeValue('a', telling({ qualifier: '>', raw: '15亿元' })), '逾15亿元');
+  assert.equal(writeValue('a', telling({ qualifier: '>', raw: '逾15亿元' })), '逾15亿元');
   assert.equal(writeValue('nobody', telling()), '');
 });
 
@@ -87,7 +87,7 @@ test('a date is as exact as it is known, and a guess says why', () => {
   const dateRange = { from: '2025-12-22', to: '2025-12-31', reason: '版面没有日期' };
   assert.equal(
     writeItemDate(aCitedItem({ certainty: 'range', dateRange }), telling({}, pageInk())),
-    '<time datetime="2025-12" title="版面没有日期">约2025年12月下旬</time>',
+    '<time datetime="2025-12" title="版面没有日期">2025年12月下旬</time>',
   );
   assert.equal(writeItemDate(aCitedItem(), telling()), '12月17日');
   assert.equal(writeItemDate(aCitedItem({ publishedAt: null, certainty: 'none' }), telling()), '日期不详');
@@ -103,4 +103,20 @@ test('a figure is shown in the digest’s words where the edition has them with 
   const edition = published({ citations: { a: citation } });
   const told = startTelling(edition, aContext(), textInk(), numberIds(['a'], edition), pageLinks(''));
   assert.equal(String(writeValue('a', told)), '34.6港元');
+});
+
+test('what a source says a value comes near is called near, not below', () => {
+  const citations = {
+    near: aCitation({ id: 'near', raw: '600亿港元', qualifier: '<', quote: '市值接近600亿港元。' }),
+    below: aCitation({ id: 'below', raw: '700亿港元', qualifier: '<', quote: '市值不到700亿港元。' }),
+  };
+  const told = startTelling(
+    published({ citations }),
+    aContext(),
+    textInk(),
+    numberIds(['near', 'below'], { citations }),
+    pageLinks(''),
+  );
+  assert.equal(writeValue('near', told), '近600亿港元');
+  assert.equal(writeValue('below', told), '不足700亿港元');
 });

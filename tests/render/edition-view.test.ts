@@ -20,7 +20,7 @@ const viewOf = (edition = week({ number: 51 }), isDraft = false) =>
 test('an edition says what it was chosen from, who approved it and when it came out', () => {
   assert.equal(
     viewOf().note,
-    '看了47条，合成12条，选3条，约1分钟读完。核准 li，12月22日09:00发布，12月22日14:10更正。',
+    '看了47条，选新闻2条，来自3篇报道；另有背景1条。约1分钟读完。li核准，12月22日09:00发布，12月22日14:10更正。',
   );
   assert.equal(viewOf().range, '2025年12月15日—21日');
   assert.equal(viewOf().number, '第51期');
@@ -39,7 +39,10 @@ test('a draft names nobody who approved it', () => {
 });
 
 test('more was looked at than was chosen, even when the count of items says less', () => {
-  assert.match(viewOf(week({ itemsSeen: 0, storiesSeen: 0 })).note ?? '', /看了3条，合成3条，选3条/);
+  assert.match(
+    viewOf(week({ itemsSeen: 0, storiesSeen: 0 })).note ?? '',
+    /看了4条，选新闻2条，来自3篇报道；另有背景1条。/,
+  );
 });
 
 test('corrections stand newest first', () => {

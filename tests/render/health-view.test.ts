@@ -27,7 +27,7 @@ test('all well is one sentence', () => {
 test('every ill source is named with its reason', () => {
   const seen = healthOf([source(1, 'ok'), source(2, 'failed', 'FETCH_DNS'), source(3, 'failed')]);
   assert.equal(seen.sentence, '看了3个来源，1个正常，2个没有读到。');
-  assert.equal(seen.ill, '没有读到的：来源2（找不到网站）、来源3（原因不明）。');
+  assert.equal(seen.ill, '没有读到的：来源2，找不到网站；来源3，原因不明。');
 });
 
 test('many ill sources are folded away, none is dropped', () => {
@@ -44,7 +44,7 @@ test('sources of one outlet that failed alike are one line', () => {
   const search = (n: number): SourceLine => ({ ...source(n, 'failed', 'FETCH_STATUS'), outlet: 'Google News' });
   const seen = healthOf([source(1, 'ok'), search(2), search(3), search(4), source(5, 'failed', 'FETCH_DNS')]);
   assert.equal(seen.sentence, '看了5个来源，1个正常，4个没有读到。');
-  assert.equal(seen.ill, '没有读到的：Google News（3个）（网站回答出错）、来源5（找不到网站）。');
+  assert.equal(seen.ill, '没有读到的：Google News（3个），网站回答出错；来源5，找不到网站。');
 });
 
 test('when all fail for one reason, that is one sentence and no list', () => {
@@ -79,7 +79,7 @@ test('a source that refuses, one that is gone and one that is silent are named w
   assert.equal(seen.sentence, '看了4个来源，1个正常，2个没有读到，1个久无新内容。');
   assert.equal(
     seen.ill,
-    '没有读到的：36氪（拒绝访问）、来源3（网站说这个订阅源已撤）。久无新内容的：智东西（自11月3日起没有新内容）。',
+    '没有读到的：36氪，拒绝访问；来源3，网站说这个订阅源已撤。久无新内容的：智东西，最近一条11月3日。',
   );
   assert.deepEqual([seen.ok, seen.failed], ['1', '3']);
 });
@@ -88,7 +88,7 @@ test('sources that are only silent are not said to be unread, and the day is a t
   const seen = inkOf([source(1, 'ok'), silent(2, '2023-11-03')], pageInk());
   assert.match(String(seen.sentence), /看了.*，.*个久无新内容。$/);
   assert.ok(!String(seen.sentence).includes('没有读到'));
-  assert.match(String(seen.ill), /自<time datetime="2023-11-03">2023年11月3日<\/time>起没有新内容/);
+  assert.match(String(seen.ill), /最近一条<time datetime="2023-11-03">2023年11月3日<\/time>/);
 });
 
 test('when all that fail are beside silent ones, they are named: this machine is not offline', () => {
@@ -103,5 +103,5 @@ test('silent sources of one outlet are one line, with a day only where it is one
   const seen = healthOf([source(1, 'ok'), search(2, '2025-11-03'), search(3, '2025-11-09')]);
   assert.equal(seen.ill, '久无新内容的：Google News（2个）。');
   const same = healthOf([source(1, 'ok'), search(2, '2025-11-03'), search(3, '2025-11-03')]);
-  assert.equal(same.ill, '久无新内容的：Google News（2个）（自11月3日起没有新内容）。');
+  assert.equal(same.ill, '久无新内容的：Google News（2个），最近一条11月3日。');
 });

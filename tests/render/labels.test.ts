@@ -60,7 +60,7 @@ test('a value that is only foretold says so beside its name', () => {
 });
 
 test('period and moment are one line', () => {
-  assert.equal(zh.when({ period: '2025-Q2', asOf: null }, 2025), '2025年二季度');
+  assert.equal(zh.when({ period: '2025-Q2', asOf: null }, 2025), '2025年第二季度');
   assert.equal(zh.when({ period: null, asOf: 'close' }, 2025), '收盘');
   assert.equal(zh.when({ period: '2025', asOf: '2025-12-17' }, 2025), '2025年，12月17日');
   assert.equal(zh.when({ period: '2025-12-17', asOf: 'close' }, 2025), '12月17日收盘');
@@ -72,4 +72,12 @@ test('a failure is told in plain words, from its code or as it was written', () 
   assert.equal(zh.reason('rsshub-unset'), '要自建RSSHub，还没有填地址');
   assert.equal(zh.reason('网站说明天再来'), '网站说明天再来');
   assert.equal(zh.reason(null), '原因不明');
+});
+
+test('what was delivered is not called an order', () => {
+  const labels = labelsFor('zh-CN');
+  const name = (quote: string): string =>
+    labels.measure(aFigure({ metric: 'order_value', scope: null, quote, raw: '1.8亿元' })).name;
+  assert.equal(name('公司交付了一个集群，金额为1.8亿元。'), '交付金额');
+  assert.equal(name('公司签下订单1.8亿元，年内交付。'), '订单金额');
 });

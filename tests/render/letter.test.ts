@@ -110,7 +110,23 @@ test('a letter stays under 80,000 bytes, says so, and loses no news', () => {
   assert.match(html, /网页版有全文/);
   assert.match(text, /网页版有全文/);
   assert.equal(html.match(/背景第一句。背景很长/g)?.length, 18, 'six news stories with three paragraphs each');
-  assert.equal(html.match(/背景第一句。/g)?.length, 18 + 18, 'eighteen background stories with one sentence each');
+  assert.equal(html.match(/背景第一句。/g)?.length, 18, 'no sentence of the background bears out its title');
+  assert.equal(load(html)('h3').length, 24, 'every title stands');
+});
+
+test('the preview does not say the subject again', () => {
+  const keyPoints = [
+    { storyId: 'a', line: line('沐曦首日收于829.90元，总市值3320亿元') },
+    { storyId: 'b', line: line('智谱公布配发结果，募资43亿港元') },
+  ];
+  const { html } = renderLetter(week({ headline: line('沐曦首日收于829.90元'), keyPoints }), aContext());
+  const preview = load(html)('body > div').first().text();
+  assert.match(preview, /^智谱公布配发结果/);
+});
+
+test('the text part names each link to a sentence by its figures', () => {
+  const { text } = renderLetter(week(), aContext());
+  assert.match(text, /\n出处\n829\.90元、692\.95% https:\/\/jianbao\.example\/editions\/2025-W51\/#f01\n/);
 });
 
 test('what was corrected in the edition before stands in the next letter, and nothing that came later', () => {

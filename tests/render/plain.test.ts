@@ -21,7 +21,7 @@ test('Markdown leads from each figure to the page beside it', () => {
   const markdown = renderMarkdown(week(), aContext());
   assert.match(markdown, /^# 沐曦首日收于\[829\.90元\]\(index\.html#f01\)/);
   assert.match(markdown, /\n## 沐曦股份 科创板 688802 已上市\n/);
-  assert.match(markdown, /\| 股价，收盘 \| \[829\.90元\]/);
+  assert.match(markdown, /\| 股价，12月17日收盘 \| \[829\.90元\]/);
 });
 
 test('JSON names figures by their number and says where each comes from', () => {

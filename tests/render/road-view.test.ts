@@ -8,29 +8,29 @@ import { textInk } from '../../src/render/ink.ts';
 import { siteLinks } from '../../src/render/links.ts';
 import { numberFigures } from '../../src/render/numbering.ts';
 import { renderEditionPage } from '../../src/render/page.ts';
-import { roadView, stageOf } from '../../src/render/road-view.ts';
+import { hasGaps, roadView, stageOf } from '../../src/render/road-view.ts';
 import { aContext, aDigest, aSection, companies, week } from './editions.ts';
 
 const edition = week();
 const telling = startTelling(edition, aContext(), textInk(), numberFigures(edition), siteLinks(aDigest(), edition.id));
 
-test('only steps with a day are done, earlier ones without wait for a source', () => {
+test('a road shows the steps that a source gives a day for, and knows that it leaves some out', () => {
   const steps = roadView(edition.sections[1]!.road, companies[1]!, telling);
-  const stateOf = (step: (typeof steps)[number]): string =>
-    step.isNow ? 'now' : step.isDone ? 'done' : step.isMissing ? 'missing' : '';
+  const stateOf = (step: (typeof steps)[number]): string => (step.isNow ? 'now' : step.isDone ? 'done' : 'ahead');
   assert.deepEqual(
     steps.map((step) => `${step.label} ${step.date} ${stateOf(step)}`.trim()),
-    [
-      '受理 6月30日 done',
-      '问询 待补 missing',
-      '过会 待补 missing',
-      '注册 待补 missing',
-      '发行 待补 missing',
-      '上市 12月17日 now',
-      '解禁',
-    ],
+    ['受理 6月30日 done', '上市 12月17日 now'],
   );
+  assert.equal(hasGaps(edition.sections[1]!.road, companies[1]!, telling), true);
   assert.deepEqual(roadView([], companies[1]!, telling), []);
+});
+
+test('a company on its way sees the steps ahead, one that is listed none', () => {
+  const road = edition.sections[1]!.road.slice(0, 1);
+  assert.deepEqual(
+    roadView(road, companies[1]!, telling).map(({ label, isKnown }) => `${label} ${isKnown}`),
+    ['受理 true', '问询 false', '过会 false', '注册 false', '发行 false', '上市 false', '解禁 false'],
+  );
 });
 
 test('a day of a seed leads to its sentence when the edition cites it', () => {

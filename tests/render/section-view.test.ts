@@ -30,7 +30,7 @@ test('news stand first, what was known behind it', () => {
   );
   assert.equal(seen.backgroundLabel, '背景');
   assert.deepEqual(seen.background[0]?.paragraphs, ['二季度归母净利润4661.89万元。', '团队多出自AMD。']);
-  assert.equal(seen.news[0]?.byline, '（示例日报，12月17日；另有4家报道）');
+  assert.equal(seen.news[0]?.byline, '示例日报，12月17日；另有4家报道');
 });
 
 test('without news what was known is the main text', () => {
@@ -42,9 +42,9 @@ test('without news what was known is the main text', () => {
 test('a row says against what it changed', () => {
   const rows = view(week()).rows.map((row) => `${row.label}｜${row.small}｜${row.value}｜${row.change}`);
   assert.deepEqual(rows, [
-    '股价｜收盘｜829.90元｜▲ 692.95% 较发行价',
-    '总市值｜收盘｜约3320亿元｜▲ 原为2800亿元',
-    '净利润（归母）｜2025年二季度｜4661.89万元｜首次入表',
+    '股价｜12月17日收盘｜829.90元｜▲ 692.95% 较发行价',
+    '总市值｜12月17日收盘｜约3320亿元｜▲ 此前2800亿元',
+    '净利润（归母）｜2025年第二季度｜4661.89万元｜首次入表',
   ]);
 });
 
@@ -84,10 +84,70 @@ test('a quiet company is one line with its last news', () => {
   const edition = week();
   const seen = sectionView(edition.sections[2]!, telling(edition));
   assert.equal(seen.isQuiet, true);
-  assert.equal(seen.quiet, '本期无新动态。上一次：已披露聆讯后资料集，亏24.7亿元。');
+  assert.equal(seen.quiet, '本期无新动态。上次见12月8日—14日一期：已披露聆讯后资料集，亏24.7亿元。');
   assert.deepEqual(seen.sourceUrls, []);
 });
 
 test('a first edition has nothing to compare with', () => {
+  const rows = view(week({ first: true })).rows.map((row) => row.change);
+  assert.ok(
+    rows.every((change) => !change?.includes('首次入表')),
+    rows.join(),
+  );
   assert.equal(view(week({ first: true })).delta, '');
+});
+
+test('a market value whose day nobody says is no fall and no change since', () => {
+  const citations = {
+    now: aCitation({
+      id: 'now',
+      metric: 'market_cap',
+      value: 2948e8,
+      raw: '2948亿元',
+      period: '2025-12-17',
+      asOf: 'close',
+      quote: '市值2948亿元。',
+    }),
+    old: aCitation({
+      id: 'old',
+      itemId: 'seed-1',
+      metric: 'market_cap',
+      value: 3e11,
+      raw: '3000亿元',
+      period: null,
+      asOf: null,
+      qualifier: '>',
+      quote: '市值超过3000亿元。',
+    }),
+  };
+  const delta = aDelta({ changed: [{ before: 'old', now: 'now' }] });
+  const edition = week({
+    sections: [aSection({ delta })],
+    entries: [
+      anEntry({ figures: [aRow({ figure: 'now', metric: 'market_cap', relation: 'changed', before: 'old' })] }),
+    ],
+    citations,
+  });
+  const seen = view(edition, edition.sections[0]);
+  assert.equal(seen.rows[0]?.change, '此前逾3000亿元（2025年12月下旬报道）');
+  assert.equal(seen.delta, '总市值现为2948亿元，此前为逾3000亿元（2025年12月下旬报道）。');
+});
+
+test('what a growth is against is said only where it is known', () => {
+  const citations = {
+    a: aCitation({ id: 'a', metric: 'arr', raw: '5亿元', quote: '收入5亿元，涨24.6%。' }),
+    g: aCitation({
+      id: 'g',
+      metric: 'arr',
+      kind: 'percent',
+      unit: '%',
+      value: 24.6,
+      change: '+',
+      raw: '24.6%',
+      quote: '收入5亿元，涨24.6%。',
+    }),
+  };
+  const row = aRow({ figure: 'a', metric: 'arr', relation: 'growth', growth: 'g' });
+  const edition = published({ sections: [aSection()], entries: [anEntry({ figures: [row] })], citations });
+  assert.equal(view(edition, edition.sections[0]).rows[0]?.change, '▲ 24.6%');
 });

@@ -33,7 +33,7 @@ test('other moments, scopes and lengths of time are other series', () => {
     { id: 'months', metric: 'revenue', period: '2025-01/2025-09' },
     { id: 'before', metric: 'revenue', period: '2023' },
   ]);
-  assert.deepEqual(ends([edition]), ['close close', 'grey grey', 'high high', 'before year', 'months months']);
+  assert.deepEqual(ends([edition]), ['high high', 'close close', 'grey grey', 'before year', 'months months']);
 });
 
 test('a range is one value with two ends', () => {
@@ -44,4 +44,18 @@ test('a range is one value with two ends', () => {
   ]);
   const [series, ...others] = seriesOf('metax', [edition]);
   assert.deepEqual([series?.first, series?.ends, others.length], ['from', ['to', 'to'], 0]);
+});
+
+test('a value is filed under the edition that told it, not under one that compares with it', () => {
+  const old = { id: 'old', metric: 'market_cap', value: 3e11 } as const;
+  const first = editionWith('2026-W03', [old]);
+  const now = { id: 'now', metric: 'market_cap', asOf: 'close', period: '2026-01-21' } as const;
+  const second = editionWith('2026-W04', [now]);
+  const later = {
+    ...second,
+    citations: { ...second.citations, ...first.citations },
+    entries: [anEntry({ figures: [aRow({ figure: 'now', before: 'old', relation: 'changed' })] })],
+  };
+  const filed = seriesOf('metax', [first, later]).map(({ last, edition }) => `${last} ${edition.id}`);
+  assert.deepEqual(filed.sort(), ['now 2026-W04', 'old 2026-W03']);
 });

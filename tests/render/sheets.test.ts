@@ -43,7 +43,7 @@ test('a sheet names outlet, day and title and leads to the original', () => {
 test('a guessed date says why it is guessed', () => {
   const dateRange = { from: '2025-12-22', to: '2025-12-31', reason: '版面没有日期' };
   const { sheet } = sheetOf({}, { certainty: 'range', dateRange, url: null });
-  assert.match(sheet.text(), /约2025年12月下旬/);
+  assert.match(sheet.text(), /2025年12月下旬/);
   assert.match(sheet.text(), /版面没有日期/);
   assert.equal(sheet.find('.where a').length, 0);
 });

@@ -62,14 +62,14 @@ export function changeOf(sentence: string, quantity: Quantity, clauseStart: numb
     return `${isSecond ? 'qoq' : 'yoy'}${way}`;
   }
   // 环比增12%、同比增1.4倍: the word that stands nearest before it.
-  const quarter = ahead.search(lastQuarter);
+  const quarter = quarterly.test(ahead) ? ahead.search(lastQuarter) : -1;
   if (quarter >= 0 && quarter < ahead.search(lastYearWord)) return `yoy${way}`;
   const near = `${ahead} ${behind.split(/[、,;。]/, 1)[0] ?? ''}`;
   if (quarterly.test(near)) return `qoq${way}`;
   // 较2024年的4.38亿元增加3亿元 is the difference of the two.
   if (yearly.test(near)) return !isRatio(quantity) && stated.test(ahead) ? way : `yoy${way}`;
   // 收入7904万美元,上一年度为3052万美元,增幅达158.9%
-  if (isRatio(quantity) && lastYear.test(sentence.slice(0, clauseStart))) return `yoy${way}`;
+  if (isRatio(quantity) && lastYear.test(sentence.slice(Math.max(0, clauseStart - 40), clauseStart))) return `yoy${way}`;
   // 营收同比增长10%,净利润增长20%: the first 同比 holds for the sentence until 环比 ends it.
   const years = before.lastIndexOf('同比');
   if (isRatio(quantity) && years >= 0 && years > before.lastIndexOf('环比') && !/[涨跌]/.test(ahead))

@@ -61,6 +61,9 @@ const leastCut = 20;
 
 /** A part shorter than this says nothing by itself: 公司发布财报. */
 const leastPiece = 12;
+/** A sentence of more parts than this is none; beyond this many characters no part fits a summary. */
+const mostPieces = 12;
+const longestPiece = 200;
 /** Where a sentence begins a part that stands by itself: behind a semicolon, or with a year of its own. */
 const partBorder = /[；;]|，(?=20\d{2}年)|$/g;
 
@@ -73,7 +76,7 @@ function piecesOf(text: string, sentence: Part, room: number): readonly Part[] {
     if (to - from < sentence.end - sentence.start && to - from >= leastPiece) pieces.push({ start: from, end: to });
     from = to + 1;
   }
-  return pieces.flatMap((piece) => {
+  return pieces.slice(0, mostPieces).flatMap((piece) => {
     if (characters(text.slice(piece.start, piece.end)) <= room) return [piece];
     const cut = cutAtClause(text, piece, room - 1);
     return cut === null || cut.end - cut.start < leastCut ? [] : [cut];
@@ -88,9 +91,9 @@ function partsAbout(company: string, text: string, sentence: Part, facts: Facts 
   const named = (facts?.mentions ?? []).filter(
     (one) => one.field === 'text' && one.company === company && one.start > sentence.start && one.end <= sentence.end,
   );
-  return named.flatMap(({ start }) => {
+  return named.slice(0, mostPieces).flatMap(({ start }) => {
     if (!leadsTo.test(text.slice(Math.max(sentence.start, start - 5), start))) return [];
-    const end = start + text.slice(start, sentence.end).search(/[；;。！]|$/);
+    const end = start + text.slice(start, Math.min(sentence.end, start + longestPiece)).search(/[；;。！]|$/);
     return end - start >= leastPiece ? [{ start, end }] : [];
   });
 }

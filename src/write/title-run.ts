@@ -41,6 +41,8 @@ const leaning = /^(?:[但而却也还并又称且其该此因或谈获]|由于|�
 const announcerWidth = 12;
 const deed = /发布|推出|上线|登陆|上市|完成|签[约署下]|获|[涨跌超]|拟|开源|量产|通过|递交|定价/;
 const fewest = 6;
+/** A title of more clauses than this is none. */
+const mostClauses = 40;
 /** A run that tells less is worth less than the start of the title, cut behind a word. */
 const leastScore = 1.5;
 
@@ -53,7 +55,7 @@ const leastScore = 1.5;
  */
 export function titleRun(line: Line, names: readonly string[], maxWidth: number): Line | null {
   const text = plainText(line);
-  const clauses = clausesOf(text);
+  const clauses = clausesOf(text).slice(0, mostClauses);
   let best: { readonly line: Line; readonly score: number } | null = null;
   for (const [from, first] of clauses.entries())
     for (const last of clauses.slice(from)) {

@@ -136,3 +136,38 @@ test('a summary that does not name its company looks farther, for the part that 
   const told = lengthened(short, 60, candidate, { sources, language: 'zh-CN', told: [] });
   assert.match(plainText(told.line), /。摩尔线程的小模型位居榜首。/);
 });
+
+for (const text of [
+  '摩尔线程，'.repeat(40_000),
+  '摩尔线程做显卡的公司有很多家；'.repeat(20_000),
+  '显卡。'.repeat(60_000),
+])
+  test(`a hostile text (${text.slice(0, 8)}…) does not hold up a summary`, () => {
+    const item = anItem({ id: 'item-0', title: '摩尔线程有新消息', text });
+    const mentions = [...text.matchAll(/摩尔线程/g)].map(({ index }) => ({
+      itemId: 'item-0',
+      revision: item.revision,
+      field: 'text' as const,
+      start: index,
+      end: index + 4,
+      company: 'moore-threads',
+      alias: '摩尔线程',
+      role: 'main' as const,
+    }));
+    const candidate: Candidate = {
+      story: aStory([item]),
+      company: 'moore-threads',
+      items: [item],
+      followUp: false,
+      out: null,
+      figures: [],
+      conflicts: [],
+    };
+    const facts = new Map([['item-0', someFacts(item, [], { mentions })]]);
+    const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '某公司' };
+    const short: CitedWords = { line: [{ kind: 'text', text: '公司启动上市辅导。' }], figures: [] };
+    const before = process.hrtime.bigint();
+    const told = lengthened(short, 0, candidate, { sources, language: 'zh-CN', told: [] });
+    assert.ok(plainText(told.line).length <= 140);
+    assert.ok(Number(process.hrtime.bigint() - before) / 1e6 < 3000);
+  });

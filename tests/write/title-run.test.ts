@@ -52,3 +52,9 @@ test('a mark inside quotation marks or inside a number parts nothing', () => {
     '样例智能出货53,000片，客户遍布各地',
   );
 });
+
+test('a title of nothing but marks does not hold up a draft', () => {
+  const before = process.hrtime.bigint();
+  assert.ok((run('字，'.repeat(50_000), '字') ?? '').length <= 60);
+  assert.ok(Number(process.hrtime.bigint() - before) / 1e6 < 3000);
+});

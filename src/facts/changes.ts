@@ -69,7 +69,8 @@ export function changeOf(sentence: string, quantity: Quantity, clauseStart: numb
   // 较2024年的4.38亿元增加3亿元 is the difference of the two.
   if (yearly.test(near)) return !isRatio(quantity) && stated.test(ahead) ? way : `yoy${way}`;
   // 收入7904万美元,上一年度为3052万美元,增幅达158.9%
-  if (isRatio(quantity) && lastYear.test(sentence.slice(Math.max(0, clauseStart - 40), clauseStart))) return `yoy${way}`;
+  if (isRatio(quantity) && lastYear.test(sentence.slice(Math.max(0, clauseStart - 40), clauseStart)))
+    return `yoy${way}`;
   // 营收同比增长10%,净利润增长20%: the first 同比 holds for the sentence until 环比 ends it.
   const years = before.lastIndexOf('同比');
   if (isRatio(quantity) && years >= 0 && years > before.lastIndexOf('环比') && !/[涨跌]/.test(ahead))

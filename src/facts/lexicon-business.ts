@@ -30,7 +30,7 @@ export const businessWords: readonly MetricWords[] = [
   ],
   [
     'shipments order_value',
-    '(?:累计)?(?:出货|交付|销售?)量|(?:累计)?(?:出货|交付|售出|卖出)',
+    '(?:累计)?(?:出货|交付|销售?)量|(?:累计)?(?:出货|交付|售出|卖出)|(?:累计|已|共)销售(?=[约超逾近]?\\d)',
     'ship(?:ments?|ped)|deliver(?:ies|ed)|sold(?! (?:\\w+ ){0,3}?shares)',
   ],
   ['developers', '(?:付费|注册)?开发者', 'developers'],

@@ -166,6 +166,9 @@ function ofRound(measured: Measured, text: string): Measured {
 /** 定价1799元 of a screen is its price, 最高88元 of a meal no price of a share: such words mean shares only where shares are spoken of. */
 function ofTrade(measured: Measured, text: string): Measured {
   const { metric, cue } = measured;
+  // 计划投入50亿元建设智算中心 spends what nobody has raised.
+  if (metric === 'use_of_proceeds' && cue !== null && text.startsWith('投入', cue.start) && !ofRaised.test(text))
+    return { ...measured, metric: null };
   if (cue === null || (metric !== 'issue_price' && metric !== 'share_price')) return measured;
   const word = text.slice(cue.start, cue.end);
   if (metric === 'share_price') return measured;
@@ -183,6 +186,7 @@ function isIdle(cue: Cue, text: string, previous: Meaning | undefined): boolean 
   return isOther || (isWeak && !ofStock.test(text));
 }
 
+const ofRaised = /募|集资|所得|融资|定增|配售|发行|资金|净额|净筹/;
 const ofStock = /[股盘涨跌挫]|[高低平]开|[复停]牌|市值|成交|交易|上市|挂牌|发行|招股|IPO|募资|较.{0,8}高/;
 
 /** 经营性现金净流出5.4亿元,上年同期净流出11.2亿元: what flows out there is cash, not a holder's shares. */
@@ -196,8 +200,11 @@ const ofMarket = /\b(?:shares|stock|listed|trading|traded|debut|IPO|clos(?:e|es|
 
 /** 研发费用12.3亿元,占营业收入45.6%: what takes that share is research. */
 function ofResearch(measured: Measured, before: readonly Meaning[]): Measured {
-  const isIts = measured.metric === 'revenue_share' && before.at(-1)?.metric === 'rnd';
-  return isIts ? { ...measured, metric: 'rnd_ratio' } : measured;
+  const last = before.at(-1);
+  if (measured.metric !== 'revenue_share' || last === undefined) return measured;
+  if (last.metric === 'rnd') return { ...measured, metric: 'rnd_ratio' };
+  // 境外收入1.3亿元,占营收31.2%
+  return last.metric === 'revenue' && last.scope === '海外' ? { ...measured, metric: 'overseas_share' } : measured;
 }
 
 // 较114.28元的发行价高出425.46%.

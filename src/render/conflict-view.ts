@@ -141,11 +141,12 @@ function disputeView(dispute: Dispute, telling: Telling): ConflictView | null {
   if (first === undefined || shown.length < 2) return null;
   const byItem = Map.groupBy(shown, (figure) => edition.citations[figure.id]?.itemId ?? '');
   const company = context.companies.find((one) => one.id === dispute.company)?.names.zhShort ?? dispute.company;
-  const title = labels.conflictTitle(writeName(company, ink), writeMetric({ ...first, scope: null }, telling));
   const period = dispute.period === null ? rich('') : writeWhen({ period: dispute.period, asOf: null }, telling);
+  const metric = writeMetric({ ...first, scope: null }, telling);
+  const title = labels.conflictTitle(writeName(company, ink), metric, period);
   const kinds = kindOrder.filter((kind) => dispute.kinds.has(kind));
   return {
-    title: period === '' ? rich(title) : rich(`${title}${labels.bracket(period)}`),
+    title: rich(title),
     kind: labels.list(kinds.map((kind) => labels.conflictKind[kind])),
     values: rowsOf([...byItem.values()], telling),
     closing: closingOf(kinds, shown, telling),

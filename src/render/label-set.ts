@@ -148,7 +148,8 @@ export interface LabelSet {
   readonly reported: (day: string) => string;
   /** A quiet section: the last edition with news of it, its week, what it said. */
   readonly lastTold: (week: string, headline: string) => string;
-  readonly conflictTitle: (company: string, metric: string) => string;
+  /** `period` is empty where none is known. */
+  readonly conflictTitle: (company: string, metric: string, period: string) => string;
   readonly conflictKind: Readonly<Record<ConflictKind, string>>;
   readonly conflictClosing: Readonly<Record<ConflictKind, string>>;
   /** Said of moments when some source does not name its own. */

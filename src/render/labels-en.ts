@@ -146,7 +146,8 @@ export const en: LabelSet = {
   durationOf: (scope) => `Time, ${scope}`,
   reported: (day) => `reported ${day}`,
   lastTold: (week, headline) => `Last told ${week}: ${headline}`,
-  conflictTitle: (company, metric) => `Sources differ: ${metric} of ${company}`,
+  conflictTitle: (company, metric, period) =>
+    `Sources differ: ${metric} of ${company}${period === '' ? '' : `, ${period}`}`,
   conflictKind: { moment: 'moment', scope: 'scope', rounding: 'rounding', conflict: 'contradiction' },
   conflictClosing: {
     moment: 'They are of different moments; all are shown.',

@@ -150,7 +150,7 @@ export const zh: LabelSet = {
   durationOf: (scope) => (scope.endsWith('用时') ? scope : `${scope}用时`),
   reported: (day) => `${day}报道`,
   lastTold: (week, headline) => `上次见${week}一期：${headline}`,
-  conflictTitle: (company, metric) => `口径不一｜${company}的${metric}`,
+  conflictTitle: (company, metric, period) => `口径不一｜${company}${period === '' ? '的' : period}${metric}`,
   conflictKind: { moment: '时点', scope: '范围', rounding: '取整', conflict: '说法不合' },
   conflictClosing: {
     moment: '各值取自不同时点，一并列出。',

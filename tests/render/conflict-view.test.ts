@@ -184,3 +184,22 @@ test('values of one article that do not agree are not laid on its sources', () =
   );
   assert.match(box?.closing ?? '', /^同一篇里的数合不上/);
 });
+
+test('the period of what differs stands before its name, not in brackets behind brackets', () => {
+  const [box] = viewsOf(
+    [
+      { id: 'a', metric: 'net_loss', value: 9e8, raw: '9亿元', period: '2025', quote: '预计2025年亏损9亿元。' },
+      {
+        id: 'b',
+        metric: 'net_loss',
+        value: 10e8,
+        raw: '10亿元',
+        period: '2025',
+        itemId: 'item-2',
+        quote: '预计2025年亏损10亿元。',
+      },
+    ],
+    [['conflict', 'a', 'b']],
+  );
+  assert.equal(box?.title, '口径不一｜沐曦股份2025年净亏损（预计）');
+});

@@ -51,3 +51,28 @@ export function disputedClose(
   const [best] = ranked.sort((a, b) => b.borneOut - a.borneOut);
   return best === undefined ? null : { close: best.close, growth: best.growth };
 }
+
+/**
+ * Ids of the rises on which sources disagree and which the close and the issue price, on which they agree, bear out: 345
+ * against 165 is 109.09%, whoever writes 109.9%.
+ *
+ * @param issue the issue price where the story itself does not tell it
+ */
+export function borneOutRises(
+  figures: readonly Figure[],
+  contested: ReadonlySet<string>,
+  company: string,
+  issue: Figure | undefined,
+): ReadonlySet<string> {
+  const own = [...figures.filter((figure) => figure.company === company), ...(issue === undefined ? [] : [issue])];
+  const agreed = own.filter(({ id }) => !contested.has(id));
+  const closes = agreed.filter((figure) => isClose(figure) && !isMovement(figure));
+  const hasPrice = (close: Figure): boolean =>
+    agreed.some(({ metric, unit }) => metric === 'issue_price' && unit === close.unit);
+  const rises = own.filter(
+    (figure) => contested.has(figure.id) && isClose(figure) && isMovement(figure) && figure.unit === '%',
+  );
+  const isBorneOut = (rise: Figure): boolean =>
+    closes.some((close) => hasPrice(close) && agreesWith(close, rise, agreed));
+  return new Set(rises.filter(isBorneOut).map(({ id }) => id));
+}

@@ -2,7 +2,7 @@ import type { Company } from '../model/company.ts';
 import type { Citation, CitedItem, Entry, Line } from '../model/edition.ts';
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
-import { disputedClose } from './close.ts';
+import { borneOutRises, disputedClose } from './close.ts';
 import { distinctHeadline } from './distinct.ts';
 import { citedItem, contestedIn, homeFirst, type Baseline } from './baseline.ts';
 import { figureRows, tellingFigures } from './rows.ts';
@@ -154,8 +154,9 @@ export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
   const disputed = disputedClose(figures, contested, company);
   const issue = drafting.issuePrices.get(company);
   const isPriced = figures.some((figure) => figure.company === company && figure.metric === 'issue_price');
+  const borneOut = borneOutRises(figures, contested, company, issue);
   const sayable = [
-    ...figures.filter((figure) => !contested.has(figure.id) || figure === disputed?.close),
+    ...figures.filter(({ id }) => !contested.has(id) || id === disputed?.close.id || borneOut.has(id)),
     ...(story.stage !== 'listed' || isPriced || issue === undefined ? [] : [issue]),
   ];
   const before = drafting.told.get(company) ?? [];

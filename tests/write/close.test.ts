@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { writeDraft } from '../../src/write/draft.ts';
-import { agreesWith, disputedClose } from '../../src/write/close.ts';
+import { agreesWith, borneOutRises, disputedClose } from '../../src/write/close.ts';
 import { plainText } from '../../src/write/lines.ts';
 import { aFigure, anItem } from '../makers.ts';
 import { aDraftInput, aStory, figureIn } from './draft-input.ts';
@@ -90,4 +90,21 @@ test('a rounded rise agrees with its close, one that is off by more does not', (
   assert.ok(agreesWith(close, { ...growth, value: 13.2 }, prices));
   assert.ok(agreesWith(close, { ...growth, value: 14, qualifier: '~' }, prices));
   assert.ok(!agreesWith(close, { ...growth, value: 14 }, prices));
+});
+
+test('of two rises the one that an agreed close and the issue price bear out may be told', () => {
+  const close = aClose('close', 131.5);
+  const [right, wrong] = [
+    { ...growth, id: 'right', value: 13.17 },
+    { ...growth, id: 'wrong', value: 14.1 },
+  ];
+  const disagreed = new Set(['right', 'wrong']);
+  const prices = [close, right, wrong];
+  assert.deepEqual([...borneOutRises([...prices, issue], disagreed, 'moore-threads', undefined)], ['right']);
+  assert.deepEqual([...borneOutRises(prices, disagreed, 'moore-threads', issue)], ['right']);
+  assert.deepEqual([...borneOutRises(prices, disagreed, 'moore-threads', undefined)], []);
+  assert.deepEqual(
+    [...borneOutRises([...prices, issue], new Set([...disagreed, 'close']), 'moore-threads', issue)],
+    [],
+  );
 });

@@ -24,7 +24,7 @@ export function saysWhat({ metric, scope }: Pick<Figure, 'metric' | 'scope'>): b
   return scope !== null || !needScope.has(metric);
 }
 
-/** Within a day; what says no moment stands behind its open and before its close. */
+/** Within a day; what says no moment comes last. */
 const momentOrder: Readonly<Record<string, number>> = { open: 0, high: 2, low: 2, intraday: 2, close: 3 };
 
 /** China's time is the same all year; elsewhere an article's day may sort a day off. */
@@ -34,7 +34,7 @@ const chinaMs = 8 * 60 * 60 * 1000;
 export function timeKey(figure: Figure, item: Pick<CitedItem, 'publishedAt'> | undefined): string {
   const own = ownDay(figure) ?? (figure.period === null ? null : periodEnd(figure.period));
   const told = item?.publishedAt == null ? '9999' : new Date(item.publishedAt + chinaMs).toISOString().slice(0, 10);
-  return `${own ?? told} ${momentOrder[figure.asOf ?? ''] ?? 1}`;
+  return `${own ?? told} ${momentOrder[figure.asOf ?? ''] ?? 4}`;
 }
 
 interface Place {

@@ -69,3 +69,13 @@ test('what is measured has one row', () => {
   const again = { ...edition, citations: { ...edition.citations, other: edition.citations['close']! } };
   assert.equal(rowsOf(again, [anEntry({ figures: [aRow(), aRow({ figure: 'other' })] })]).length, 1);
 });
+
+test('within a day what says no moment comes last', () => {
+  const cap = { metric: 'market_cap', period: '2026-01-09' } as const;
+  const figures = [
+    { id: 'any', ...cap, asOf: null },
+    { id: 'close', ...cap, asOf: 'close' },
+    { id: 'open', ...cap, asOf: 'open' },
+  ];
+  assert.deepEqual(orderOf(figures), ['open', 'close', 'any']);
+});

@@ -166,8 +166,13 @@ function ofRound(measured: Measured, text: string): Measured {
 /** 定价1799元 of a screen is its price, 最高88元 of a meal no price of a share: such words mean shares only where shares are spoken of. */
 function ofTrade(measured: Measured, text: string): Measured {
   const { metric, cue } = measured;
-  // 计划投入50亿元建设智算中心 spends what nobody has raised.
-  if (metric === 'use_of_proceeds' && cue !== null && text.startsWith('投入', cue.start) && !ofRaised.test(text))
+  // 计划投入50亿元建设智算中心 and 自有资金投入2亿元 spend what nobody has raised.
+  if (
+    metric === 'use_of_proceeds' &&
+    cue !== null &&
+    text.startsWith('投入', cue.start) &&
+    (!ofRaised.test(text) || /自[有筹]资金[^,;]{0,4}$/.test(text.slice(0, cue.start)))
+  )
     return { ...measured, metric: null };
   if (cue === null || (metric !== 'issue_price' && metric !== 'share_price')) return measured;
   const word = text.slice(cue.start, cue.end);

@@ -133,7 +133,7 @@ const saysDoubt =
 /** The word of doubt of a figure: what comes near a value is called so, what is below it is not. */
 function doubtOf({ qualifier, quote, raw }: Figure, labels: Labels): string {
   const isNear =
-    qualifier === '<' && /(?:接近|将近|近|\bnearly|\balmost|close to)\s*$/i.test(quote.slice(0, quote.indexOf(raw)));
+    qualifier !== '>' && /(?:接近|将近|近|\bnearly|\balmost|close to)\s*$/i.test(quote.slice(0, quote.indexOf(raw)));
   return isNear ? labels.nearly : labels.qualifier[qualifier!];
 }
 

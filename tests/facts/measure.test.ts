@@ -102,3 +102,11 @@ test('one plan after another has its price, whatever the verb', () => {
     'product_price 199 CNY',
   ]);
 });
+
+test('money of the firm’s own is nothing that it raised, nor a use of what it raised', () => {
+  assert.deepEqual(said('此前已用自筹资金先行投入1.79亿元。'), ['null 179000000 CNY']);
+  assert.deepEqual(said('公司以自有资金投入2亿元建设项目，募集资金置换1.2亿元。'), [
+    'null 200000000 CNY',
+    'raise 120000000 CNY',
+  ]);
+});

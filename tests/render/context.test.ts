@@ -107,7 +107,7 @@ test('a figure is shown in the digest’s words where the edition has them with 
 
 test('what a source says a value comes near is called near, not below', () => {
   const citations = {
-    near: aCitation({ id: 'near', raw: '600亿港元', qualifier: '<', quote: '市值接近600亿港元。' }),
+    near: aCitation({ id: 'near', raw: '600亿港元', qualifier: '~', quote: '市值接近600亿港元。' }),
     below: aCitation({ id: 'below', raw: '700亿港元', qualifier: '<', quote: '市值不到700亿港元。' }),
   };
   const told = startTelling(

@@ -15,6 +15,8 @@ const wordsOnly = /^[\u4e00-\u9fffA-Za-z]+$/;
 const verb = /^(?:大|暴|收|高|低|急|重|微|小|齐)?(?:涨|跌|挫|升|增|降|开)/;
 // 北向资金持有摩尔线程1260万股: what is told is the share held.
 const holding = /(?:持有|增持|减持|买入|卖出|加仓|减仓)了?$/;
+// 和而泰持有摩尔线程股份,公司上半年净利润3.5亿元: the holder goes on to speak of itself.
+const heldOnly = /^的?[^,;。\d]{0,12},(?:公司|该公司|集团|自身)/;
 const longestName = 12;
 
 const commonEnglish =
@@ -41,7 +43,8 @@ export function strangerIn(
   if (first === undefined) return null;
   const end = /^[\x20-\x7e’–—]/.test(text) ? endOfEnglish(text) : endOfChinese(text, cues, periods);
   if (end === null || firms.some((firm) => firm.start < end.end)) return null;
-  if (end.end > first.start || holding.test(text.slice(0, first.start))) return null;
+  if (end.end > first.start || (holding.test(text.slice(0, first.start)) && !heldOnly.test(text.slice(first.end))))
+    return null;
   return { company: null, part: 'acts', ...end };
 }
 

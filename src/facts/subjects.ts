@@ -2,6 +2,7 @@ import type { Mention } from '../model/fact.ts';
 import { matchesOf } from '../text/matches.ts';
 import { firmNames, group, somebody } from './firm-names.ts';
 import type { Passage } from './passages.ts';
+import { relativesOf } from './relatives.ts';
 
 /** A firm named in a sentence: followed, or another (`company` null). */
 export interface Firm {
@@ -66,6 +67,10 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
       named.end <= start && isPartOfFrame(text, named.start) && /^[^,;。]{0,16}的$/.test(text.slice(named.end, start));
     if (mentions.some(leads)) add(start, start + match[1]!.length);
   }
+  const relatives = relativesOf(text, mentions);
+  for (const { start, end } of relatives) {
+    if (!places.some((place) => place.start < end && start < place.end)) places.push({ company: null, start, end });
+  }
   places.sort((a, b) => a.start - b.start);
   addPronouns(text, places);
   const firms: Firm[] = [];
@@ -75,16 +80,20 @@ export function firmsOf(passage: Pick<Passage, 'text' | 'mentions'>): Firm[] {
     const isJoined = last !== undefined && place.start >= last.end && joined.test(text.slice(last.end, place.start));
     // 壁仞与中国电信达成合作: whom a firm acts with does not go on to act alone.
     const isPartner = isJoined && place.company === null && together.test(text.slice(place.end, place.end + 16));
+    const isMeasuring = place.company !== null && relatives.some(({ by }) => by === place.start);
+    const isTold = place.company === null && relatives.some((one) => one.start < place.end && place.start < one.end);
     firms.push({
       ...place,
       part:
-        isPartner || isRelative(text, place, next)
+        isPartner || isMeasuring || isRelative(text, place, next)
           ? 'aside'
-          : last !== undefined && isRelative(text, places[at - 1]!, place)
+          : isTold
             ? 'acts'
-            : isJoined
-              ? last.part
-              : partOf(text, place.company, place.start, place.end),
+            : last !== undefined && isRelative(text, places[at - 1]!, place)
+              ? 'acts'
+              : isJoined
+                ? last.part
+                : partOf(text, place.company, place.start, place.end),
     });
   }
   return firms;

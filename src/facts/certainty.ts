@@ -18,7 +18,7 @@ const planned = new RegExp(`(?:${coming}|谁|(?:^|[市业网据盛])传(?![统�
 const rumour =
   /(?:网传|据传|盛传|疯传|误传|谣传|坊间|风传|传闻|传言|市场传|业内传|(?:^|消息)传(?!统|输|感|播|票|媒|奇|真|递|给|导|承|唤)|\b(?:rumou?r(?:s|ed)?|speculation)\b)[^,;。]{0,30}$/i;
 const negation =
-  /(?:尚未|并未|从未|未能|未曾|未(?!来|经|必|上市|盈利)|没有?(?:任何)?|暂无|并无|概无|毫无|不存在|不再|不会|不打算|无意|无计划|无需|无法|非|拒绝|\b(?:not?|never|neither|nor|without|yet to|declin(?:es|ed) to|refus(?:es|ed) to|no longer|fail(?:s|ed) to)\b(?! only)[^,;.。]{0,8})[^,;。]{0,8}$/i;
+  /(?:尚未|并未|从未|未能|未曾|未(?!来|经|必|上市|盈利)|没有?(?:任何)?|暂无|并无|概无|毫无|不存在|不再|不会|暂不|暂缓|不拟|不准备|不考虑|不打算|无意|无计划|无需|无法|非|拒绝|\b(?:not?|never|neither|nor|without|yet to|declin(?:es|ed) to|refus(?:es|ed) to|no longer|fail(?:s|ed) to)\b(?! only)[^,;.。]{0,8})[^,;。]{0,8}$/i;
 const denial = /(?:否认|辟谣|驳斥|\b(?:den(?:y|ies|ied)|rejected? (?:a |the )?(?:report|claim|rumou?r)))[^;。]{0,40}$/i;
 /** Behind what was said: 消息不实, 纯属误传. */
 const untrue =
@@ -60,7 +60,11 @@ export function certaintyOf(text: string, start: number, end: number): Certainty
 
 /** 否认已递交招股书, 针对已递交招股书的传闻,公司回应称消息不实. */
 export function isDenied(text: string, start: number, end: number): boolean {
-  if (denial.test(text.slice(Math.max(0, start - 48), start))) return true;
+  return denial.test(text.slice(Math.max(0, start - 48), start)) || isUntrue(text, end);
+}
+
+/** 网传遭起诉一事不实: said behind the place to be untrue. */
+export function isUntrue(text: string, end: number): boolean {
   return untrue.test(text.slice(end, end + 80)) && said.test(text);
 }
 

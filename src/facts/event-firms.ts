@@ -33,7 +33,10 @@ export function firmsOfEvent(
   const beside = stage === null ? undefined : firms.find((firm) => firm.end === start && firm.part === 'aside');
   if (beside !== undefined && beside.company === null) return [];
   // 同日上市的天数智芯: the step is that of the firm it describes.
-  const described = stage === null || text[end] !== '的' ? undefined : firms.find((firm) => firm.start === end + 1);
+  const described =
+    stage === null
+      ? undefined
+      : firms.find((firm) => firm.start > end && describes.test(text.slice(end, Math.min(firm.start, end + 24))));
   if (described !== undefined) return [described.company];
   const granted = grantedTo(text, firms, stage, start, end);
   if (granted !== undefined && granted.company === null) return [null];
@@ -50,6 +53,9 @@ export function firmsOfEvent(
       : null);
   return subjectsAt(text, firms, granted, start, subject);
 }
+
+/** 上市首日表现抢眼的沐曦 as well. */
+const describes = /^(?:[^,;。]{0,4}(?:表现|[涨跌升]|翻倍|破发)[^,;。的]{0,8})?的$/;
 
 /** 上交所受理摩尔线程…申请: the firm that a step is granted to stands inside or right behind its words. */
 function grantedTo(
@@ -73,7 +79,7 @@ const grants = /受理了?$|同意$|批准$|准予$|核准$|通过了?$|(?:accep
 const adverbs =
   /(?:已经?|秘密|正式|成功|今日|昨日|刚刚?|近日|日前|率先|再次|再度|首次|首日|或|将|拟|也|则|亦|均|后|率|随后|今年|去年|[今去明]年\d{1,2}月|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号])+$/;
 const generic =
-  /第一股|龙头|独角兽|巨头|小龙|双雄|股本|股东|逾|部分|全部|解禁|限售|市值|累计|合计|公司|集团|其|该|本次|此次|股票|新股|股份|申请|招股|发行|首次|最终|目前|预计|同时|此前|企业|董事|管理层|证监|上交所|港交所|联交所|深交所|监管|消息|报道|人士|市场|投资|机构|材料|资料|文件|[两多三四]家|双方|二者|前者|后者|成立|文章|显示|称|先|首|步|拟|仍|继|相继|陆续|双双|顺利|如期|一度|[的并且而年月日]|^[从由向于在至到后前]/;
+  /^(?:何时|能否|是否|谁|会否|至今|迄今)|第一股|龙头|独角兽|巨头|小龙|双雄|股本|股东|逾|部分|全部|解禁|限售|市值|累计|合计|公司|集团|其|该|本次|此次|股票|新股|股份|申请|招股|发行|首次|最终|目前|预计|同时|此前|企业|董事|管理层|证监|上交所|港交所|联交所|深交所|监管|消息|报道|人士|市场|投资|机构|材料|资料|文件|[两多三四]家|双方|二者|前者|后者|成立|文章|显示|称|先|首|步|拟|仍|继|相继|陆续|双双|顺利|如期|一度|[的并且而年月日]|^[从由向于在至到后前]/;
 const suffix = '(?:科技|股份|半导体|微电子?|电子|智能|智算|算力|芯片|芯科|微|光电|光芯|机器人|集成|系统|视觉|通信)';
 const attributed = new RegExp(`(?:的|家)([\\u4e00-\\u9fffA-Za-z]{1,6}${suffix})$`);
 

@@ -1,7 +1,7 @@
 import type { EventType } from '../model/fact.ts';
 import { withHeads } from '../text/heads.ts';
 import { matchesOf } from '../text/matches.ts';
-import { aheadOf, certaintyOf } from './certainty.ts';
+import { aheadOf, certaintyOf, isUntrue } from './certainty.ts';
 
 /** Words of a sentence that tell of something done. */
 export interface TypeFound {
@@ -26,7 +26,7 @@ const sourceOf = (parts: readonly string[]): string => parts.join('|').replaceAl
 const joinMany = (...parts: readonly string[]): RegExp => new RegExp(withHeads(sourceOf(parts)), 'gi');
 
 const goods =
-  '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|加速卡|智算卡|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|软件|App|数据集|工具|套餐|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*(?: ?\\d)';
+  '模型|芯片|GPU|架构|产品|系列|集群|(?<!开放)平台|显卡|[\\u4e00-\\u9fffI]卡(?!位|口|点|塔|片|住|在)|智能体|版本|超节点|权重|驱动|终端|一体机|笔记本|应用|插件|接口|(?:国际|正式|公测|内测|专业|企业)版|功能|Agent|助手|浏览器|操作系统|框架|引擎|软件|App|数据集|工具|套餐|新品|服务器|工作站|主机|套件|编译器|(?:解决|技术|液冷|训推|算力|智算|端侧|推理)方案|(?:云|推理|API|订阅)服务|[A-Z][\\w.-]*(?: ?\\d)';
 const prices =
   '(?:(?:API|套餐|月费|订阅|Plan)[^,。;]{0,12}?|(?:模型|接口|调用|词元|token|产品|输入|输出)[^,。;]{0,6}?(?:价格?|费用?|定价)[^,。;]{0,8}?)';
 
@@ -46,7 +46,7 @@ const types: readonly Words[] = [
     unless:
       /保荐|(?:财务|法律|合规|上市)顾问|券商|承销|审计|(?:曾|此前|历任|先后)[^,。;]{0,8}(?:出任|接任|任命)|加盟[商店费]/,
     pattern: join(
-      '任命|任用|委任|升任|转任|调任|退任|履新|辞任|辞职|辞去|请辞|离职|离任|卸任|去职|免职|解聘|出任|接任|继任|接棒|接掌|出掌|执掌|掌舵|挂帅|不再(?:担|出)?任|出走|聘任|聘请|加盟(?![商店费])|换帅|当选|(?:选举|推选|增补)[^,。;]{2,16}(?:董事|主席|监事)|空降|(?:由|改由)[^,。;]{2,14}担任|(?<=[前原][^,。;]{2,24})加入(?!了?(?:指数|该))',
+      '任命|任用|委任|升任|转任|调任|退任|履新|辞任|辞职|辞去|请辞|离职|离任|卸任|去职|免职|解聘|出任|接任|继任|接棒|接掌|出掌|执掌|掌舵|挂帅|不再(?:担|出)?任|出走|聘任|聘请|加盟(?![商店费])|换帅|当选|(?:选举|推选|增补)[^,。;]{2,16}(?:董事|主席|监事)|空降|(?<=(?:总裁|总监|科学家|负责人|高管|工程师|经理|C[ETFO]O)[^,。;]{0,8})(?:转投|投奔|跳槽)|(?:由|改由)[^,。;]{2,14}担任|(?<=[前原][^,。;]{2,24})加入(?!了?(?:指数|该))',
       '\\bappoint(?:s|ed|ment)?\\b|\\bresign(?:s|ed|ation)?\\b|step(?:s|ped|ping)? down|\\b(?:joined|joins|join|hires|hired|poache[sd]|lured)\\b[^.;]{0,60}?\\b(?:as|chief|head|vice|executive|officer|director|president|scientist|architect|to (?:run|lead|head|oversee))\\b|\\b(?:names|named|promotes|promoted|replaced|replaces)\\b[^.;]{0,50}?\\b(?:chief|head|president|chair(?:man|woman)?|officer|director|CEO|CFO|CTO|COO)\\b|\\b(?:chief|head|president|chair(?:man|woman)?|officer|director|founder|CEO|CFO|CTO|COO)\\b[^.;]{0,40}?\\b(?:quits?|departs?|departed|departure|leaves|is leaving|has left|has quit|retires|retired)\\b|(?:has|have) (?:quit\\b|left (?:the|its))|takes? over as|took over as|\\bsucceeded? by\\b',
     ),
   },
@@ -56,8 +56,8 @@ const types: readonly Words[] = [
     unless:
       /融资(?:融券|余额|买入|认购|租赁|客)|(?:累计|共|合计|先后|至今)(?:已)?(?:完成|获得?|融资)[^,。;]{0,6}(?:轮|融资)/,
     pattern: join(
-      '(?:完成|获得?|宣布|启动|新一轮|[A-F]\\+?轮|天使轮|战略|Pre-?IPO)[^,。;]{0,14}融资|融资(?:落地|到位|交割)|领投|跟投|投资方|战略投资|(?:获|获得)[^,。;]{0,16}(?:注资|入股)|增资扩股|(?<!战略|国际|网下|网上|公开|基石|优先|香港|获|按|向[^,。;]{1,8})配售(?=事项|新|现有|股份|至多|最多|至少|合共|合计|完成|[\\d.,]+(?:万|亿)?股)|完成配售|先旧后新|(?<!超额)配股(?!权)|供股(?!章程)|定增|定向增发|增发(?=新|[\\d])|非公开发行|(?:完成|宣布)[^,。;]{0,14}(?:可转债|债券|票据)发行|发行[^,。;]{0,18}?(?:可转(?:换)?(?:公司)?债|可换股债|可转换票据|债券|票据|优先股)',
-      '(?:funding|financing) round|(?:closes?|closed|rais(?:es|ed)|secur(?:es|ed)) [^.;]{0,40}?\\bround\\b|rights issue|rais(?:es|ed) [^.;]{0,60}?\\bplac(?:ement|ing)\\b|rais(?:es|ed) [^.;]{0,50}?(?:round|Series)|\\bSeries [A-F]\\b|(?:secured|closed|completed|landed|closes|secures) [^.;]{0,40}?(?:funding|financing)|(?:overnight|top-up|share|private) (?:share )?plac(?:ement|ing)|(?:sold|sells|issued|issues|raised|raises|priced) [^.;]{0,40}?convertible (?:bonds?|notes?)|(?:placed|places|placement of|placing of) [^.;]{0,20}?shares',
+      '(?:拿到|拿下|揽获|斩获|收获|敲定|完成|获得?)[^,。;]{0,16}?[A-F天使略]\\+*轮|(?:完成|获得?|宣布|启动|新一轮|[A-F]\\+?轮|天使轮|战略|Pre-?IPO)[^,。;]{0,14}融资|融资(?:落地|到位|交割)|领投|跟投|投资方|战略投资|(?:获|获得)[^,。;]{0,20}(?:注资|入股|增资|投资(?=[\\d.约近逾超]|$|[,。;]))|增资扩股|(?<!战略|国际|网下|网上|公开|基石|优先|香港|获|按|向[^,。;]{1,8})配售(?=事项|新|现有|股份|至多|最多|至少|合共|合计|完成|[\\d.,]+(?:万|亿)?股)|完成配售|先旧后新|(?<!超额)配股(?!权)|供股(?!章程)|定增|定向增发|增发(?=新|[\\d])|非公开发行|(?:完成|宣布)[^,。;]{0,14}(?:可转债|债券|票据)发行|发行[^,。;]{0,18}?(?:可转(?:换)?(?:公司)?债|可换股债|可转换票据|科创债|公司债|美元债|点心债|永续债|债券|票据|优先股)|(?:可转债|可换股债券?|可转换票据|科创债)[^,。;]{0,8}(?:发行完成|完成发行|发行落地|售罄|完成定价)|(?:售出|卖出)[^,。;]{0,16}(?:可转债|可换股债|债券|票据)',
+      '(?:funding|financing) round|(?:closes?|closed|rais(?:es|ed)|secur(?:es|ed)) [^.;]{0,40}?\\bround\\b|rights issue|rais(?:es|ed) [^.;]{0,60}?\\bplac(?:ement|ing)\\b|rais(?:es|ed) [^.;]{0,50}?(?:round|Series)|rais(?:es|ed) [^.;]{0,50}?(?:valuation|from (?:investors|backers))|\\bSeries [A-F]\\b|(?:secured|closed|completed|landed|closes|secures) [^.;]{0,40}?(?:funding|financing)|(?:overnight|top-up|share|private) (?:share )?plac(?:ement|ing)|(?:s(?:old|ells?|elling)|issu(?:ed|es|ing)|rais(?:ed|es|ing)|pric(?:ed|es)|placed|places) [^.;]{0,50}?(?:convertible|exchangeable|dim sum|dollar|offshore|senior|zero-coupon) (?:bonds?|notes?|debt)|raising [^.;]{0,60}?\\b(?:plac(?:ement|ing)|round|Series|rights)\\b|(?:placed|places|placement of|placing of) [^.;]{0,20}?shares',
     ),
   },
   {
@@ -74,8 +74,8 @@ const types: readonly Words[] = [
     unless:
       /在手|手握|手持|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|采购(?:成本|价|额占|占比)|用于|投向|所得款项|总值|约束力|on hand|backlog/i,
     pattern: join(
-      '(?:签订|签署|签下|签约|订立|拿下|斩获|揽获|获得?|赢得|敲定|达成|接获)[^,。;]{0,24}?(?:订单|合同|大单|采购|供货|首单)|供[货应]协议|采购协议|集采|订单|合同|中标|中选|大单|采购(?!成本)|下单|订购|交付了?[^,。;]{0,12}项目',
-      '(?:plac(?:es?|ed|ing)|w[io]ns?|won|winning|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|bag(?:s|ged)|award(?:s|ed)|receiv(?:es|ed)|clinch(?:es|ed)|book(?:s|ed)) [^.;]{0,50}?\\b(?:orders?|contracts?|tenders?)\\b|\\borders? (?:for|with|from)\\b|supply (?:deal|contract|agreement)|(?:bought|buys|to buy|ordered|purchased) [^.;]{0,40}?(?:chips|GPUs|cards|accelerators|servers)',
+      '(?:签订|签署|签下|签约|订立|拿下|斩获|揽获|获得?|赢得|敲定|达成|接获)[^,。;]{0,24}?(?:订单|合同|大单|采购|供货|首单)|供[货应]协议|采购协议|向[^,。;]{2,16}(?:供货|供应)[^,。;]{0,6}\\d|集采|订单|合同|中标|中选|大单|采购(?!成本)|下单|订购|交付了?[^,。;]{0,12}项目',
+      '(?:plac(?:es?|ed|ing)|w[io]ns?|won|winning|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|bag(?:s|ged)|award(?:s|ed)|receiv(?:es|ed)|clinch(?:es|ed)|book(?:s|ed)) [^.;]{0,50}?\\b(?:orders?|contracts?|tenders?)\\b|\\borders? (?:for|with|from)\\b|supply (?:deal|contract|agreement)|(?:w[io]ns?|won|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|clinch(?:es|ed)|ink(?:s|ed)|str(?:ikes|uck)|bag(?:s|ged)|seal(?:s|ed)) [^.;]{0,50}?\\b(?:deals?|agreements?) (?:to (?:supply|provide|sell|deliver)|for [^.;]{0,30}?(?:chips|GPUs|cards|accelerators|servers))|agree[sd] to (?:supply|sell|deliver|buy|purchase)\\b|suppl(?:ies|ied) [^.;]{0,14}?\\d[\\d,]* [^.;]{0,20}?(?:chips|GPUs|cards|accelerators|servers)|under an? [^.;]{0,40}?(?:contract|order)\\b|(?:bought|buys|to buy|ordered|purchased) [^.;]{0,40}?(?:chips|GPUs|cards|accelerators|servers)',
     ),
   },
   {
@@ -92,9 +92,9 @@ const types: readonly Words[] = [
     ahead: 'never',
     unless: /收入|营收|毛利|股价|目标价|发行价|招股价|收[盘市报]价/,
     pattern: joinMany(
-      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|流片|open[- ]?source(?:d|s)?|开放下载|批量(?:供货|出货|交付)|登陆(?!科创|港|资本)|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|(?:App|应用|版本|驱动)[^,。;]{0,6}更新|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
+      `(?:发布|推出|亮相|开源|量产)[^,。;]{0,8}?[\\u4e00-\\u9fff]{2}\\d{3}(?![\\d.,]*[万亿%元年月家台名])|(?:发布|推出|上线|开源|亮相|首发|发售|预售|量产|开放|放出|释出|展示|展出|推送|上新|点亮|上架|揭晓|亮出|祭出)[^,。;]{0,24}?(?:${goods})|(?:${goods})[^,。;]{0,20}?(?:发布|推出|上线|开源|亮相|量产|公开|发售|开售|预售|上市销售|问世|面世|点亮|登场|流片|open[- ]?source(?:d|s)?|开放下载|批量(?:供货|出货|交付)|上新|展出|送样|挂[上到出]|上传|传[上到]|公测|内测|开测|搬上|接受预[订定约]|开[启放](?:公测|内测|预[售约订]|使用|试用|体验|注册)|全量(?:开放|推送)|向[^,。;]{1,8}开放|登陆(?!科创|港|资本)|上架|已能[^,。;]{0,14}下载|可下载)|(?:今起|宣布|全线|整体|即日起|再度|起)(?:涨价|降价|提价)|(?:App|应用|版本|驱动)[^,。;]{0,6}更新|(?<!转型)升级(?:了|旗下|其|至|到)?[^,。;]{0,10}?(?:模型|App|版本|平台(?!化)|[A-Z][\\w.-]*(?: ?\\d))|开售|开卖|首销|首发价|(?:完成|实现|宣布|已)[^,。;]{0,18}(?:适配|推理部署)`,
       `${prices}(?:上调|下调|上涨|下降|降低|涨价|降价|提价|打[\\d一二三四五六七八九半]+折|降至|涨至|降到|涨到|调至)|(?:套餐|月费|API|订阅|接口)[^,。;]{0,8}由[^,。;]{1,12}(?:调|涨|升|降|增|减)至|(?:上调|下调|降低|提高)[^,。;]{0,14}(?:API|套餐|月费|订阅|接口|调用)`,
-      '\\b(?:launch|unveil)(?:es|ed|ing|s)?\\b(?! (?:its |an? )?(?:Hong Kong )?(?:IPO|share sale|probe|investigation|lawsuit|buyback))(?! [^.;]{0,24}?(?:placement|offering|bond|fund|tender))|releas(?:es|ed|ing)\\b(?! [^.;]{0,20}(?:results|statement|report|prospectus|figures))|open-sourc(?:es|ed|ing)\\b|open[- ]?source[sd]?(?=\\s?(?:啦|了|[!,;:。]|$))|\\bships\\b|\\bnow shipping\\b|rol(?:ls|led) out|introduc(?:es|ed)\\b|goes? on sale|went on sale|(?:is|are|goes|went|now) live\\b|(?:is|are|now|became|made) available\\b|price (?:cut|increase|rise|hike)s?\\b|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)|increas(?:es|ed)) [^.;]{0,40}?\\b(?:API|subscription|token|plan|tier)s?\\b[^.;]{0,20}?\\b(?:prices?|fees?)|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)) (?:the |its )?prices? (?:of|for|on)|mass[- ]produc(?:es|ed|ing|tion)|now costs?\\b|charg(?:es|ed|ing) [^.;]{0,16}?(?:more|less) for',
+      '\\b(?:launch|unveil)(?:es|ed|ing|s)?\\b(?! (?:its |an? )?(?:Hong Kong )?(?:IPO|share sale|probe|investigation|lawsuit|buyback))(?! [^.;]{0,24}?(?:placement|offering|bond|fund|tender))|releas(?:es|ed|ing)\\b(?! [^.;]{0,20}(?:results|statement|report|prospectus|figures))|open-sourc(?:es|ed|ing)\\b|open[- ]?source[sd]?(?=\\s?(?:啦|了|[!,;:。]|$))|\\bships\\b|\\bnow shipping\\b|rol(?:ls|led) out|(?:starts?|started|begins?|began) (?:shipping|shipments|selling|sales of|deliver(?:ing|ies))|(?:puts?|post(?:s|ed)|publish(?:es|ed)|upload(?:s|ed)|drop(?:s|ped)) [^.;]{0,24}?\\bweights\\b|(?:show(?:s|ed) off|showcas(?:es|ed)|took the wraps off|takes the wraps off|debut(?:s|ed)) [^.;]{0,40}?\\b(?:chips?|GPUs?|models?|accelerators?|cards?|version)\\b|introduc(?:es|ed)\\b|goes? on sale|went on sale|(?:is|are|goes|went|now) live\\b|(?:is|are|now|became|made) available\\b|price (?:cut|increase|rise|hike)s?\\b|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)|increas(?:es|ed)) [^.;]{0,40}?\\b(?:API|subscription|token|plan|tier)s?\\b[^.;]{0,20}?\\b(?:prices?|fees?)|(?:cuts?|rais(?:es|ed)|slash(?:es|ed)|lower(?:s|ed)|halv(?:es|ed)|doubl(?:es|ed)) (?:the |its )?prices? (?:of|for|on)|mass[- ]produc(?:es|ed|ing|tion)|now costs?\\b|charg(?:es|ed|ing) [^.;]{0,16}?(?:more|less) for',
     ),
   },
   {
@@ -162,7 +162,7 @@ function isBeside(text: string, start: number, end: number): boolean {
 }
 
 const noSuit =
-  /拟|考虑|威胁|准备|\b(?:plans?|consider|threaten)|将于[^,;。]*$|(?:不存在|没有|并无|未涉及?)[^,;。]{0,10}$/i;
+  /拟|考虑|威胁|准备|\b(?:plans?|consider|threaten)|将于[^,;。]*$|(?:不存在|没有|并无|[并从]?未(?:涉及?|收到|接到|接获|卷入)?)[^,;。]{0,10}$/i;
 
 /** 将于月底卸任: a change of persons is told when it is announced. */
 function isAnnounced(before: string, certainty: string): boolean {
@@ -183,11 +183,19 @@ function isTold(sentence: string, start: number, end: number, { type, unless, ah
   // will build a cluster under a pact: the pact is there.
   if (type === 'market' || sentence.startsWith('under ', start)) return true;
   // 曦云C600计划本季度量产: the plan stands between the name and the verb.
-  if (type === 'product' && (comesLater.test(text.slice(start, end)) || isBeside(text, start, end))) return false;
+  if (
+    type === 'product' &&
+    (/传[闻言]|猜测/.test(text.slice(start, end)) ||
+      comesLater.test(text.slice(start, end)) ||
+      isBeside(text, start, end))
+  )
+    return false;
   if (type === 'earnings')
     return !scheduled.test(before) && !brokers.test(text.slice(0, start)) && certaintyOf(text, start, end) !== 'denied';
   const certainty = certaintyOf(text, start, end);
   if (ahead === 'announced')
-    return type === 'legal' ? !noSuit.test(before) : certainty === 'told' || isAnnounced(before, certainty);
+    return type === 'legal'
+      ? !noSuit.test(before) && !isUntrue(text, end)
+      : certainty === 'told' || isAnnounced(before, certainty);
   return certainty === 'told';
 }

@@ -78,16 +78,24 @@ function eventsOf(
   const isNow =
     (field === 'title' && isOwnAct(text, days, words.stage)) ||
     (words.stage === 'listed' && isFirstDayNow(text, days, published));
-  return companies.map((company, index) => {
+  return companies.flatMap((company, index) => {
     const day = each?.[index] ?? dayAt(text, days, start, end) ?? (isNow ? published : null);
     const date = words.isNotice ? null : day;
     // 公告称12月5日上市, told on the 3rd: a step whose day lies ahead is only planned.
     const isAhead = date !== null && published !== null && date > published;
     const isOpen = words.stage === 'listed' && isOpenWeekday(text, days, date);
+    if (type === 'ipo' && isOldNews(text, date, published)) return [];
     const stage = isAhead || isOpen ? null : words.stage;
     const place = { field, start: passage.place(start), end: passage.place(end - 1) + 1, quote };
     return { itemId: item.id, revision: item.revision, ...place, company, type, stage, date: isOpen ? null : date };
   });
+}
+
+const newsDays = 45;
+/** 去年12月17日通过聆讯,如今…: a step of last year is told again, unless the year has only just turned. */
+function isOldNews(text: string, date: string | null, published: string | null): boolean {
+  if (date === null || published === null || !/去年|前年|last year/i.test(text)) return false;
+  return Date.parse(published) - Date.parse(date) > newsDays * 86_400_000;
 }
 
 /** One event a company, type and stage in a sentence. */

@@ -47,10 +47,12 @@ export function stagesOf(text: string): StageFound[] {
     const behind = text.slice(end, end + 20);
     if (isOtherMatter(name, unless, ahead + match[0] + clauseOf(behind), match[0])) continue;
     if (needs?.test(text) === false) continue;
+    // 首发未获上市委通过
+    if (name !== 'calledOff' && undone.test(match[0])) continue;
     if (isLongAgo(text, start, ahead, match[0], behind)) continue;
     if (isDenied(text, start, end) || isNegated(text, start) || isConditional(text, start)) continue;
-    // 距其登陆科创板仅八个月
-    if (name === 'listed' && /距离?[^,。;]{0,6}$/.test(ahead)) continue;
+    // 距其登陆科创板仅八个月, 距申请获受理历时116天: what the time is counted from or to is not now.
+    if (/距离?[^,。;仅即就便后历]{0,8}$/.test(ahead)) continue;
     // 辅导备案获受理 is tutoring still.
     if (name === 'accepted' && /辅导[^,。;]*$/.test(ahead)) continue;
     const isDisclosure = name === 'disclosure' && !text.includes('聆讯后');
@@ -65,6 +67,7 @@ export function stagesOf(text: string): StageFound[] {
   return found;
 }
 
+const undone = /未(?!来)|没有|不予|不同意|被否/;
 const lookingBack = /\b(?:after|since|following|until) (?:[\w'’-]+ ){0,4}$/i;
 
 const clauseOf = (behind: string): string => /^[^,;。]*/.exec(behind)![0];
@@ -74,8 +77,19 @@ function isLongAgo(text: string, start: number, ahead: string, words: string, be
   if (/(?:从|自|距)[^,。;]{0,12}$/.test(ahead + words) && /^[^,。;]{0,8}(?:至|到|起)/.test(behind)) return true;
   // 登陆港交所之后的第一份年报, eight months after its debut, 禁售期结束后配售: the step is what something else is dated by.
   if (/^(?:之后|以后|以来|后的|后首|后第|后配|后减)/.test(behind) || lookingBack.test(ahead)) return true;
+  // 与首日大涨的沐曦不同: told of the one it is held against.
+  if (
+    /(?:与|跟|较|[相对]比)[^,。;]{0,12}$/.test(ahead) &&
+    /^[^,。;]{0,16}(?:不同|相比|相较|类似|一样|之比)/.test(behind)
+  )
+    return true;
   // 一年前的今天,申请获受理
-  return /(?:年前|去年)的?(?:今天|今日)/.test(text.slice(0, start));
+  // 去年通过聆讯,如今; 回顾上市之路
+  return (
+    /(?:年前|去年)的?(?:今天|今日)|回顾|回溯/.test(text.slice(0, start)) ||
+    /(?:去年|前年|早已|(?<![今昨当])早在)[^,。;\d]{0,10}$/.test(ahead) ||
+    /^[^。;]{0,4}(?:回顾|回望)/.test(behind)
+  );
 }
 
 function isAhead(text: string, start: number, stage: IpoStage, ahead: string, words: string, behind: string): boolean {
@@ -85,10 +99,13 @@ function isAhead(text: string, start: number, stage: IpoStage, ahead: string, wo
   return isRumoured(text, start) || isPlanned(stage, ahead, words, behind) || passive.test(behind);
 }
 
+/** 将最终发售价锁定于19.60港元: 将 names the object, not the time to come. */
+const pricesIt = /将(?=(?:其|本次|此次|H股|A股|新股|股份|最终|每股|的|全球发售)*$)/;
+
 function isPlanned(stage: IpoStage, ahead: string, words: string, behind: string): boolean {
   // 招股书 that says 拟募资 was handed in all the same; what is planned is what the plan word governs.
   if (stage === 'listed' && /申请[^,。;]{0,10}$/.test(ahead)) return true;
-  const governed = planIn(ahead);
+  const governed = planIn(stage === 'priced' ? ahead.replace(pricesIt, '把') : ahead);
   if (governed !== '' && !/(?:后|已|刚刚?|成功)[^,。;]{0,6}$/.test(governed)) return true;
   if (/^(?:将|拟)|即将|有望/.test(words)) return true;
   return stage === 'listed' ? planBehind.test(behind) : /^[^,。;]{0,4}(?:在即|前夕)/.test(behind);

@@ -6,6 +6,7 @@ import type { PeriodFound } from './periods.ts';
 import type { Quantity } from './quantities.ts';
 import { clauseStart } from './subjects.ts';
 import type { Firm } from './subjects.ts';
+import { areInRow } from './year-parts.ts';
 import type { Meaning, SentenceView } from './view.ts';
 
 /** The list a quantity stands in. */
@@ -20,6 +21,7 @@ export interface List {
 }
 
 const join = /^\s?(?:[、,]|和|及|与|以及|、?以及|and|,\s?and|or)\s?$/;
+const isDay = /^\d{4}-\d\d-\d\d$/;
 const eachInOrder = /分别|依次|各(?:自|为|达)|respectively/i;
 
 export function listOf(quantities: readonly Quantity[], index: number): List {
@@ -53,7 +55,10 @@ export function listedPeriods(
   for (const period of periods) {
     if (period.end > start) break;
     if (period.role === 'base' || period.periods.length === 0) continue;
-    const isNext = end >= 0 && join.test(text.slice(end, period.start).replace(/^(?:全年|年度)/, ''));
+    const isNext =
+      end >= 0 &&
+      (isDay.test(names.at(-1) ?? '') || areInRow(names.at(-1) ?? '', period.periods[0]!)) &&
+      join.test(text.slice(end, period.start).replace(/^(?:全年|年度)/, ''));
     // A new run begins, unless the run before it holds as many as the list: 2023年、2024年、2025年前三季度…,2024年增幅….
     if (!isNext && names.length !== list.values) names = [];
     if (isNext || names.length === 0) names.push(...period.periods);

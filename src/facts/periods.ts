@@ -15,10 +15,10 @@ export interface PeriodFound {
 
 const year = '(?:19|20)\\d{2}';
 const part =
-  '前三(?:个)?季度?|四个季度|(?:第)?[一二三四1-4]季(?:度|报)?|Q[1-4]|(?<![此之以市目])[前首](?:十一|[二三四五六七八九十]|1[01]|[2-9])个月|前[69六九]月|1(?:月)?[-至到—–~](?:\\d{4}年)?(?:1[01]|[2-9])月(?!\\d)|上半年(?:度)?|下半年(?:度)?|上下半年|H[12]|半年报?|中期(?=业绩|报告|财报|利润|净|收入|营收|亏损|溢利|纯利|盈利|股息)|中报';
+  '前三(?:个)?季度?|四个季度|(?:第)?[一二三四1-4]季(?:度|报)?|首(?:个)?季(?:度|报)?(?!赛)|(?:头|开年)三个月|Q[1-4]|(?<![此之以市目])[前首](?:十一|[二三四五六七八九十]|1[01]|[2-9])个月|前[69六九]月|1(?:月)?[-至到—–~](?:\\d{4}年)?(?:1[01]|[2-9])月(?!\\d)|上半年(?:度)?|下半年(?:度)?|上下半年|H[12]|半年报?|中期(?=业绩|报告|财报|利润|净|收入|营收|亏损|溢利|纯利|盈利|股息)|中报';
 const wordYear = '今明(?:两|后三)年|明后两年|今年|去年|前年|上一年(?!度)|上年|明年|本年';
 const english =
-  '(?:(?:the )?(?:nine months (?:to|ended|ending|through) (?:30 )?Sept(?:ember)?(?: 30)?,?|six months (?:to|ended|ending|through) (?:30 )?June(?: 30)?,?|three months (?:to|ended|ending|through) (?:31 )?March(?: 31)?,?)|(?:the )?(?:first|second) half(?: of)?|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first six months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12]|(?:the )?interim(?= (?:results?|report|profit|loss|revenue))|full[- ]year)';
+  '(?:(?:the )?(?:nine months (?:to|ended|ending|through) (?:30 )?Sept(?:ember)?(?: 30)?,?|six months (?:to|ended|ending|through) (?:30 )?June(?: 30)?,?|three months (?:to|ended|ending|through) (?:31 )?March(?: 31)?,?)|(?:the )?(?:first|second)[- ]half(?: of)?|half[- ]year(?= (?:results?|report|profit|loss|revenue|sales|net|turnover|earnings|figures))|(?:nine|six|three)-month(?= (?:results?|report|profit|loss|revenue|sales|net|turnover|earnings))|(?:the )?first three quarters(?: of)?|(?:the )?first nine months(?: of)?|(?:the )?first (?:six|three) months(?: of)?|(?:the )?(?:first|second|third|fourth)[- ]quarter(?: of)?|Q[1-4]|H[12]|(?:the )?interim(?= (?:results?|report|profit|loss|revenue))|full[- ]year)';
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
 
 const pattern = new RegExp(

@@ -4,6 +4,7 @@ import { yearEarlier } from './periods.ts';
 import type { PeriodFound } from './periods.ts';
 import { clauseStart } from './subjects.ts';
 import type { Meaning, SentenceView } from './view.ts';
+import { areInRow, joinedPeriod } from './year-parts.ts';
 
 const isDay = (period: string): boolean => /^\d{4}-\d\d-\d\d$/.test(period);
 
@@ -39,7 +40,7 @@ export function periodAt(
       /^的?约?$/.test(text.slice(period.end, quantity.start)) &&
       period.end <= quantity.start,
   );
-  if (against !== undefined) return joinedPeriods(against.periods);
+  if (against !== undefined) return joinedPeriod(against.periods);
   const clause = clauseStart(text, quantity.start);
   const fits = (period: PeriodFound): boolean =>
     (period.role === 'named' || (period.role === 'aside' && period.start >= clause)) &&
@@ -54,7 +55,7 @@ export function periodAt(
         text.slice(quantity.end, period.start),
       ),
   );
-  if (behind !== undefined && fits(behind)) return joinedPeriods(behind.periods);
+  if (behind !== undefined && fits(behind)) return joinedPeriod(behind.periods);
   // 743 million yuan last year
   const named = view.periods.find(({ start }) => start > quantity.end && start - quantity.end <= 1);
   if (
@@ -62,7 +63,7 @@ export function periodAt(
     /^(?:last|this|next|the \w+) year$/i.test(text.slice(named.start, named.end)) &&
     fits(named)
   )
-    return joinedPeriods(named.periods);
+    return joinedPeriod(named.periods);
   const before = view.periods.filter(
     (period) => period.start < quantity.start && fits(period) && !isLeftBehind(view, index, period),
   );
@@ -80,7 +81,7 @@ export function periodAt(
     // 2025年…净亏损由14.09亿元收窄至7.9亿元: what it comes from is of the year before, unless a forecast is changed.
     const former = formerPeriod(view, index, nearest, run);
     if (former !== undefined) return former;
-    const found = isSpan && isRise(view, index) && isFrom(view, index - 1) ? run.at(-1)! : joinedPeriods(run);
+    const found = isSpan && isRise(view, index) && isFrom(view, index - 1) ? run.at(-1)! : joinedPeriod(run);
     return isYearAgo ? yearEarlier(found) : found;
   }
   if (
@@ -99,7 +100,7 @@ export function periodAt(
       fits(period) &&
       !/[,;]/.test(text.slice(quantity.end, period.start)),
   );
-  if (later !== undefined) return joinedPeriods(later.periods);
+  if (later !== undefined) return joinedPeriod(later.periods);
   // …, or 35.1 per cent of revenue, in the first nine months of 2025: the only time of the sentence, set at its end.
   const [only] = view.periods;
   if (
@@ -108,7 +109,7 @@ export function periodAt(
     /,\s?(?:in|for|during) (?:the )?$/.test(text.slice(0, only!.start)) &&
     /^[.,]?$/.test(text.slice(only!.end))
   )
-    return joinedPeriods(only!.periods);
+    return joinedPeriod(only!.periods);
   const inherited = metric !== null && timing === 'flow' ? view.inherited.period : null;
   return isYearAgo && inherited !== null ? yearEarlier(inherited) : inherited;
 }
@@ -150,20 +151,12 @@ function isLeftBehind(view: SentenceView, index: number, period: PeriodFound): b
   return /[由从]\s?$/.test(view.passage.text.slice(Math.max(0, period.start - 2), period.start));
 }
 
-/** 2022年至2024年复合增长率: two years or more as one stretch. */
-function joinedPeriods(periods: readonly string[]): string {
-  if (
-    /^\d{4}-(?:Q1|H1)$/.test(periods[0]!) &&
-    periods.at(-1) === `${periods[0]!.slice(0, 4)}-${periods[0]!.endsWith('Q1') ? 'Q4' : 'H2'}`
-  )
-    return periods[0]!.slice(0, 4);
-  return new Set(periods).size === 1 ? periods[0]! : `${periods[0]!}/${periods.at(-1)!}`;
-}
-
+/** The periods right before a value that follow one another: 2023年、2024年. 三季报,前三季度 is no run: one holds the other. */
 function runOf(periods: readonly PeriodFound[], text: string): readonly string[] {
   let first = periods.length - 1;
   while (
     first > 0 &&
+    periods[first - 1]!.periods.every((one) => periods[first]!.periods.every((two) => areInRow(one, two))) &&
     /^(?:年度?|全年)?\s?(?:[、和及与]|and|,\s?and|,)\s?$/.test(
       text.slice(periods[first - 1]!.end, periods[first]!.start),
     )

@@ -39,6 +39,10 @@ const rows = readFileSync(new URL('./press.jsonl', import.meta.url), 'utf8')
   .split('\n')
   .map((line): Wanted => JSON.parse(line) as Wanted);
 
+/** 2025, 2025-Q2, 2025-H1, 2025-06, 2025-06-30; 2022/2024 or 2025-01/2025-09 for a stretch. */
+const periodForm =
+  /^\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?$|^\d{4}\/\d{4}$|^\d{4}-(?:0[1-9]|1[0-2])\/\d{4}-(?:0[1-9]|1[0-2])$/;
+
 const names: readonly (readonly [string, string])[] = [
   ['摩尔线程', 'moore-threads'],
   ['Moore Threads', 'moore-threads'],
@@ -102,6 +106,7 @@ for (const { text, day, figures, events } of rows) {
     const mentions = mentionsIn(text);
     const found = findFigures(item, mentions, followed, 'Asia/Shanghai');
     const told = found.map(({ raw }) => raw);
+    for (const { period, raw } of found) if (period !== null) assert.match(period, periodForm, `period of ${raw}`);
     const open = new Set(found);
     for (const wanted of figures) {
       const fitting = [...open].filter(

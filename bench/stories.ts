@@ -131,6 +131,7 @@ if (set === null) {
   const news = prepared(set);
   const demonstration = readDemonstration(
     join(folder, '../../facts/demo-items.jsonl'),
+    join(root, 'tests/demo-labels.jsonl'),
     join(root, 'seeds/companies.yaml'),
   );
   const others = demonstration === null ? [] : labelledPairs(prepared(demonstration), demonstrationWeight);

@@ -47,16 +47,11 @@ export function readStream(folder: string): StorySet | null {
   return storySet(rows, items, related, join(folder, 'companies.yaml'));
 }
 
-/** The demonstration's items with their labels, one line each; null where they are not there. */
-export function readDemonstration(path: string, companies: string): StorySet | null {
+/** The demonstration's items, with the labels of its tests, one line each; null where they are not there. */
+export function readDemonstration(path: string, labels: string, companies: string): StorySet | null {
   if (!existsSync(path)) return null;
-  const rows = linesOf<Readonly<Record<string, unknown>> & Label>(path);
-  return storySet(
-    rows,
-    rows.filter((row) => row.decoy !== true),
-    [],
-    companies,
-  );
+  const labelled = linesOf<Label & { readonly decoy?: boolean }>(labels).filter((label) => label.decoy !== true);
+  return storySet(linesOf(path), labelled, [], companies);
 }
 
 function storySet(

@@ -49,13 +49,13 @@ const cues: readonly Cue[] = [
     'priced',
     'ipo',
     'priced',
-    /(?<![较比破于])发行价(?![高涨])|发行价格|定价(?!权|方案|之锚|策略)|发行公告|\bprices? (?:its )?ipo/u,
+    /(?<![较比破于])发行价(?![高涨])|发行价格|定价(?!权|方案|之锚|策略)|发行公告|\bprices? (?:its )?ipo|\bsells? [\d.,]+ ?(?:million|billion|m|bn)? (?:new |h[- ])?shares at (?:us|hk)?\$/u,
   ),
   cue(
     'offering',
     'ipo',
     'prospectus',
-    /开始招股|招股(?!书)|公开发售.{0,4}(?:开始|启动)|入场费|seeks? (?:up to|as much as) (?:us|hk)?\$|\bsells? [\d.,]+ ?(?:million|billion|m|bn)? (?:new |h[- ])?shares|全球发售|全球發售|基石|询价|路演|发售价|cornerstone/u,
+    /开始招股|招股(?!书)|公开发售.{0,4}(?:开始|启动)|入场费|seeks? (?:up to|as much as) (?:us|hk)?\$|\bsells? [\d.,]+ ?(?:million|billion|m|bn)? (?:new |h[- ])?shares(?! at (?:us|hk)?\$)|全球发售|全球發售|基石|询价|路演|发售价|cornerstone/u,
   ),
   cue(
     'hearing',
@@ -182,7 +182,13 @@ export function kindsIn(title: string, text: string): ReadonlySet<string> {
 /** The title alone tells of a first day of trading. @param title folded, in lower case */
 export const tellsFirstDay = (title: string): boolean => cues[0]!.pattern.test(title);
 
-const kindsMatching = (text: string): string[] => cues.filter((one) => one.pattern.test(text)).map((one) => one.kind);
+const kindsMatching = (text: string): string[] => {
+  const told = cues.filter((one) => one.pattern.test(text)).map((one) => one.kind);
+  return told.includes('grey') ? told.filter((kind) => !beforeGrey.has(kind)) : told;
+};
+
+/** The grey market opens when all is subscribed and priced: what its report says of that looks back. */
+const beforeGrey: ReadonlySet<string> = new Set(['offering', 'subscription', 'allotment', 'priced']);
 
 /** What only a first day's report says: the price against that of the offer. */
 const firstDay = /首日|首个交易日|首次上市|发行价.{0,12}开盘|较.{0,8}发行价|first day|first .{0,16}session|debut/u;

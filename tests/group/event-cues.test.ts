@@ -127,6 +127,11 @@ test('a price against that of the offer sets no price of an offer', () => {
   assert.ok(eventKinds({ title: '智谱发行价116.20港元', text: '' }).has('priced'));
 });
 
+test('a report of the grey market looks back on the offer and is none of its reports', () => {
+  const kinds = eventKinds({ title: 'MiniMax暗盘涨24.6%，招股冻资逾2533亿港元', text: '' });
+  assert.ok(kinds.has('grey') && !kinds.has('offering'), [...kinds].join());
+});
+
 const kindsOf: readonly [string, string][] = [
   ['智谱按每股1588港元配股', 'funding'],
   ['智譜抽水逾300億', 'funding'],
@@ -137,6 +142,7 @@ const kindsOf: readonly [string, string][] = [
   ['编程套餐每日限量发售', 'price'],
   ['编程套餐每天限售', 'price'],
   ['暗盘涨24.6%', 'grey'],
+  ['MiniMax sells 29.2 million shares at HK$165', 'priced'],
   ['获纳入港股通标的', 'index'],
   ['壁仞孖展超購近六百倍', 'subscription'],
   ['Alibaba-backed MiniMax passes Hong Kong listing hearing', 'hearing'],

@@ -4,6 +4,7 @@ import { furthest, lastNewsOf, mentionsPerWeek, roadsUntil, stageOf, weeksShown,
 import type { Drafting, Told } from './entry.ts';
 import { figuresOf } from './lines.ts';
 import { nameOf } from './names.ts';
+import { datedBefore } from './points.ts';
 
 /** The step a company stands at when an edition goes out; never behind what the last edition said. */
 function stageNow(road: readonly TimelineStep[], before: IpoStage | null, entries: readonly Entry[]): IpoStage | null {
@@ -58,7 +59,10 @@ export function sectionsOf(drafting: Drafting, told: readonly Told[]): readonly 
       },
       road,
       weeks: weeks.get(company.id) ?? Array.from({ length: weeksShown }, () => 0),
-      lastNews: news === undefined ? null : { edition: news.edition.id, headline: news.entry.headline },
+      lastNews:
+        news === undefined
+          ? null
+          : { edition: news.edition.id, headline: datedBefore(news.entry.headline, news.entry, week.from) },
     };
   });
 }

@@ -47,6 +47,7 @@ export const slotNames = [
   'marketCap',
   'capIntraday',
   'capOnce',
+  'capClose',
   'turnover',
   'shares',
   'raise',
@@ -213,6 +214,8 @@ export function slotsFor(candidate: Candidate, figures: readonly Figure[], lead:
     capIntraday: /^(?:open|high|low|intraday)$/.test(cap?.asOf ?? ''),
     // A value that was only passed through: of one that was merely taken at noon nobody knows that.
     capOnce: cap !== null && (cap.asOf === 'high' || /一度|最高|突破|短暂/.test(cap.quote)),
+    // Said only where no close before it says of which moment the value is.
+    capClose: cap?.asOf === 'close' && close === null,
     turnover: metric('turnover'),
     shares: metric('shares'),
     raise: metric('raise'),

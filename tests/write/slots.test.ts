@@ -76,6 +76,22 @@ test('a rise that the issue price does not bear out is not told beside its close
   assert.equal(read('closeSource'), item.outlet);
 });
 
+test('a market value of the close says so where no close is told', () => {
+  const capped = aListing().figures.map((figure) =>
+    figure.metric === 'market_cap' ? { ...figure, asOf: 'close' } : figure,
+  );
+  const isClose = ({ metric, kind, asOf }: Figure): boolean =>
+    metric === 'share_price' && kind === 'price' && asOf === 'close';
+  assert.equal(slotsOfListing('2025-12-05', capped).slots.capClose, false);
+  assert.equal(
+    slotsOfListing(
+      '2025-12-05',
+      capped.filter((figure) => !isClose(figure)),
+    ).slots.capClose,
+    true,
+  );
+});
+
 test('a market value is told as passed through only where its sentence says so', () => {
   const capOf = (quote: string) => {
     const figures = aListing().figures.flatMap((figure) =>

@@ -71,15 +71,15 @@ export const stageWords: readonly StageWords[] = [
     unless:
       /董事会|董事局|股东大?会|监事会|过会(?:率|企业|名单|家数|概率|预期)|暂缓审议|内资股|转为H股|全流通|\bboard\b|shareholders/,
     words: [
-      '过会|(?:上市委|上会|首发|IPO)(?:(?!聆讯)[^。;]){0,24}?(?:顺利|成功|一次)过关|上会[^,。;]{0,4}获[^,。;]{0,4}通过|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意|放行)|首发(?:申请)?[^,。;]{0,6}?获[^,。;]{0,10}?(?:通过|放行)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|符合发行条件、?上市条件',
-      'listing committee (?:approved|approves|cleared|clears)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
+      '过会|(?:上市委|上会|首发|IPO)(?:(?!聆讯)[^。;]){0,24}?(?:顺利|成功|一次)过关|上会[^,。;]{0,4}获[^,。;]{0,4}通过|上会,[^,。;]{0,16}?(?:顺利|成功|终|一次)[^,。;]{0,3}通过|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意|放行)|首发(?:申请)?[^,。;]{0,6}?获[^,。;]{0,10}?(?:通过|放行)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|符合发行条件、?上市条件',
+      'listing (?:committee|panel) (?:approved|approves|cleared|clears|signed off|signs off|waved through)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
     ],
   },
   {
     name: 'registered',
-    unless: /商标|注册资本|注册用户|药品/,
+    unless: /商标|注册资本|注册用户|药品|器械|注册证/,
     words: [
-      '(?:同意|批准|准予|核准)[^,。;]{0,24}?注册|注册(?:申请)?(?:已)?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|(?:(?:IPO|首发|上市|发行|股票)的?注册(?:申请)?|注册申请),?[^,。;]{0,14}?(?:获|得到|拿到|被)[^,。;]{0,10}?(?:批复|同意|核准|批准|放行|通过|绿灯|批文|获准)',
+      '(?:同意|批准|准予|核准)[^,。;]{0,24}?注册|注册(?:申请)?[^,。;]{0,4}?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|(?:(?:IPO|首发|上市|发行|股票)的?注册(?:申请)?|注册申请),?[^,。;]{0,14}?(?:获|得到|拿到|被)[^,。;]{0,10}?(?:批复|同意|核准|批准|放行|通过|绿灯|批文|获准)',
       '(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|(?:approv|clear)(?:ed|es|ing) (?:the )?(?:\\w+ ){0,2}?registration|registration approval|(?:approved|approves|cleared|clears) [^.;]{0,40}?registration|CSRC (?:approved|approves|clear(?:s|ed))',
     ],
   },
@@ -89,9 +89,9 @@ export const stageWords: readonly StageWords[] = [
     unless:
       /药|可转|债|定增|增发|配股|特定对象|收购|重组|出口|土地|环评|基金|ETF|境外|备案|赴港|H股|Hong Kong|overseas|bond|fund\b/i,
     needs:
-      /IPO|首发|首次公开|上市(?!公司)|科创板|创业板|北交所|过会|新股|招股|listing|STAR|ChiNext|float|share sale|public offering/i,
+      /IPO|首发|公开发行|上市(?!公司)|科创板|创业板|北交所|过会|新股|招股|listing|STAR|ChiNext|float|share sale|public offering/i,
     words: [
-      '(?:拿到?|获得?|收到|取得|喜提|领到|等来|迎来|核发|下发|颁发|签发|发出)了?[^,。;]{0,14}?批[文复]|批[文复](?:已|正式|终于)?(?:到手|落地|下发|到位|落袋)|证监会[^,。;]{0,24}?(?:放行|[开亮][^,。;]{0,2}绿灯|点头)',
+      '(?:拿到?|获得?|收到|取得|喜提|领到|等来|迎来|核发|下发|颁发|签发|发出)了?[^,。;]{0,14}?批[文复]|批[文复](?:已|正式|终于)?(?:到手|落地|下发|到位|落袋)|证监会[^。;]{0,16}?(?:准许|同意|核准|批准)[^,。;]{0,24}?公开发行|证监会[^,。;]{0,24}?(?:放行|[开亮][^,。;]{0,2}绿灯|点头)',
       '(?:CSRC|China Securities Regulatory Commission|securities regulator)(?:.s)? (?:has |had )?(?:gave|given|gives|grant(?:s|ed)|green-?li[gt]h?t?(?:s|ed)?|sign(?:s|ed) off|approv(?:es|ed)|clear(?:s|ed))|(?:gets?|got|gain(?:s|ed)|w[io]ns?|won|secure[sd]?|receive[sd]?|obtain(?:s|ed)?) [^.;]{0,30}?(?:green light|go-ahead|nod|approval|clearance|sign-off) [^.;]{0,20}?(?:CSRC|China Securities|securities regulator)',
     ],
   },
@@ -118,8 +118,8 @@ export const stageWords: readonly StageWords[] = [
     unless:
       /API|token|词元|套餐|订阅|月费|(?<!发)售价|零售|每百万|每卡|每张|每台|显卡|模型定价|配售价|配股|定增|增发|特定对象|可转|转股|换股|回购|授予|行权|激励|convertible|placement|placing|bond|notes\b/i,
     words: [
-      '(?:确定|敲定|厘定|锁定)了?(?:最终|每股|其|[本此]次|IPO|新股|首发|H股|A股|的){0,3}(?:发行|发售|招股)价|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|(?:每股|H股|股份|新股)定价(?=[\\d.]+(?:港|美)?元)|定价(?=[\\d.]+(?:港|美)?元[^。]*(?:公开发售|超购|认购|招股|募资|集资))|以每股[^,。;]{1,14}定价|(?:发行价|发售价|招股价|最终定价)(?:格)?(?:已|最终|正式)?(?:落定|出炉|揭晓)|(?:新股|股份|H股)[^,。;]{0,6}定[在于为]每股(?=[\\d.]+(?:港|美)?元)|(?:[上下]限|中位数|顶格|封顶)[^,。;\\d]{0,4}(?:[\\d.]+(?:港|美)?元)?定价|定价:?(?=[\\d.]+(?:港|美)?元/股)|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
-      'prices? (?:its )?(?:IPO|offering|shares) at|priced (?:its |the |their )?(?:[\\w-]+ ){0,3}?(?:IPO|offering|shares|share sale|float|flotation|listing)\\b|(?:sets?|fix(?:es|ed)|settled on) (?:its |the |an? )?(?:final )?(?:IPO|offer|issue|offering)(?: share)? price|IPO (?:was |is |has been )?priced at|priced (?:at|near|towards?) the (?:top|bottom|low|high|upper|lower|mid)',
+      '(?:确定|敲定|厘定|锁定)了?(?:最终|每股|其|[本此]次|IPO|新股|首发|H股|A股|的){0,3}(?:发行|发售|招股)价|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|最终(?:发售|发行)价(?:格)?(?:为|:)?每股(?=[\\d.]+(?:港|美)?元)|(?:每股|[HA]股|股份|新股|招股|IPO|发行)定价(?=[\\d.]+(?:港|美)?元)|定价(?=[\\d.]+(?:港|美)?元[^。]*(?:公开发售|超购|认购|招股|募资|集资))|以每股[^,。;]{1,14}定价|(?:发行价|发售价|招股价|最终定价)(?:格)?(?:已|最终|正式)?(?:落定|出炉|揭晓)|(?:新股|股份|H股)[^,。;]{0,6}定[在于为]每股(?=[\\d.]+(?:港|美)?元)|(?:[上下]限|中位数|顶格|封顶)[^,。;\\d]{0,4}(?:[\\d.]+(?:港|美)?元)?定价|定价:?(?=[\\d.]+(?:港|美)?元/股)|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
+      'prices? (?:its )?(?:IPO|offering|shares) at|\\bprices (?:its |US |Hong Kong |Shanghai |Nasdaq |upsized )+?IPO\\b|priced (?:its |the |their )?(?:[\\w-]+ ){0,3}?(?:IPO|offering|shares|share sale|float|flotation|listing)\\b|(?:sets?|fix(?:es|ed)|settled on) (?:its |the |an? )?(?:final )?(?:IPO|offer|issue|offering)(?: share)? price|IPO (?:was |is |has been )?priced at|priced (?:at|near|towards?) the (?:top|bottom|low|high|upper|lower|mid)',
     ],
   },
   {

@@ -23,7 +23,7 @@ const pattern = new RegExp(withHeads(stageWords.map(({ words }) => `(${words.joi
 
 const planWords = /最快|可能|计划|拟|预计|筹备|考虑|有望|寻求/;
 const planBehind =
-  /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|进程|预期)|^后,?(?:将|有望|预计|会)|^[^,。;]{0,6}?(?:或(?=将|不|有|会|再|达|涨|跌|破)|料(?!理)|能否|有望|将(?!近))/;
+  /^[^,。;]{0,6}?(?:计划|拟|前夕|在即|在望|可期|进程|预期)|^后,?(?:将|有望|预计|会)|^[^,。;]{0,6}?(?:或(?=将|不|有|会|再|达|涨|跌|破)|料(?!理)|能否|有望|将(?!近))/;
 const passive = /^(?:仍存悬念|并不关键)/;
 /** 翌日上市 is still to come where the sentence tells of what goes before it. */
 const nextDay = /[翌次]日[^,。;]{0,6}$/;
@@ -95,6 +95,9 @@ function isLongAgo(text: string, start: number, ahead: string, words: string, be
 function isAhead(text: string, start: number, stage: IpoStage, ahead: string, words: string, behind: string): boolean {
   // 最快可能于今年提交申请,并在年内挂牌: a clause that goes on with 并 is as much a plan as the one before.
   if (/^(?:并|且|以及)/.test(ahead) && planWords.test(text.slice(Math.max(0, start - 60), start))) return true;
+  // 预计9月下旬定价,10月挂牌
+  if (/^\d{1,2}月[初底上中下旬]{0,2}$/.test(ahead) && planWords.test(text.slice(Math.max(0, start - 40), start)))
+    return true;
   if (nextDay.test(ahead + words.slice(0, 1)) && beforeListing.test(text)) return true;
   return isRumoured(text, start) || isPlanned(stage, ahead, words, behind) || passive.test(behind);
 }
@@ -108,7 +111,7 @@ function isPlanned(stage: IpoStage, ahead: string, words: string, behind: string
   const governed = planIn(stage === 'priced' ? ahead.replace(pricesIt, '把') : ahead);
   if (governed !== '' && !/(?:后|已|刚刚?|成功)[^,。;]{0,6}$/.test(governed)) return true;
   if (/^(?:将|拟)|即将|有望/.test(words)) return true;
-  return stage === 'listed' ? planBehind.test(behind) : /^[^,。;]{0,4}(?:在即|前夕)/.test(behind);
+  return stage === 'listed' ? planBehind.test(behind) : /^[^,。;]{0,4}(?:在即|前夕|在望|可期|概率|几率)/.test(behind);
 }
 
 /** Talk of a listing without a step reached: 筹备赴港上市, plans a Hong Kong IPO; and what a listing brings before its steps are told. */

@@ -220,6 +220,20 @@ const told: readonly (readonly [type: string, text: string])[] = [
   ['funding', 'Zhipu raised HK$31 billion in a share placement on Wednesday.'],
   ['funding', 'Moonshot AI has raised $700 million at a $20 billion valuation.'],
   ['legal', '智谱被前员工告上法庭，索赔2300万元。'],
+  ['product', '智谱推出AutoGLM 3.0，可跨应用操作手机。'],
+  ['product', '摩尔线程发布MUSA 5.0软件栈，兼容主流框架。'],
+  ['product', 'MiniMax Music 3正式上线，可生成五分钟完整歌曲。'],
+  ['product', 'Alibaba unveils Zhenwu 3 AI chip.'],
+  ['product', '英伟达RTX 6000D在华停售后，又推出B30A特供版。'],
+  ['order', '云帆智驾拿下比亚迪域控定点，生命周期金额约15亿元。'],
+  ['order', '沐曦股份斩获移动12亿集采大单。'],
+  ['order', '智谱以3890万元中标国网大模型服务采购。'],
+  ['order', 'Biren bags 300 million yuan contract from China Telecom.'],
+  ['funding', '凌云数智再获8亿元融资，高瓴领投。'],
+  ['funding', '云帆智驾C+轮募得2亿美元。'],
+  ['funding', 'Kestrel AI raises $300 million in Series C led by Hillhouse.'],
+  ['funding', 'Biren issues HK$5 billion of convertible bonds due 2031.'],
+  ['market', '摩尔线程盘中跌超10%，市值失守2500亿元。'],
 ];
 for (const [type, text] of told) {
   test(`${type}: ${text}`, () => {

@@ -145,6 +145,21 @@ const taken: readonly (readonly [stage: string, text: string])[] = [
   ['prospectus', '泊云医疗今起招股至9月10日，每手50股。'],
   ['prospectus', 'Copperleaf AI has publicly filed for a US IPO, revealing a US$210 million loss.'],
   ['unlocked', 'MiniMax七成股份今日解禁，早盘急跌9%。'],
+  ['registered', '沐曦股份IPO注册申请正式获批，距提交注册仅7天。'],
+  ['registered', '证监会9月8日批复：准许凌宇航电公开发行不超过5000万股。'],
+  ['priced', '瀛海卫星披露发行公告，将发行价确定为45.32元/股，对应市盈率41倍。'],
+  ['priced', 'MiniMax招股定价165港元，为指引区间上限。'],
+  ['priced', '桑葚生物最终发售价每股22.6港元，一手中签率15%。'],
+  ['priced', 'Copperleaf AI prices US IPO above range at $29 a share.'],
+  ['listed', '瀛海卫星9月15日在深交所敲钟，发行价45.32元，开盘涨180%。'],
+  ['listed', '桑葚生物首日挂牌，收市升22%。'],
+  ['listed', '摩尔线程科创板上市首日开盘暴涨468%。'],
+  ['listed', '凌宇航电今起在北交所交易，首日涨158%。'],
+  ['listed', 'Brightwell Memory soars 210% in Shanghai debut.'],
+  ['listed', 'Copperleaf AI shares open at $41 in Nasdaq debut, above the $29 IPO price.'],
+  ['accepted', '凌云数智科创板IPO获受理，拟募资28亿元。'],
+  ['accepted', '北交所新增受理1家企业：浙东精工的上市申请9月14日获受理。'],
+  ['unlocked', '壁仞科技港股禁售期届满，约1.48亿股可自由买卖。'],
 ];
 for (const [stage, text] of taken) {
   test(`${stage}: ${text}`, () => {

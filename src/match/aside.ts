@@ -33,13 +33,13 @@ const heldBefore = new RegExp(`(?:${holding})\\s?${others}`, 'iu');
 const listedBefore = new RegExp(`(?:${naming})\\s?${others}`, 'iu');
 // 超 alone is also half of 超算 and 涨超12%: only right before a name.
 const surpassed = /(?:超|(?:^|[^相后])继)\s?[“"「]?$/u;
-/** 比智谱更便宜, 跟Fable 5掰手腕: the measure stands between two words. */
 /** 智谱之后MiniMax也配股 */
 const comparedAfter = /^\s?之后/u;
 /** "A day after rival Zhipu" tells of another; "OpenAI rival Zhipu" only says who Zhipu is. */
 const rivalBefore =
   /\b(?:[Tt]o|[Ww]ith|[Oo]ver|[Aa]fter|[Bb]ehind|[Tt]han|[Aa]gainst|[Jj]oins?|[Mm]atch(?:es|ing)?)\s(?:\S+\s){0,2}[Rr]ivals?\s$|(?:^|\s)[a-z]+\srivals?\s$/u;
 const leaving: readonly [RegExp, RegExp] = [/从\s?$/u, /^\s?(?:离职|离开|出走|走出)/u];
+/** 比智谱更便宜, 跟Fable 5掰手腕: the measure stands between two words. */
 const betweens: readonly (readonly [RegExp, RegExp])[] = [
   [/(?:^|[^对相同评占环])(?:比|较)\s?$/u, /^\s?(?:[更还高低多少快慢强弱贵]|便宜)/u],
   [/[与和跟同]\s?$/u, /^\s?(?:相比|相较|掰手腕|一较高下|抗衡|比肩|看齐)/u],

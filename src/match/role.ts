@@ -39,8 +39,7 @@ const mainReasons: ReadonlySet<RoleReason> = new Set(['filed', 'title', 'opening
  *
  * A company in the title is main, unless the title only measures by it, names its former staff, or lists it among many.
  * Without one, the text decides: its opening names the company, and no other name comes near as often, or two or three
- * share it. Round-ups and
- * market wraps are about nobody.
+ * share it. Round-ups and market wraps are about nobody.
  */
 export function reasonedRoles(item: Subject, mentions: readonly Mention[]): ReasonedRole[] {
   const filed = item.filedUnder ?? [];

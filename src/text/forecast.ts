@@ -22,7 +22,7 @@ export function isForecast(quote: string, raw: string): boolean {
   for (const match of before.matchAll(foretold)) {
     const between = before.slice(match.index + match[0].length);
     const isResult = /^(?:预期|預期|预测|預測|预估|expect|estimate|forecast)/i.test(match[0]);
-    if (isResult && heldAgainst.test(before.slice(0, match.index)) && !/^的/.test(between)) continue;
+    if (isResult && heldAgainst.test(before.slice(0, match.index)) && !between.startsWith('的')) continue;
     const comma = between.search(/[，,]/);
     if (comma >= 0 && ownTime.test(between.slice(comma))) continue;
     return true;

@@ -7,6 +7,7 @@ import { findMentions } from '../match/mentions.ts';
 import type { Event, Figure } from '../model/fact.ts';
 import { warningRow } from './arithmetic-text.ts';
 import { readCompanyList } from './company-list.ts';
+import { instantOf } from './inspect-published.ts';
 import type { Inspector, InspectOptions } from './inspect.ts';
 
 /** The zone the day of `published` is read in: that of the digest that comes with jianbao. */
@@ -36,11 +37,9 @@ export async function inspector(options: InspectOptions): Promise<Inspector> {
 
 function momentOf(published: unknown): number | null {
   if (published === null || published === '') return null;
-  // A day without a time is that day in the digest's zone, not in Greenwich.
-  const text =
-    typeof published === 'string' && /^\d{4}-\d\d-\d\d$/.test(published) ? `${published}T00:00:00+08:00` : published;
-  const at = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new JianbaoError('INPUT_JSON', { message: 'published is an ISO date.' });
+  const at = instantOf(published);
+  if (at === null)
+    throw new JianbaoError('INPUT_JSON', { message: 'published is an ISO date of the years 1900 to 2200.' });
   return at;
 }
 

@@ -3,6 +3,7 @@ import { groupStories } from '../group/stories.ts';
 import type { Item } from '../model/item.ts';
 import { buildRules, deriveFacts } from '../pipeline.ts';
 import { readCompanyList } from './company-list.ts';
+import { instantOf } from './inspect-published.ts';
 import type { Inspector, InspectOptions } from './inspect.ts';
 
 /** The zone days are read in: that of the digest that comes with jianbao. */
@@ -38,8 +39,7 @@ export function itemOf(row: Readonly<Record<string, unknown>>): Item {
   if (!isText(id) || !isText(title) || !isText(text) || !isText(outlet))
     throw new JianbaoError('INPUT_JSON', { message: 'id, title, text and outlet are strings.' });
   const isDay = isText(published) && /^\d{4}-\d\d-\d\d$/.test(published);
-  // A day without a time is that day in the digest's zone, not in Greenwich.
-  const publishedAt = isText(published) ? Date.parse(isDay ? `${published}T00:00:00+08:00` : published) : Number.NaN;
+  const publishedAt = instantOf(published);
   return {
     id,
     sourceId: outlet,
@@ -51,10 +51,10 @@ export function itemOf(row: Readonly<Record<string, unknown>>): Item {
     author: null,
     outlet,
     tier: 'press',
-    publishedAt: Number.isNaN(publishedAt) ? null : publishedAt,
+    publishedAt,
     certainty: isDay ? 'day' : 'minute',
     dateRange: null,
-    firstSeenAt: Number.isNaN(publishedAt) ? 0 : publishedAt,
+    firstSeenAt: publishedAt ?? 0,
     language: /[\u3400-\u9fff]/.test(title + text) ? 'zh-Hans' : 'en',
     revision: '',
     wording: 'verbatim',

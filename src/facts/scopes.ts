@@ -88,7 +88,8 @@ export function scopeOf(window: string, behind: string, ahead: string, metric: M
   if (metric === 'oversubscription') {
     const later = clawback.exec(behind);
     if (later !== null) return later[1]!.toLowerCase() === 'before' ? '回拨前' : '回拨后';
-    if (ahead.includes('孖展')) return '孖展';
+    // 孖展金额超过2533亿港元,公开发售超购1209倍: the words right before it count more than those of the clause before.
+    if (ahead.includes('孖展') && !/公开发售|香港发售|国际(?:发售|配售)/.test(window)) return '孖展';
     const tranche =
       /^\s?(?:(?:over)?subscribed |covered )?(?:of |in )?(?:the |its )?(retail|public|international)\b/i.exec(
         behind,

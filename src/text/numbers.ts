@@ -124,7 +124,7 @@ export function numbersOf(text: string): NumberFound[] {
   const found: NumberFound[] = [];
   for (const match of matchesOf(text, number)) {
     const read = match[1] === undefined ? readHan(match) : readArabic(match);
-    if (read === null) continue;
+    if (read === null || read.value > greatest) continue;
     const start = match.index;
     found.push({ ...read, start, end: start + match[0].length });
   }
@@ -154,6 +154,9 @@ function readHan(match: RegExpExecArray): Read | null {
   const scale = scales[/[万亿]+$/.exec(`${match[5]!}${match[7] ?? ''}`)?.[0] ?? ''] ?? 1;
   return { value, scale, isHan: true, isMore };
 }
+
+/** Beyond it digits are no number that anybody reports, and soon none that can be told. */
+const greatest = 1e24;
 
 /**
  * Multiplies by a power of ten as decimal text: `4661.89 * 1e4` is 46618900.000000007 in binary.

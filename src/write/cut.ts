@@ -82,6 +82,8 @@ export function fitted(line: Line, maxWidth: number): Line {
   // Behind a space of a Latin text; a figure or name that the cut meets is left out whole.
   const space = text.lastIndexOf(' ', end);
   if (/[A-Za-z]/.test(text[end] ?? '') && space > end / 2) end = space;
+  // 9999 of 99999亿元 is another number.
+  if (/[\d.,]/.test(text[end] ?? '')) end -= /[\d.,]*$/.exec(text.slice(0, end))![0].length;
   const cut = sliceLine(line, 0, end);
   const last = cut.at(-1);
   if (last?.kind === 'text')

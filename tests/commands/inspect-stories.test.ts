@@ -35,3 +35,10 @@ test('a row without an id is refused', async () => {
   const { each } = await inspector({ companiesFile: null, context });
   assert.throws(() => each({ title: '智谱' }), { code: 'INPUT_JSON' });
 });
+
+test('a date that no news is from counts as none and stops no other row', async () => {
+  const { each, end } = await inspector({ companiesFile: null, context });
+  await each({ id: 'a', title: '智谱昨日上市', text: '', published: '+275760-09-13T00:00:00Z' });
+  await each({ id: 'b', title: '智谱昨日上市', text: '', published: '2026-01-08' });
+  assert.equal((await end?.())?.length, 2);
+});

@@ -58,3 +58,8 @@ test('what a paying customer spends is told of the product', () => {
     '星野与Talkie',
   ]);
 });
+
+test('a public offer told behind the margin loans is the public offer', () => {
+  assert.deepEqual(scopes('孖展金额超过2533亿港元，公开发售超购1209倍。').at(-1), '公开');
+  assert.deepEqual(scopes('智谱孖展超购1209倍。'), ['孖展']);
+});

@@ -42,3 +42,8 @@ test('scaling is exact where binary multiplication is not', () => {
   assert.notEqual(1.005 * 1e3, 1005);
   assert.equal(scaled('1.005', 1e3), 1005);
 });
+
+test('a row of digits beyond every amount is no number', () => {
+  assert.deepEqual(numbersOf(`营收${'9'.repeat(400)}亿元`), []);
+  assert.equal(numbersOf('营收999万亿元').length, 1);
+});

@@ -40,3 +40,8 @@ test('a line that has no clause to end at ends in … behind a word, not behind 
     '样例智能融资后，创始人身价超过…',
   );
 });
+
+test('a cut leaves no part of a number behind', () => {
+  const cut = plainText(fitted(line(`样例智能营收${'9'.repeat(60)}亿元`), 16));
+  assert.doesNotMatch(cut, /9/);
+});

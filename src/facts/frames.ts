@@ -1,23 +1,8 @@
-import type { FigureKind } from '../model/fact.ts';
+import { dealFrames } from './deal-frames.ts';
+import type { Frame } from './deal-frames.ts';
 import type { MetricName } from './metrics.ts';
 import type { Quantity } from './quantities.ts';
 import type { Meaning } from './view.ts';
-
-/** A turn of phrase that tells what a quantity measures where the metric words around it would mislead. All its conditions must hold. */
-interface Frame {
-  readonly metric: MetricName;
-  readonly kind: FigureKind;
-  /** Measure words; absent where the kind says enough. */
-  readonly units?: ReadonlySet<string>;
-  /** Of the sentence up to the quantity. */
-  readonly ahead?: RegExp;
-  /** Of what follows the quantity. */
-  readonly behind?: RegExp;
-  /** What the quantity before must measure. */
-  readonly after?: MetricName;
-  readonly least?: number;
-  readonly most?: number;
-}
 
 const goods: ReadonlySet<string> = new Set(['片', '张', '块', '颗', '卡', '台']);
 const spans: ReadonlySet<string> = new Set(['个月', '月', '年', '天', '周']);
@@ -205,6 +190,7 @@ const frames: readonly Frame[] = [
     ahead: /\b(?:lost|lose[sd]?|losing|shed|gained)\b/i,
     behind: /^ of (?:its|their) (?:market )?value/i,
   },
+  ...dealFrames,
 ];
 
 /** The metric of the first frame a quantity stands in, or null. */
@@ -220,7 +206,7 @@ export function framed(text: string, quantity: Quantity, previous: Meaning | und
   );
   if (candidates.length === 0 || unit === 'pp') return null;
   const ahead = text.slice(0, start);
-  const behind = text.slice(end, end + 48);
+  const behind = text.slice(end, end + 96);
   const found = candidates.find((frame) => (frame.behind?.test(behind) ?? true) && (frame.ahead?.test(ahead) ?? true));
   return found?.metric ?? null;
 }

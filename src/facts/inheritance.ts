@@ -41,7 +41,7 @@ const filler =
 const ownWords: Partial<Readonly<Record<MetricName, RegExp>>> = {
   cornerstone: /基石(?:投资者|投资人)?|合共|认购|投资/g,
   product_price:
-    /输入|输出|缓存(?:命中)?|每百万|词元|tokens?|\b(?:tier|plan|package|version|lite|pro|max|plus|standard|basic)\b|同类/gi,
+    /比[^,;。]{1,12}?(?=便宜|贵|[高低])|便宜|贵出?|优惠|输入|输出|缓存(?:命中)?|每百万|词元|tokens?|\b(?:tier|plan|package|version|lite|pro|max|plus|standard|basic)\b|同类/gi,
 };
 
 /**

@@ -5,7 +5,7 @@ export const marketWords: readonly MetricWords[] = [
   [
     'market_cap',
     '(?:总|流通)?市值',
-    'market (?:value|cap(?:italis?z?ation)?)|valu(?:e|ing) (?:at|of)|valu(?:ing|es) (?:it|the (?:company|firm|group|business|chipmaker|start-?up)) at|(?:its|the) value|(?<!(?:orders?|contracts?|deals?|agreements?|shares|chips|cards|GPUs|servers|purchases?|stock|bonds|products|goods) )\\bworth(?! of)',
+    'market (?:value|cap(?:italis?z?ation)?)|valu(?:e|ing) (?:at|of)|valu(?:ing|es|ed) (?:it|(?:the|this) (?:[A-Za-z-]+ ){1,4}?)(?: ?(?<= ))at(?= (?:[a-z]+ ){0,3}(?:US|HK|RMB)?[$¥]?\\d)|(?:its|the) value|(?<!(?:orders?|contracts?|deals?|agreements?|shares|chips|cards|GPUs|servers|purchases?|stock|bonds|products|goods) )\\bworth(?! of)',
   ],
   ['valuation', '估值|投[前后](?:估值)?', 'valuation|valued(?: at|(?= (?:it|the) (?:[^,;]{0,24}? )?at))'],
   ['target_price', '目标价', '(?:price target|target price)'],

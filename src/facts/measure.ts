@@ -201,7 +201,7 @@ function ofCash(measured: Measured, ahead: string): Measured {
 }
 
 const ofFunding = /\b(?:round|Series [A-Z]\b|fund-?raising|funding|pre-money|post-money|start-?up|unlisted)\b/;
-const ofMarket = /\b(?:shares|stock|listed|trading|traded|debut|IPO|clos(?:e|es|ed|ing))\b/;
+const ofMarket = /\b(?:shares|stock|listed|trading|traded|debut|IPO|clos(?:e|es|ed|ing)(?! (?:an?|its|the|this) ))\b/;
 
 /** 研发费用12.3亿元,占营业收入45.6%: what takes that share is research. */
 function ofResearch(measured: Measured, before: readonly Meaning[]): Measured {

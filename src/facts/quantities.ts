@@ -186,8 +186,16 @@ function draftOf(sentence: string, number: NumberFound): Draft | null {
 function isIdiom(number: NumberFound, unit: UnitFound | null, before: string, after: string): boolean {
   if (number.value >= 10 || unit?.kind !== 'count') return false;
   const rest = after.slice(unit.length);
+  // 三家机构参投 is how many invested, 服务期五年 how long.
+  if (
+    /^家$/.test(after.slice(0, unit.length)) &&
+    /^(?:投资)?(?:机构|基金|投资方|投资者|老股东|新股东|产业方|战投)[^,;。]{0,4}?(?:参投|跟投|领投|入股|认购|参与|联合|共同|加持)/.test(
+      rest,
+    )
+  )
+    return false;
   const isTaken =
-    /(?:耗时|历时|用时|不足|仅用?|(?:禁售|锁定|限售)期[为是]?)$/.test(before) ||
+    /(?:连续|稳定|持续)(?:运行|运转|训练)(?:为|共|长达|达|约)*$/.test(before) ||
     /^(?:的?时间|之久|的?(?:禁售|锁定|限售|质押)期)/.test(rest);
   return !isTaken || /^[后内来前半]/.test(rest);
 }

@@ -28,7 +28,7 @@ export const stageWords: readonly StageWords[] = [
     name: 'calledOff',
     words: [
       '(?:撤回|撤销|撤下|终止|中止|暂缓|推迟|搁置|叫停|取消|放弃)(?:了|对|其|赴|在|在港|赴港|原定|科创板|创业板|港股|的)*[^,。;]{0,14}?(?:上市|IPO|首次公开发行|首发|发行申请|招股|聆讯)',
-      '撤回申请|(?:上市|IPO|首发|首次公开发行|招股|招股书)[^,。;]{0,8}?(?:告吹|终止|中止|搁置|推迟|暂缓|失效|被否|折戟|撤回)|未(?:能)?过会',
+      '撤回申请|(?:上市|IPO|首发|首次公开发行|招股|招股书)[^,。;]{0,8}?(?:告吹|终止|中止|搁置|推迟|暂缓|失效|被否|折戟|撤回)|未(?:能)?过会|(?:终止|撤回|中止|取消)[^,。;]{0,10}辅导',
       '(?:withdr[ae]w(?:s|n)?|scrap(?:s|ped)|shelve[sd]?|postpone[sd]?|delay(?:s|ed)|pull(?:s|ed)|suspend(?:s|ed)|cancel(?:s|led)) [^,.;]{0,40}?\\b(?:IPO|listing|share sale|offering|float)\\b|\\b(?:IPO|listing|share sale|offering|float) (?:was|has been|is|have been) (?:withdrawn|shelved|postponed|delayed|pulled|suspended|cancelled|scrapped)',
     ],
   },
@@ -54,7 +54,7 @@ export const stageWords: readonly StageWords[] = [
     needs:
       /IPO|上市(?!公司)|科创板|创业板|北交所|首发|招股|保荐|审核|[首两]轮|第[一二三]轮|已问询|listing|bourse|exchange/,
     words: [
-      '(?:已|进入|首轮|两轮|第[一二三]轮|审核|回复)[“"]?(?:的)?(?:审核)?问询|问询(?:函|回复|阶段|状态)|[“"]已问询',
+      '(?:已|进入|首轮|两轮|第[一二三]轮|审核|回复)[“"]?(?:的)?(?:审核)?问询|回复[^,。;]{0,8}?问询|问询(?:函|回复|阶段|状态)|[“"]已问询',
       'inquiry (?:stage|letter)|round of inquir(?:y|ies)',
     ],
   },
@@ -71,16 +71,16 @@ export const stageWords: readonly StageWords[] = [
     unless:
       /董事会|董事局|股东大?会|监事会|过会(?:率|企业|名单|家数|概率|预期)|暂缓审议|内资股|转为H股|全流通|\bboard\b|shareholders/,
     words: [
-      '过会|(?:上市委|上会|首发|IPO)(?:(?!聆讯)[^。;]){0,24}?(?:顺利|成功|一次)过关|上会[^,。;]{0,4}获[^,。;]{0,4}通过|上会,[^,。;]{0,16}?(?:顺利|成功|终|一次)[^,。;]{0,3}通过|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意|放行)|首发(?:申请)?[^,。;]{0,6}?获[^,。;]{0,10}?(?:通过|放行)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|符合发行条件、?上市条件',
-      'listing (?:committee|panel) (?:approved|approves|cleared|clears|signed off|signs off|waved through)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai) (?:IPO |listing )?approval',
+      '过会|(?:上市委|上会|首发|IPO)(?:(?!聆讯)[^。;]){0,24}?(?:(?:顺利|成功|一次)过关|闯关(?:成功|上市委))|上会[^,。;]{0,4}获[^,。;]{0,4}通过|上会,[^,。;]{0,16}?(?:顺利|成功|终|一次)[^,。;]{0,3}通过|上市(?:审核)?委(?:员会)?[^,。;]{0,14}?(?:审议)?(?:通过|同意|放行|首肯|点头)|首发(?:申请)?[^,。;]{0,6}?获[^,。;]{0,10}?(?:通过|放行)|审议通过[^,。;]{0,20}?(?:首发|首次公开|上市|发行)|首发(?:获|申请)?(?:获得?)?通过|IPO(?:申请)?(?:获|已)?通过|符合发行条件、?上市条件',
+      'listing (?:committee|panel) (?:approved|approves|cleared|clears|signed off|signs off|waved through)|approval [^,.;]{0,50}?listing committee|(?:wins?|won|gets?|got|secured?|received?) (?:\\w+ ){0,4}?(?:STAR Market|Shanghai|Shenzhen|Beijing|ChiNext) (?:\\w+ ){0,3}?approval',
     ],
   },
   {
     name: 'registered',
     unless: /商标|注册资本|注册用户|药品|器械|注册证/,
     words: [
-      '(?:同意|批准|准予|核准)[^,。;]{0,24}?注册|注册(?:申请)?[^,。;]{0,4}?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|(?:(?:IPO|首发|上市|发行|股票)的?注册(?:申请)?|注册申请),?[^,。;]{0,14}?(?:获|得到|拿到|被)[^,。;]{0,10}?(?:批复|同意|核准|批准|放行|通过|绿灯|批文|获准)',
-      '(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|(?:approv|clear)(?:ed|es|ing) (?:the )?(?:\\w+ ){0,2}?registration|registration approval|(?:approved|approves|cleared|clears) [^.;]{0,40}?registration|CSRC (?:approved|approves|clear(?:s|ed))',
+      '(?:同意|批准|准予|核准)[^,。;]{0,24}?注册|注册(?:申请)?[^,。;]{0,4}?(?:获(?:批|准|得批复|同意|证监会)|生效)|注册批[文复]|证监会[^,。;]{0,4}注册(?:批准|核准|许可)|(?:(?:IPO|首发|上市|发行|股票)的?注册(?:申请)?|注册申请),?[^,。;]{0,14}?(?:获|得到|拿到|被)[^,。;]{0,10}?(?:批复|同意|核准|批准|放行|通过|绿灯|批文|获准)',
+      '(?:registration|IPO) (?:was |is |has been )?(?:approved|cleared|greenlit) by (?:the )?(?:CSRC|China Securities)|(?:approv|clear)(?:ed|es|ing) (?:the )?(?:\\w+ ){0,2}?registration|registration approval|(?:approved|approves|cleared|clears) [^.;]{0,40}?\\bregist(?:er|ration)\\b|CSRC (?:approved|approves|clear(?:s|ed))',
     ],
   },
   {
@@ -116,9 +116,9 @@ export const stageWords: readonly StageWords[] = [
     name: 'priced',
     // What a product, a placement, a bond or an option costs is no offer price of a listing.
     unless:
-      /API|token|词元|套餐|订阅|月费|(?<!发)售价|零售|每百万|每卡|每张|每台|显卡|模型定价|配售价|配股|定增|增发|特定对象|可转|转股|换股|回购|授予|行权|激励|convertible|placement|placing|bond|notes\b/i,
+      /\bAPIs?\b|\btoken|词元|套餐|订阅|月费|(?<!发)售价|零售|每百万|每卡|每张|每台|显卡|模型定价|配售价|配股|定增|增发|特定对象|可转|转股|换股|回购|授予|行权|激励|convertible|placement|placing|bond|notes\b/i,
     words: [
-      '(?:确定|敲定|厘定|锁定)了?(?:最终|每股|其|[本此]次|IPO|新股|首发|H股|A股|的){0,3}(?:发行|发售|招股)价|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|最终(?:发售|发行)价(?:格)?(?:为|:)?每股(?=[\\d.]+(?:港|美)?元)|(?:每股|[HA]股|股份|新股|招股|IPO|发行)定价(?=[\\d.]+(?:港|美)?元)|定价(?=[\\d.]+(?:港|美)?元[^。]*(?:公开发售|超购|认购|招股|募资|集资))|以每股[^,。;]{1,14}定价|(?:发行价|发售价|招股价|最终定价)(?:格)?(?:已|最终|正式)?(?:落定|出炉|揭晓)|(?:新股|股份|H股)[^,。;]{0,6}定[在于为]每股(?=[\\d.]+(?:港|美)?元)|(?:[上下]限|中位数|顶格|封顶)[^,。;\\d]{0,4}(?:[\\d.]+(?:港|美)?元)?定价|定价:?(?=[\\d.]+(?:港|美)?元/股)|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
+      '(?:确定|敲定|厘定|锁定)了?(?:最终|每股|其|[本此]次|IPO|新股|首发|H股|A股|的){0,3}(?:发行|发售|招股)价|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|最终(?:发售|发行)价(?:格)?(?:为|:)?每股(?=[\\d.]+(?:港|美)?元)|(?:每股|[HA]股|股份|新股|招股|IPO|发行)定价(?=[\\d.]+(?:港|美)?元)|定价(?=[\\d.]+(?:港|美)?元[^。]*(?:公开发售|超购|认购|招股|募资|集资))|[本此]次(?:新股)?发行价(?:格)?为(?=[\\d.]+元)|以每股[^,。;]{1,14}定价|(?:发行价|发售价|招股价|最终定价)[^,。;]{0,12}?(?:落定|出炉|揭晓)|(?:新股|股份|H股)[^,。;]{0,6}定[在于为]每股(?=[\\d.]+(?:港|美)?元)|(?:[上下]限|中位数|顶格|封顶)[^,。;\\d]{0,4}(?:[\\d.]+(?:港|美)?元)?定价|定价:?(?=[\\d.]+(?:港|美)?元/股)|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
       'prices? (?:its )?(?:IPO|offering|shares) at|\\bprices (?:its |US |Hong Kong |Shanghai |Nasdaq |upsized )+?IPO\\b|priced (?:its |the |their )?(?:[\\w-]+ ){0,3}?(?:IPO|offering|shares|share sale|float|flotation|listing)\\b|(?:sets?|fix(?:es|ed)|settled on) (?:its |the |an? )?(?:final )?(?:IPO|offer|issue|offering)(?: share)? price|IPO (?:was |is |has been )?priced at|priced (?:at|near|towards?) the (?:top|bottom|low|high|upper|lower|mid)',
     ],
   },
@@ -149,10 +149,10 @@ export const stageWords: readonly StageWords[] = [
     unless:
       /挂牌(?:转让|出让|成立|督办|价)|(?:实验室|中心|基地|研究院)[^,;]{0,10}挂牌|(?:已有|共有|累计|逾|超过?|近)\d+[余多]?家|\d+余家|数十家|(?:(?:已|刚刚?|新近|不久前)(?:经|在[^,;]{1,6})?(?:上市|挂牌)|(?:去年|前年|此前|早前|早已)[^,;]{0,8}(?:上市|挂牌|登陆[^,;]{2,6}))的|(?:App Store|Steam|商店|应用市场)|debut(?:s|ed)? (?:in|on) (?!Hong Kong|Shanghai|Shenzhen|New York|the (?:STAR|Hong Kong|Shanghai|Shenzhen|New York|Nasdaq|NYSE|stock|main|HKEX)|Nasdaq|Friday|Monday|Tuesday|Wednesday|Thursday|[A-Z][a-z]{2,8} \d|\d)/,
     words: [
-      `首挂|鸣锣|(?:港交所|上交所|联交所|深交所|北交所|纽交所|纳斯达克)[^,。;]{0,8}(?:敲(?:锣|钟|响)|开锣)|敲响(?![警丧])[^,。;]{0,10}?[锣钟]|登板(?!台)|(?:${boards}|上市|挂牌)[^,。;]{0,2}首秀(?=[^。;]{0,12}?(?:[涨跌升]|开盘|高开|低开|收[报盘于]|破发|报\\d))|(?:完成|上演)[^,。;]{0,8}(?:上市|${boards})首秀|迎来新(?:股|成员)|(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|${boards}|开市钟)|挂牌|登陆(?:${boards})`,
+      `首挂|鸣锣|(?:${boards})[^,。;]{0,8}(?:敲(?:锣|钟|响)|开锣)|敲响(?![警丧])[^,。;]{0,10}?[锣钟]|登板(?!台)|(?:${boards}|上市|挂牌)[^,。;]{0,2}首秀(?=[^。;]{0,12}?(?:[涨跌升]|开盘|高开|低开|收[报盘于]|破发|报\\d))|(?:完成|上演)[^,。;]{0,8}(?:上市|${boards})首秀|迎来新(?:股|成员)|(?:挂牌|登陆|登录|敲钟|敲锣|敲响)[^,。;]{0,12}?(?:上市|交易|${boards}|开市钟)|挂牌|登陆(?:${boards})`,
       `(?:正式|成功|强势|顺利|完成|同日|同步|已|已经|刚刚?|率先|先后|双双|相继|陆续)(?:在|于)?[^,。;]{0,10}?上市${noStep}|日(?:(?:在|于)[^,。;]{1,10}?|正式|成功)?上市${noStep}|(?<!并在|并于)(?:${boards})上市${noStep}`,
       '(?<!自|从|因|新股)上市(?:首日|首个交易日|当日)(?!起)|(?<!较|比|自|从|平均|新股的?|历史|招股|发售|申购|[开预]售|暗盘|复[牌市]|[年月周节]|节后|入|解禁|除[权息])首日(?:股价|分别|均)?(?:上市|挂牌|收|报收|上?涨|[大暴飙]涨|飙升|高开|低开|破发|开盘|盘中)|发行价(?:为)?[\\d.]+(?:港元|港币|美元|元),(?:首日)?开盘(?=价?[报为]?\\d)|(?:年|月)上市的|IPO受理至上市|[至到]上市(?:耗时|用时|仅|历时|共|只)',
-      '(?:beg[ai]ns?|start(?:ed|s)?|commenced?s?|first) (?:trad(?:ing|ed)|dealings?\\b)|(?:trading|stock market|market|Shanghai|Hong Kong|Nasdaq|NYSE|New York|STAR Market|ChiNext|Shenzhen|Beijing) debut|(?:shares|stock) (?:of [^.;,]{2,30} )?(?:made|makes?|making) (?:its|their|a) debut|(?:made|makes?|making) (?:its|their|an?) (?:[\\w-]+ ){0,3}?debut(?= (?:in|on|at) (?:the )?(?:[\\w-]+ ){0,2}?(?:exchange|bourse|Nasdaq|NYSE|STAR|ChiNext|HKEX|stock))|debut(?:s|ed)? (?:in|on)|r(?:ang|ings?|ung) the (?:[\\w-]+ )?(?:bell|gong)|(?:bang(?:s|ed)|struck|strikes|sound(?:s|ed)) the (?:[\\w-]+ )?gong|(?:went|goes|gone) public|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
+      '(?:beg[ai]ns?|start(?:ed|s)?|commenced?s?|first) (?:trad(?:ing|ed)|dealings?\\b)|(?:trading|stock market|market|Shanghai|Hong Kong|Nasdaq|NYSE|New York|STAR Market|ChiNext|Shenzhen|Beijing) debut|(?:shares|stock) (?:of [^.;,]{2,30} )?(?:made|makes?|making) (?:its|their|a) debut|(?:made|makes?|making) (?:its|their|an?) (?:[\\w-]+ ){0,3}?debut(?= (?:in|on|at) (?:the )?(?:[\\w-]+ ){0,2}?(?:exchange|bourse|Nasdaq|NYSE|STAR|ChiNext|HKEX|stock))|debut(?:s|ed)? (?:in|on)|r(?:ang|ings?|ung) (?:the )?(?:[\\w-]+ ){0,2}?(?:bell|gong)|(?:bang(?:s|ed)|struck|strikes|sound(?:s|ed)) the (?:[\\w-]+ )?gong|(?:went|goes|gone) public|(?:list(?:ed|s)) (?:in|on)|first (?:day|session) of trading|first (?:Shanghai|Hong Kong )?(?:day|session)|closes? (?:its )?(?:first day|debut)|end(?:s)? (?:first|debut)',
     ],
   },
   {

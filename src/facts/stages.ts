@@ -107,7 +107,8 @@ const pricesIt = /将(?=(?:其|本次|此次|H股|A股|新股|股份|最终|每�
 
 function isPlanned(stage: IpoStage, ahead: string, words: string, behind: string): boolean {
   // 招股书 that says 拟募资 was handed in all the same; what is planned is what the plan word governs.
-  if (stage === 'listed' && /申请[^,。;]{0,10}$/.test(ahead)) return true;
+  if (stage === 'listed' && /(?:申请|申报|重启|启动|转战|转道|转向|奔赴|进军|闯关)[^,。;]{0,10}$/.test(ahead))
+    return true;
   const governed = planIn(stage === 'priced' ? ahead.replace(pricesIt, '把') : ahead);
   if (governed !== '' && !/(?:后|已|刚刚?|成功)[^,。;]{0,6}$/.test(governed)) return true;
   if (/^(?:将|拟)|即将|有望/.test(words)) return true;

@@ -88,7 +88,8 @@ function labelledPairs({ set, deck, reports }: Prepared, weight: number): Pair[]
 }
 
 function modelFrom(pairs: readonly Pair[]): Model {
-  const given = new Map(names.flatMap((name, at) => (held[name] === undefined ? [] : [[at, held[name]] as const])));
+  const byRule: Partial<Model['weights']> = held;
+  const given = new Map(names.flatMap((name, at) => (byRule[name] === undefined ? [] : [[at, byRule[name]] as const])));
   const { weights, bias } = fitLogit(
     pairs,
     names.map((name) => signs[name]),

@@ -101,7 +101,7 @@ export const stageWords: readonly StageWords[] = [
     unless: /court|government|customs|\b(?:STAR|ChiNext)\b/i,
     needs: /IPO|listing|hearing|float|share sale|public offering/i,
     words: [
-      '(?:nod|green light|go-ahead|approval|clearance) (?:from|of|by) (?:the )?(?:HKEX|Hong Kong)|(?:HKEX|Hong Kong(?: stock)?(?: exchange| bourse)|Hong Kong(?: stock)? exchange)(?:.s)?(?: listing (?:committee|panel))? (?:gave|gives|grant(?:s|ed)|approv(?:es|ed)|clear(?:s|ed)|green-?lit)',
+      '(?:gets?|got|gain(?:s|ed)|wins?|won|secure[sd]?|receive[sd]?) (?:the )?(?:HKEX|Hong Kong)(?: stock)?(?: exchange| bourse)?(?:.s)?(?: IPO| listing)? (?:nod|green light|go-ahead|approval|clearance)|(?:nod|green light|go-ahead|approval|clearance) (?:from|of|by) (?:the )?(?:HKEX|Hong Kong)|(?:HKEX|Hong Kong(?: stock)?(?: exchange| bourse)|Hong Kong(?: stock)? exchange)(?:.s)?(?: listing (?:committee|panel))? (?:gave|gives|grant(?:s|ed)|approv(?:es|ed)|clear(?:s|ed)|green-?lit)',
     ],
   },
   {
@@ -118,8 +118,8 @@ export const stageWords: readonly StageWords[] = [
     unless:
       /\bAPIs?\b|\btoken|词元|套餐|订阅|月费|(?<!发)售价|零售|每百万|每卡|每张|每台|显卡|模型定价|配售价|配股|定增|增发|特定对象|可转|转股|换股|回购|授予|行权|激励|convertible|placement|placing|bond|notes\b/i,
     words: [
-      '(?:确定|敲定|厘定|锁定)了?(?:最终|每股|其|[本此]次|IPO|新股|首发|H股|A股|的){0,3}(?:发行|发售|招股)价|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|最终(?:发售|发行)价(?:格)?(?:为|:)?每股(?=[\\d.]+(?:港|美)?元)|(?:每股|[HA]股|股份|新股|招股|IPO|发行)定价(?=[\\d.]+(?:港|美)?元)|定价(?=[\\d.]+(?:港|美)?元[^。]*(?:公开发售|超购|认购|招股|募资|集资))|[本此]次(?:新股)?发行价(?:格)?为(?=[\\d.]+元)|以每股[^,。;]{1,14}定价|(?:发行价|发售价|招股价|最终定价)[^,。;]{0,12}?(?:落定|出炉|揭晓)|(?:新股|股份|H股)[^,。;]{0,6}定[在于为]每股(?=[\\d.]+(?:港|美)?元)|(?:[上下]限|中位数|顶格|封顶)[^,。;\\d]{0,4}(?:[\\d.]+(?:港|美)?元)?定价|定价:?(?=[\\d.]+(?:港|美)?元/股)|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
-      'prices? (?:its )?(?:IPO|offering|shares) at|\\bprices (?:its |US |Hong Kong |Shanghai |Nasdaq |upsized )+?IPO\\b|priced (?:its |the |their )?(?:[\\w-]+ ){0,3}?(?:IPO|offering|shares|share sale|float|flotation|listing)\\b|(?:sets?|fix(?:es|ed)|settled on) (?:its |the |an? )?(?:final )?(?:IPO|offer|issue|offering)(?: share)? price|IPO (?:was |is |has been )?priced at|priced (?:at|near|towards?) the (?:top|bottom|low|high|upper|lower|mid)',
+      '(?:确定|敲定|厘定|锁定|落实|拍板)了?(?:最终|每股|其|[本此]次|IPO|新股|首发|H股|A股|的){0,3}(?:发行|发售|招股)价(?!格?(?:区间|范围))|(?:发行价|发售价|招股价|最终(?:发行|发售)?价格?|每股(?:发行|发售)?价)(?:格)?(?:最终)?(?:被)?(?:确定|敲定|厘定|锁定|定)(?:为|于|在)?|(?:最终)?定价(?:为|于|在|每股)|最终(?:发售|发行)价(?:格)?(?:为|:)?每股(?=[\\d.]+(?:港|美)?元)|(?:每股|[HA]股|股份|新股|招股|IPO|发行)定价(?=[\\d.]+(?:港|美)?元)|定价(?=[\\d.]+(?:港|美)?元[^。]*(?:公开发售|超购|认购|招股|募资|集资))|[本此]次(?:新股)?发行价(?:格)?为(?=[\\d.]+元)|以每股[^,。;]{1,14}定价|(?:发行价|发售价|招股价|最终定价)[^,。;]{0,12}?(?:落定|出炉|揭晓)|(?:新股|股份|H股)[^,。;]{0,6}定[在于为]每股(?=[\\d.]+(?:港|美)?元)|(?:[上下]限|中位数|顶格|封顶)[^,。;\\d]{0,4}(?:[\\d.]+(?:港|美)?元)?定价|定价:?(?=[\\d.]+(?:港|美)?元/股)|配发结果(?=[^。]*(?:每股|[发招]售?股?价))|发行公告(?=[^。]{0,16}\\d元)',
+      'prices? (?:its )?(?:IPO|offering|shares) at|\\bprices (?:its |US |Hong Kong |Shanghai |Nasdaq |upsized )+?IPO\\b|priced (?:its |the |their )?(?:[\\w-]+ ){0,3}?(?:IPO|offering|shares|share sale|float|flotation|listing)\\b|(?:sets?|fix(?:es|ed)|settled on) (?:its |the |an? |final |Hong Kong |US |Shanghai ){0,3}(?:IPO|offer|issue|offering)(?: share)? price(?! (?:range|band|guidance))|IPO (?:was |is |has been )?priced at|priced (?:at|near|towards?) the (?:top|bottom|low|high|upper|lower|mid)',
     ],
   },
   {

@@ -49,6 +49,8 @@ export function stagesOf(text: string): StageFound[] {
     if (needs?.test(text) === false) continue;
     // 首发未获上市委通过
     if (name !== 'calledOff' && undone.test(match[0])) continue;
+    // 招股价定在151港元至165港元: a range is no price yet.
+    if (name === 'priced' && priceRange.test(behind)) continue;
     if (isLongAgo(text, start, ahead, match[0], behind)) continue;
     if (isDenied(text, start, end) || isNegated(text, start) || isConditional(text, start)) continue;
     // 距其登陆科创板仅八个月, 距申请获受理历时116天: what the time is counted from or to is not now.
@@ -67,6 +69,7 @@ export function stagesOf(text: string): StageFound[] {
   return found;
 }
 
+const priceRange = /^[^,;。\d]{0,5}[\d.]+(?:[港美]?元)?\s?(?:至|到|[-~—–]|to|and)\s?(?:每股)?(?:HK|US)?\$?\d/;
 const undone = /未(?!来)|没有|不予|不同意|被否/;
 const lookingBack = /\b(?:after|since|following|until) (?:[\w'’-]+ ){0,4}$/i;
 

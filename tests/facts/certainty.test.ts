@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { aheadOf, certaintyOf, isConditional, isDenied, isNegated, isRumoured } from '../../src/facts/certainty.ts';
+import {
+  aheadOf,
+  certaintyOf,
+  isConditional,
+  isDenied,
+  isNegated,
+  isRumoured,
+  isUntrue,
+} from '../../src/facts/certainty.ts';
 
 /** How the sentence speaks of the words between the marks. */
 function certainty(marked: string): string {
@@ -53,4 +61,15 @@ test('what hangs on a condition is known from what is done', () => {
   assert.ok(isNegated('尚未通过聆讯', 2));
   assert.ok(isRumoured('据传已秘密递表', 5));
   assert.ok(isDenied('否认递表', 2, 4));
+});
+
+test('what is said behind it to be untrue is untrue only where somebody said it', () => {
+  const text = '网传遭起诉一事不实';
+  assert.equal(isUntrue(text, text.indexOf('起诉') + 2), true);
+  assert.equal(isUntrue('起诉状称数据不实', 2), false);
+});
+
+test('what was to happen, or will not for now, is not told', () => {
+  assert.equal(certainty('某公司原定本周[发布]新品'), 'planned');
+  assert.equal(certainty('某公司暂不[发布]新品'), 'denied');
 });

@@ -49,3 +49,16 @@ test('what another firm does is not lent to a followed one beside it', () => {
   ])
     assert.deepEqual(lent(text), [], text);
 });
+
+test('who is described by a first day with its outcome has the step, and a question word is no firm', () => {
+  assert.deepEqual(
+    whose('摩尔线程表示祝贺；上市首日大涨两倍的MiniMax未予置评。').filter(([type]) => type === 'ipo'),
+    [['ipo', 'minimax']],
+  );
+  assert.deepEqual(
+    whose('摩尔线程表示，上市仍在筹划，何时递交招股书、能否通过聆讯均无时间表。').filter(
+      ([, company]) => company === null,
+    ),
+    [],
+  );
+});

@@ -255,6 +255,14 @@ const told: readonly (readonly [type: string, text: string])[] = [
   ['funding', '羚羊出行完成D轮融资，估值达120亿元。'],
   ['funding', 'MiniMax通过可转债募资65亿港元。'],
   ['funding', 'Starbridge Chips completes US$150 million Series B+.'],
+  ['product', '智谱面向开发者开放GLM-5.5的API。'],
+  ['product', 'MiniMax发布Agent平台2.0，支持多智能体协作。'],
+  ['product', 'DeepSeek releases V4.1 with open weights.'],
+  ['order', '沐曦股份赢得上海某智算中心2.6亿元合同。'],
+  ['order', 'Biren sells 4,000 accelerators to a Shanghai cloud provider.'],
+  ['order', '摩尔线程与京东云签约供应1万张显卡。'],
+  ['funding', '蓝鲸存储引入国家大基金战略投资20亿元。'],
+  ['funding', 'Biren raises HK$3 billion through a placement of new shares.'],
 ];
 for (const [type, text] of told) {
   test(`${type}: ${text}`, () => {

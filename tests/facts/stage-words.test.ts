@@ -183,6 +183,19 @@ const taken: readonly (readonly [stage: string, text: string])[] = [
   ['listed', '星桥芯片（688999）上市首日，开盘涨260%。'],
   ['listed', '新股青竹医药首日高开44%，每手赚2300港元。'],
   ['listed', "Biren's shares began trading in Hong Kong at HK$35.70."],
+  ['approved', '蓝鲸存储创业板IPO获上市委通过，历时202天。'],
+  ['hearing', '云栖生物通过了港交所聆讯，拟募资5亿美元。'],
+  ['hearing', 'Cloudrest Bio gets Hong Kong exchange nod for $500 million IPO.'],
+  ['priced', '蓝鲸存储IPO发行价定为18.8元，发行市盈率26倍。'],
+  ['priced', '云栖生物落实发售价为每股31港元，为范围中间价。'],
+  ['priced', 'Biren sets Hong Kong IPO price at HK$19.60, top of range.'],
+  ['listed', '云栖生物今天挂牌，开市升38%，报42.8港元。'],
+  ['listed', '蓝鲸存储（301888）今日在创业板上市，盘中触发临停。'],
+  ['listed', '智谱成功登陆港股市场，市值528亿港元。'],
+  ['listed', '云栖生物港交所首日收盘上涨15%。'],
+  ['listed', 'Cloudrest Bio closes 15% higher on Hong Kong debut.'],
+  ['prospectus', '云帆网络向纳斯达克提交招股书，拟筹资3亿美元。'],
+  ['unlocked', '智谱近九成股份今日解禁，股价逆势上涨。'],
 ];
 for (const [stage, text] of taken) {
   test(`${stage}: ${text}`, () => {

@@ -66,3 +66,18 @@ test('a prospectus shown is told apart from one handed in', () => {
   assert.deepEqual(disclosed('12月19日递交招股书'), [false]);
   assert.deepEqual(stages('公开发售获2347倍认购'), []);
 });
+
+test('a range of prices, a step told not to be taken and one the time is counted from are none', () => {
+  for (const text of [
+    'MiniMax招股价定在151港元至165港元',
+    'Acme set an IPO price range of HK$10 to HK$12',
+    '某公司首发未获上市委审议通过',
+    '距申请获受理历时116天',
+    '与上市首日大涨的某公司不同,该股今日横盘',
+  ])
+    assert.deepEqual(stagesOf(text), [], text);
+  assert.deepEqual(
+    stagesOf('Acme将最终发售价锁定于19.60港元').map(({ stage }) => stage),
+    ['priced'],
+  );
+});

@@ -115,7 +115,9 @@ function ownerOf(view: SentenceView, index: number, { metric, cue }: Measured): 
     const from = firms.find((firm) => firm.start >= end && /\bfrom $/.test(text.slice(0, firm.start)));
     if (from !== undefined && from.end <= clauseEnd(text, end)) return from.company ?? undefined;
     const seller = firms.findLast((firm) => firm.end <= start);
-    if (seller === undefined || seller.company === null || seller.start < clauseStart(text, start)) return undefined;
+    if (seller === undefined || seller.company === null) return undefined;
+    // 仍在与天数智芯接触,有意采购约5万颗
+    if (seller.start < clauseStart(text, start) && !inTalks.test(text.slice(seller.end, start))) return undefined;
     const isBought = /[与向和从]$/.test(text.slice(0, seller.start)) && buying.test(text.slice(seller.end, start));
     return isBought ? seller.company : undefined;
   }
@@ -153,6 +155,7 @@ const holding = /(?:持有|减持|增持|参股|入股|买入|卖出|抛售|套�
 
 /** 高于摩尔线程的51.3% */
 const comparing = /(?:[高低多少大小优弱强]于|超过|超越|不及|逊于|不如|较|比|相比|相较于?|对比)$/;
+const inTalks = /^[^,;。]{0,6}(?:接触|洽谈|商谈|谈判|磋商|协商|沟通),[^,;。]*$/;
 const buying = /采购|洽购|订购|下单|购买|买入|下达/;
 const givenBy = /(?:来自|来源于|源自|源于|向|获|由|被|给|给予|from|by|to)\s?$/i;
 

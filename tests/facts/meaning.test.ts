@@ -67,3 +67,8 @@ test('what belongs to one product carries its name', () => {
     ['revenue', null],
   ]);
 });
+
+test('an order is that of the firm a buyer is in talks with, told a clause before', () => {
+  const [found] = figuresIn('字节跳动仍在与摩尔线程接触，有意采购约5万颗推理芯片，双方尚未签约。');
+  assert.deepEqual([found?.metric, found?.company], ['order_volume', 'moore-threads']);
+});

@@ -7,6 +7,7 @@ import { findFigures } from '../../src/facts/figures.ts';
 import type { Change, EventType, IpoStage, Mention, Qualifier } from '../../src/model/fact.ts';
 import { fold } from '../../src/text/fold.ts';
 import { aCompany, anItem } from '../makers.ts';
+import { periodForm } from './reading.ts';
 
 /** What a careful sub-editor takes from a sentence; where a list stands, each of it is accepted, and what is absent is not asked. */
 interface Wanted {
@@ -38,10 +39,6 @@ const rows = readFileSync(new URL('./press.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line): Wanted => JSON.parse(line) as Wanted);
-
-/** 2025, 2025-Q2, 2025-H1, 2025-06, 2025-06-30; 2022/2024 or 2025-01/2025-09 for a stretch. */
-const periodForm =
-  /^\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?$|^\d{4}\/\d{4}$|^\d{4}-(?:0[1-9]|1[0-2])\/\d{4}-(?:0[1-9]|1[0-2])$/;
 
 const names: readonly (readonly [string, string])[] = [
   ['摩尔线程', 'moore-threads'],

@@ -55,3 +55,7 @@ export function eventsIn(text: string, given: Given = {}): Event[] {
 export function said(text: string, given: Given = {}): string[] {
   return figuresIn(text, given).map(({ metric, value, unit }) => `${metric} ${value} ${unit}`);
 }
+
+/** 2025, 2025-Q2, 2025-H1, 2025-06, 2025-06-30; 2022/2024 or 2025-01/2025-09 for a stretch: the forms a period may have. */
+export const periodForm =
+  /^\d{4}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?$|^\d{4}\/\d{4}$|^\d{4}-(?:0[1-9]|1[0-2])\/\d{4}-(?:0[1-9]|1[0-2])$/;

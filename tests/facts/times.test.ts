@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { figuresIn } from './reading.ts';
+import fc from 'fast-check';
+
+import { aCompany } from '../makers.ts';
+import { Draw, reportsOf } from '../generated-news.ts';
+import { figuresIn, periodForm } from './reading.ts';
 
 const periods = (text: string, given = {}): (string | null)[] => figuresIn(text, given).map(({ period }) => period);
 
@@ -63,4 +67,57 @@ test('年内 after a value that rose from another year stays in the year told of
     '2025',
     '2025',
   ]);
+});
+
+test('a report and the stretch it tells of are no two periods', () => {
+  assert.deepEqual(
+    periods('摩尔线程10月29日晚披露三季报，前三季度营收24亿元，归母净亏损3800万元。', { day: '2026-10-30' }),
+    ['2026-01/2026-09', '2026-01/2026-09'],
+  );
+  assert.deepEqual(periods('摩尔线程发布年报，2025年，2025年第四季度营收5亿元。', { day: '2026-04-30' }), ['2025-Q4']);
+  assert.deepEqual(periods('摩尔线程2025年和2024年营收合计20亿元。', { day: '2026-04-30' }), ['2024/2025']);
+  assert.deepEqual(periods('摩尔线程2026年一季度和二季度营收合计12亿元。', { day: '2026-08-30' }), ['2026-H1']);
+});
+
+test('whatever times stand before a value, its period has a form of the contract', () => {
+  const times = [
+    '2025年',
+    '2024年末',
+    '2022年至2024年',
+    '三季报',
+    '前三季度',
+    '首季',
+    '上半年',
+    '下半年',
+    '全年',
+    '第二季度',
+    '四个季度',
+    '6月末',
+    '截至9月30日止九个月',
+    '去年同期',
+    '今明两年',
+    '1-9月',
+    '10月29日',
+    'first-half ',
+    ' nine-month ',
+    'in 2024 ',
+  ];
+  const joins = ['', '，', '、', '和', '及', '与', '较', '由', ' and ', '；', '披露', '至'];
+  const values = ['营收3亿元', '净亏损由2亿元收窄至1亿元', '毛利率40%', '增长20%', '现金5亿元', '总市值3000亿元'];
+  const piece = fc.constantFrom(...times, ...joins, ...times, ...values);
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.constantFrom(...values), (parts, value) => {
+      for (const { period, raw } of figuresIn(`摩尔线程${parts.join('')}${value}。`, { day: '2026-10-30' }))
+        if (period !== null) assert.match(period, periodForm, raw);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('every period of made-up news has a form of the contract', () => {
+  const company = aCompany();
+  for (let seed = 1; seed <= 40; seed++)
+    for (const { title, text } of reportsOf(company, '12月1日', new Draw(seed), 2))
+      for (const { period, raw } of figuresIn(text, { title, day: '2026-12-02' }))
+        if (period !== null) assert.match(period, periodForm, raw);
 });

@@ -1,3 +1,4 @@
+import { dayMs } from '../text/china-day.ts';
 import type { Edge } from './linkage.ts';
 import type { Report } from './reposts.ts';
 import { faintest, type Rarity, rarityOf, similarity } from './similarity.ts';
@@ -9,7 +10,7 @@ const mostCandidates = 100;
 /** Of a company in a flood of news so many terms are looked up, rarest first. */
 const termsLookedUp = 16;
 
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 
 /** The reports of one company so far, for finding those near a new one. */
 interface Shelf {

@@ -1,12 +1,10 @@
 import type { Item } from '../model/item.ts';
 import { tiers } from '../model/source.ts';
 import type { Copy, Origins } from '../model/story.ts';
+import { chinaDay } from '../text/china-day.ts';
 import { toldAt } from '../text/told.ts';
 import { sourcesNamed } from './credits.ts';
 
-const dayMs = 86_400_000;
-/** Days as China counts them. */
-const chinaMs = 28_800_000;
 /** So much of a text is compared: a copy begins like what it copies. */
 const textCharacters = 1_500;
 const shingleCharacters = 8;
@@ -31,7 +29,7 @@ interface Reported {
 function reportedAt(item: Item, titleKey: string): Reported {
   const at = item.dateRange === null ? toldAt(item) : Date.parse(item.dateRange.to);
   const vagueness = item.certainty === 'minute' ? 0 : item.certainty === 'day' ? 1 : 2;
-  return { item, titleKey, day: Math.floor((at + chinaMs) / dayMs), vagueness };
+  return { item, titleKey, day: chinaDay(at), vagueness };
 }
 
 function byReport(a: Reported, b: Reported): number {

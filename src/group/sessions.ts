@@ -1,4 +1,5 @@
 import type { Item } from '../model/item.ts';
+import { chinaMs, dayMs } from '../text/china-day.ts';
 import { toldAt } from '../text/told.ts';
 import { isCommentKind } from './event-cues.ts';
 
@@ -8,8 +9,6 @@ export interface Session {
   readonly to: number;
 }
 
-const dayMs = 86_400_000;
-const chinaMs = 28_800_000;
 /** Shanghai and Hong Kong set the opening price from nine o'clock on; what is told earlier is about the day before. */
 const opensMs = 9 * 3_600_000;
 

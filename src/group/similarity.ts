@@ -1,3 +1,4 @@
+import { chinaDay } from '../text/china-day.ts';
 import { areOtherAdopters } from './adopters.ts';
 import { isSeldomKind } from './event-cues.ts';
 import { figureRarity, sharedFigures } from './figures.ts';
@@ -49,10 +50,6 @@ export const clip = 4;
 /** Pairs below this score are kept as "no pair": most pairs are, and a million of them would fill the memory. */
 export const faintest = -2;
 
-const dayMs = 86_400_000;
-/** Days as China counts them: a day-only item of the 8th and one of the 8th at ten in the morning are of one day. */
-const chinaMs = 28_800_000;
-
 /** What costs little to compare. */
 type Rest = Omit<Comparison, 'words' | 'titleWords'>;
 
@@ -64,7 +61,8 @@ export function compare(a: Card, b: Card, crowd: number, rarity: Rarity): Compar
 }
 
 function compareRest(a: Card, b: Card, crowd: number, rarity: Rarity): Rest {
-  const days = Math.abs(Math.floor((a.publishedAt + chinaMs) / dayMs) - Math.floor((b.publishedAt + chinaMs) / dayMs));
+  // A day-only item of the 8th and one of the 8th at ten in the morning are of one day.
+  const days = Math.abs(chinaDay(a.publishedAt) - chinaDay(b.publishedAt));
   const daysApart = Math.min(days, 7) / 7;
   const kinds = shared(a.kinds, b.kinds);
   const isSameKind = kinds.length > 0;

@@ -1,5 +1,6 @@
 import type { Event, Facts, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { chinaDay, dayMs } from '../text/china-day.ts';
 import { toldAt } from '../text/told.ts';
 import { isStageKind, kindOf, kindsIn, tellsFirstDay } from './event-cues.ts';
 
@@ -121,16 +122,12 @@ export function firstDaysIn(reports: readonly FirstDayReport[]): FirstDays {
   for (const { facts, title, keys, toldAt } of reports) {
     for (const { company, stage, date } of facts.events)
       if (company !== null && stage === 'listed' && date !== null) count(company, Date.parse(date));
-    if (keys.length === 1 && tellsFirstDay(title)) count(keys[0]!, Math.floor((toldAt + chinaMs) / dayMs) * dayMs);
+    if (keys.length === 1 && tellsFirstDay(title)) count(keys[0]!, chinaDay(toldAt) * dayMs);
   }
   return new Map(
     [...counts].map(([company, days]) => [company, [...days].sort(([a, m], [b, n]) => n - m || a - b)[0]![0]]),
   );
 }
-
-const dayMs = 24 * hourMs;
-/** Days as China counts them. */
-const chinaMs = 8 * hourMs;
 
 /** Further down stands what happened before: the road so far, told again. */
 const stageCharacters = 120;

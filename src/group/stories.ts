@@ -1,6 +1,7 @@
 import type { Facts } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import type { Ruling, Story } from '../model/story.ts';
+import { dayMs } from '../text/china-day.ts';
 import { edgesOf } from './candidates.ts';
 import { type Edge, meanLink } from './linkage.ts';
 import { joinReposts, type Report } from './reposts.ts';
@@ -12,7 +13,6 @@ import { type Card, deckOf } from './words.ts';
 /** A story before its figures are merged. */
 export type StoryCore = Omit<Story, 'figures' | 'conflicts'>;
 
-const dayMs = 86_400_000;
 /** Items further apart are not compared; a story may still grow past it, item by item. */
 export const windowMs = 14 * dayMs;
 /** Mean log odds above which two groups are one story. */

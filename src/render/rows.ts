@@ -1,5 +1,6 @@
 import type { CitedItem, Edition, Entry, FigureRow } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
+import { chinaMs } from '../text/china-day.ts';
 import { periodEnd } from './dates.ts';
 import { isGrowth, isIssuePrice, ownDay } from './growth.ts';
 
@@ -27,10 +28,10 @@ export function saysWhat({ metric, scope }: Pick<Figure, 'metric' | 'scope'>): b
 /** Within a day; what says no moment comes last. */
 const momentOrder: Readonly<Record<string, number>> = { open: 0, high: 2, low: 2, intraday: 2, close: 3 };
 
-/** China's time is the same all year; elsewhere an article's day may sort a day off. */
-const chinaMs = 8 * 60 * 60 * 1000;
-
-/** Sorts what is measured by its own time, else by the day of the article that tells it. */
+/**
+ * Sorts what is measured by its own time, else by the day of the article that tells it: that of China, so an article from
+ * elsewhere may sort a day off.
+ */
 export function timeKey(figure: Figure, item: Pick<CitedItem, 'publishedAt'> | undefined): string {
   const own = ownDay(figure) ?? (figure.period === null ? null : periodEnd(figure.period));
   const told = item?.publishedAt == null ? '9999' : new Date(item.publishedAt + chinaMs).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { dayMs } from './china-day.ts';
 import { matchesOf } from './matches.ts';
 
 /** A day as it stands in a text. */
@@ -8,7 +9,6 @@ export interface DayFound {
   readonly day: string;
 }
 
-const dayMs = 86_400_000;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthName =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';

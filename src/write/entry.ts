@@ -2,6 +2,7 @@ import type { Company } from '../model/company.ts';
 import type { Citation, CitedItem, Entry, Line } from '../model/edition.ts';
 import type { Conflict, Figure, TimelineStep } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { dayMs } from '../text/china-day.ts';
 import { borneOutRises, disputedClose } from './close.ts';
 import { distinctHeadline } from './distinct.ts';
 import { citedItem, contestedIn, homeFirst, type Baseline } from './baseline.ts';
@@ -80,7 +81,6 @@ export interface Drafting {
   readonly headlines: Set<string>;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 const nearDays = 10;
 
 /** The day of a step that a story tells without naming it: a company takes each step of its road once. */

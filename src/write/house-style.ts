@@ -1,5 +1,6 @@
 import type { Line, Span } from '../model/edition.ts';
 import type { Item } from '../model/item.ts';
+import { dayMs } from '../text/china-day.ts';
 import { dayIn } from '../text/week.ts';
 import { sliceLine } from './cut.ts';
 import { plainText, tidyLine } from './lines.ts';
@@ -97,7 +98,6 @@ function quotedIn(text: string): readonly boolean[] {
   });
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 const dayWord =
   /(?<![如而当现])(?<word>今[天日晚早晨]|昨[天日晚]|前天|明[天日晚])(?!的|头条|方舟|资本|投资)(?:（\s?(?:(?<date>\d{1,2} ?月 ?\d{1,2} ?日)|\d{1,2} ?日)\s?）)?/gu;
 /** 周四 of a report: the last such day; 下周四, 每周四, 周一至周五 are others, and what is to come is told of the next. */

@@ -1,13 +1,14 @@
 import type { Company } from '../model/company.ts';
 import type { Figure } from '../model/fact.ts';
 import { tiers } from '../model/source.ts';
+import { dayMs } from '../text/china-day.ts';
 import { toldAt } from '../text/told.ts';
 import { homeFirst, isMovement } from './baseline.ts';
 import type { DraftInput } from './input.ts';
 import { rangeEnd } from './shown.ts';
 
 /** How long before a week's end an issue price counts: it is set days before the first day. */
-const maxAgeMs = 60 * 24 * 60 * 60 * 1000;
+const maxAgeMs = 60 * dayMs;
 
 /**
  * The issue price of each company, as all reports of the last weeks give it: a first day is measured against it, though

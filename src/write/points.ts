@@ -1,5 +1,6 @@
 import type { Entry, Line, Span } from '../model/edition.ts';
 import type { IpoStage } from '../model/fact.ts';
+import { dayMs } from '../text/china-day.ts';
 import { fold } from '../text/fold.ts';
 import { partsIn, sentencesIn, sliceLine, startOfLine, valuesIn } from './cut.ts';
 import { standsAlone } from './cite.ts';
@@ -139,7 +140,7 @@ function dated(line: Line, time: Span | null | undefined, isChinese: boolean): L
   return tidyLine([...line, { kind: 'text', text: open }, time, { kind: 'text', text: close }]);
 }
 
-const monthMs = 31 * 24 * 60 * 60 * 1000;
+const monthMs = 31 * dayMs;
 
 /** A line about what happened before the week began, with its day where it names none. */
 export function datedBefore(line: Line, entry: Entry, from: string): Line {

@@ -4,6 +4,7 @@ import type { Conflict, Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { tiers } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
+import { dayMs } from '../text/china-day.ts';
 import { toldAt } from '../text/told.ts';
 import { sentencesFrom } from './cite.ts';
 import { speaksOfTheArticle, termsOf } from './excerpt.ts';
@@ -25,8 +26,6 @@ export interface Candidate {
   /** Terms of what earlier editions told of it; missing where they told nothing. */
   readonly toldTerms?: ReadonlySet<string>;
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** What earlier editions told, and what their editors decided not to tell. */
 interface Past {

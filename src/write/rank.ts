@@ -2,6 +2,7 @@ import type { ScorePart } from '../model/edition.ts';
 import type { EventType, IpoStage } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { tiers, type Tier } from '../model/source.ts';
+import { dayMs } from '../text/china-day.ts';
 import { toldAt } from '../text/told.ts';
 import type { Baseline } from './baseline.ts';
 import type { Limits } from './input.ts';
@@ -53,7 +54,6 @@ const tierNames = {
   'zh-CN': { filing: '公告', company: '公司', press: '媒体', aggregator: '转载' },
   en: { filing: 'filing', company: 'company', press: 'press', aggregator: 'aggregator' },
 } as const;
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** How many outlets tell a story, and how many of them found something out themselves: at least one. */
 export function outletsOf({ story, items }: Pick<Candidate, 'story' | 'items'>): {

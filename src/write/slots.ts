@@ -2,6 +2,7 @@ import type { Company } from '../model/company.ts';
 import type { Line } from '../model/edition.ts';
 import type { Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
+import { dayMs } from '../text/china-day.ts';
 import { growthOf } from './baseline.ts';
 import { agreesWith, type DisputedClose } from './close.ts';
 import type { Labels } from './input.ts';
@@ -102,8 +103,6 @@ export interface SlotContext extends ValueContext {
   /** Year readers are in: another one is named with the day. */
   readonly year: string;
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** How results were made known; a word of the reports, the plainest first. */
 function announcedBy(items: readonly Item[]): string {

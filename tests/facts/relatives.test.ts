@@ -58,6 +58,7 @@ const others = [
   '摩尔线程前联席CEO加盟的澜芯科技估值达60亿元。',
   '为摩尔线程提供封装的甬矽精工上半年营收20.1亿元，毛利率16%。',
   '有“下一个MiniMax”之称的声浪科技估值5亿美元。',
+  '摩尔线程拟收购的光芯片企业熹联光芯估值25亿元。',
   '和而泰持有摩尔线程股份，公司上半年净利润3.5亿元。',
   'MiniMax rival DeepMark raised $300 million at a valuation of $2 billion.',
 ];
@@ -78,6 +79,9 @@ test('a followed firm told of by another keeps its figures', () => {
     '曾任英伟达全球副总裁的张建中创办的摩尔线程上半年营收7.02亿元。',
     '北向资金持有摩尔线程1260万股。',
     '由摩尔线程承建的智算中心集群规模达1万卡。',
+    '摩尔线程客户包括新华三等，前三季度营收12.36亿元。',
+    '摩尔线程投资者关系负责人称，公司上半年营收7.02亿元。',
+    '据摩尔线程的公告，其去年研发投入13.59亿元。',
   ])
     assert.deepEqual(
       figuresIn(text).map(({ company }) => company),

@@ -31,7 +31,9 @@ export function firmsOfEvent(
 ): (string | null)[] {
   // 与寒武纪上市首日230%的涨幅相比: it is the listing of the one it is measured against.
   const beside = stage === null ? undefined : firms.find((firm) => firm.end === start && firm.part === 'aside');
-  if (beside !== undefined && beside.company === null) return [];
+  // 智谱等两家公司挂牌上市 counts firms, it holds none against another.
+  const isCounted = /等[^,。;]{0,4}(?:公司|企业)$/.test(text.slice(0, start));
+  if (beside !== undefined && beside.company === null && !isCounted) return [];
   // 同日上市的天数智芯: the step is that of the firm it describes.
   const described =
     stage === null

@@ -62,3 +62,7 @@ test('who is described by a first day with its outcome has the step, and a quest
     [],
   );
 });
+
+test('firms that are counted behind a name leave it its step', () => {
+  assert.deepEqual(whose('MiniMax等两家公司挂牌上市。'), [['ipo', 'minimax']]);
+});

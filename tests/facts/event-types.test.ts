@@ -263,6 +263,11 @@ const told: readonly (readonly [type: string, text: string])[] = [
   ['order', '摩尔线程与京东云签约供应1万张显卡。'],
   ['funding', '蓝鲸存储引入国家大基金战略投资20亿元。'],
   ['funding', 'Biren raises HK$3 billion through a placement of new shares.'],
+  ['order', '壁仞科技获运营商8亿元加速卡订单。'],
+  ['order', 'Iluvatar CoreX secured an order for 10,000 chips from a state bank.'],
+  ['funding', '百川智能完成50亿元融资。'],
+  ['funding', '智谱发行可换股债券集资60亿港元。'],
+  ['legal', '沐曦股份收到民事起诉状，涉案金额5000万元。'],
 ];
 for (const [type, text] of told) {
   test(`${type}: ${text}`, () => {

@@ -196,6 +196,13 @@ const taken: readonly (readonly [stage: string, text: string])[] = [
   ['listed', 'Cloudrest Bio closes 15% higher on Hong Kong debut.'],
   ['prospectus', '云帆网络向纳斯达克提交招股书，拟筹资3亿美元。'],
   ['unlocked', '智谱近九成股份今日解禁，股价逆势上涨。'],
+  ['priced', '赤松科技最终定价28港元，募资19亿港元。'],
+  ['priced', '海岬芯片：IPO发行价确定为61.7元。'],
+  ['priced', 'Redpine Tech prices Hong Kong IPO at HK$28 a share.'],
+  ['listed', '赤松科技在港交所挂牌，股价高开17%。'],
+  ['listed', '海岬芯片科创板上市首日收涨203%，成交87亿元。'],
+  ['listed', '壁仞科技昨日上市，首日收报34.46港元。'],
+  ['listed', 'Redpine Tech opens 17% above IPO price in Hong Kong debut.'],
 ];
 for (const [stage, text] of taken) {
   test(`${stage}: ${text}`, () => {

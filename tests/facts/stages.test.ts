@@ -73,6 +73,7 @@ test('a range of prices, a step told not to be taken and one the time is counted
     'Acme set an IPO price range of HK$10 to HK$12',
     '某公司首发未获上市委审议通过',
     '距申请获受理历时116天',
+    '控股股东承诺三十六个月内不转让股份,本次发行价为104.66元/股',
     '与上市首日大涨的某公司不同,该股今日横盘',
   ])
     assert.deepEqual(stagesOf(text), [], text);

@@ -27,16 +27,16 @@ const unitsOf = (words: string): readonly Uint16Array[] =>
 const trades = unitsOf(
   '演员 歌手 诗人 作家 画家 博主 主播 导演 选手 考生 同学 学生 女孩 男孩 博士 博后 博士后 网友 患者 村民 化名',
 );
-/** What only a person is called by. */
-const addresses = unitsOf('(化名 化名 同学 老师 先生 女士 小姐 妈妈 爸爸 奶奶 爷爷 小朋友 宝宝');
+/** What only a person is called by, behind the name. */
+const formsOfAddress = unitsOf('(化名 化名 同学 老师 先生 女士 小姐 妈妈 爸爸 奶奶 爷爷 小朋友 宝宝');
 
 const standsAt = (word: Uint16Array, units: Uint16Array, at: number): boolean =>
   at >= 0 && word.every((unit, i) => units[at + i] === unit);
 
-/** True where a name of two characters is a person's: behind a surname (张沐曦) or a trade, or before an address (沐曦老师). */
+/** True where a name of two characters is a person's: behind a surname (张沐曦) or a trade, or before a form of address (沐曦老师). */
 export function isGivenName({ units, gaps, length }: Pick<Stream, 'units' | 'gaps' | 'length'>, at: number): boolean {
   const end = at + 2;
-  if (addresses.some((word) => end + word.length <= length && standsAt(word, units, end))) return true;
+  if (formsOfAddress.some((word) => end + word.length <= length && standsAt(word, units, end))) return true;
   if (at === 0 || gaps[at] !== noGap) return false;
   if (trades.some((word) => standsAt(word, units, at - word.length))) return true;
   if (!surnames.has(units[at - 1]!)) return false;

@@ -54,7 +54,7 @@ function uniqueFigures(figures: readonly Figure[]): readonly Figure[] {
 }
 
 /** Scope and moment of one value: 公开，1月8日收盘. */
-function writeMoment(figure: Figure, telling: Telling): Rich {
+function writeScopeAndMoment(figure: Figure, telling: Telling): Rich {
   const { labels, ink } = telling;
   const day = dayOfFigure(figure, telling);
   const scope = figure.scope === null ? rich('') : writeName(figure.scope, ink);
@@ -77,7 +77,7 @@ function rowOf(figures: readonly Figure[], isTitled: boolean, telling: Telling):
   const { labels, ink, edition } = telling;
   const itemId = edition.citations[figures[0]?.id ?? '']?.itemId ?? '';
   const item = edition.items[itemId];
-  const moments = figures.map((figure) => writeMoment(figure, telling));
+  const moments = figures.map((figure) => writeScopeAndMoment(figure, telling));
   const isShared = moments.every((moment) => moment === moments[0]);
   const values = figures.map((figure, index) => {
     const value = writeValue(figure.id, telling);
@@ -102,7 +102,11 @@ function rowsOf(groups: readonly (readonly Figure[])[], telling: Telling): reado
   const keys = groups.map(([first]) => {
     const item = items[first?.itemId ?? ''];
     if (item === undefined || first === undefined) return '';
-    return JSON.stringify([item.credit ?? item.outlet, writeReported(first, telling), writeMoment(first, telling)]);
+    return JSON.stringify([
+      item.credit ?? item.outlet,
+      writeReported(first, telling),
+      writeScopeAndMoment(first, telling),
+    ]);
   });
   return groups.map((figures, index) => {
     const isAlike = keys.some((key, at) => at !== index && key !== '' && key === keys[index]);

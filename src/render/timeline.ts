@@ -62,7 +62,8 @@ function marketTable(
   };
 }
 
-interface Told {
+/** A story as the newest edition tells it. */
+interface ToldStory {
   readonly entry: Entry;
   readonly edition: PublishedEdition;
   /** The day its first report came; null where no report has a day. */
@@ -70,8 +71,8 @@ interface Told {
 }
 
 /** Each story once, as the newest edition tells it, with the day of its first report in any edition. */
-function toldStories(newestFirst: readonly PublishedEdition[], zone: string): readonly Told[] {
-  const stories = new Map<string, Told>();
+function toldStories(newestFirst: readonly PublishedEdition[], zone: string): readonly ToldStory[] {
+  const stories = new Map<string, ToldStory>();
   for (const edition of newestFirst) {
     for (const entry of edition.entries) {
       if (!entry.included || entry.kind !== 'news') continue;
@@ -96,7 +97,10 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function reportView({ entry, edition, day }: Told, telling: Telling): TimelineView['kinds'][number]['reports'][number] {
+function reportView(
+  { entry, edition, day }: ToldStory,
+  telling: Telling,
+): TimelineView['kinds'][number]['reports'][number] {
   const { labels, ink, links, year, context } = telling;
   const company = context.companies.find(({ id }) => id === entry.company);
   const when: Rich =

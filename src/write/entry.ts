@@ -133,13 +133,13 @@ function isSaidBy(summary: Line, headline: Line): boolean {
 }
 
 /** An entry, and the step of its company's road that only it tells. */
-export interface Told {
+export interface EntryWithStep {
   readonly entry: Entry;
   readonly step: TimelineStep | null;
 }
 
 /** Writes the entry of a ranked story. */
-export function newsEntry(ranked: Ranked, drafting: Drafting): Told {
+export function newsEntry(ranked: Ranked, drafting: Drafting): EntryWithStep {
   const { candidate, score, parts } = ranked;
   const { input, baseline, cited, names } = drafting;
   const { story, items, figures, company } = candidate;

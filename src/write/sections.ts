@@ -1,7 +1,7 @@
 import type { CompanySection, Edition, Entry } from '../model/edition.ts';
 import type { IpoStage, TimelineStep } from '../model/fact.ts';
 import { furthest, lastNewsOf, mentionsPerWeek, roadsUntil, stageOf, weeksShown, withSteps } from './changes.ts';
-import type { Drafting, Told } from './entry.ts';
+import type { Drafting, EntryWithStep } from './entry.ts';
 import { figuresOf } from './lines.ts';
 import { nameOf } from './names.ts';
 import { datedBefore } from './points.ts';
@@ -17,7 +17,7 @@ function stageNow(road: readonly TimelineStep[], before: IpoStage | null, entrie
  *
  * A road keeps the steps that earlier editions or this one's entries know and the timeline does not.
  */
-export function sectionsOf(drafting: Drafting, told: readonly Told[]): readonly CompanySection[] {
+export function sectionsOf(drafting: Drafting, told: readonly EntryWithStep[]): readonly CompanySection[] {
   const { input, baseline, cited, roads } = drafting;
   const { week, digest, published } = input;
   const previous = published.at(-1);

@@ -1,6 +1,8 @@
 import { hyphen, isDigit, isHan, isUpper, isWord, noGap, type Pattern, type Stream } from './pattern.ts';
 
 const colon = 58;
+const comma = 44;
+const point = 46;
 
 /** Whether a pattern whose units stand at a place is written as one name there. */
 export function fits(pattern: Pattern, stream: Stream, at: number): boolean {
@@ -48,7 +50,7 @@ function edgesFit(pattern: Pattern, stream: Stream, at: number, end: number): bo
   const lastUnit = pattern.units[pattern.length - 1]!;
   if (isWord(firstUnit) && at > 0 && gaps[at] === noGap && isWord(units[at - 1]!)) return false;
   // 1,688795 and 3.688795 are numbers; behind the comma of a sentence a ticker is one.
-  const isPoint = at > 1 && (units[at - 1] === 46 || units[at - 1] === 44) && isDigit(units[at - 2]!);
+  const isPoint = at > 1 && (units[at - 1] === point || units[at - 1] === comma) && isDigit(units[at - 2]!);
   if (isDigit(firstUnit) && isPoint && gaps[at] === noGap) return false;
   if (end >= stream.length) return !pattern.versioned;
   const next = units[end]!;
@@ -61,7 +63,7 @@ function edgesFit(pattern: Pattern, stream: Stream, at: number, end: number): bo
   }
   if (pattern.bare) {
     if (measures.has(next)) return false;
-    if ((next === 44 || next === 46) && end + 1 < stream.length && isDigit(units[end + 1]!)) return false;
+    if ((next === comma || next === point) && end + 1 < stream.length && isDigit(units[end + 1]!)) return false;
   }
   return true;
 }
@@ -86,7 +88,7 @@ export function versionEnd(stream: Stream, from: number): number {
   const { units, gaps } = stream;
   let end = from + 1;
   while (end < stream.length && gaps[end] === noGap) {
-    const isPoint = units[end] === 46 && end + 1 < stream.length && isDigit(units[end + 1]!);
+    const isPoint = units[end] === point && end + 1 < stream.length && isDigit(units[end + 1]!);
     if (!isDigit(units[end]!) && !isPoint) break;
     end++;
   }

@@ -1,17 +1,18 @@
 import type { Figure } from '../model/fact.ts';
 import { isMovement } from './baseline.ts';
 
-/** Points of a percentage two sources may differ by; 近110% is less exact than 109.09%. */
-const near = 0.5;
-const nearInDoubt = 2;
+/** Points of a percentage a rise may differ by from the one the prices give: who rounds to whole ones is half a point off. */
+const roundedPoints = 0.5;
+/** The same where 近, 逾 or 约 stands before either: it leads to a round number, which may be farther off: 近110% for 109.09%. */
+const qualifiedPoints = 2;
 
 const isClose = (figure: Figure): boolean => figure.metric === 'share_price' && figure.asOf === 'close';
 
-/** True when a close and a growth tell the same day: the issue price grown by the one is the other, within half a point. */
+/** True when a close and a growth tell the same day: the issue price grown by the one is the other, within half a point, two where either has a qualifier. */
 export function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
   const issues = figures.filter(({ metric, unit }) => metric === 'issue_price' && unit === close.unit);
   if (issues.length === 0) return close.itemId === growth.itemId;
-  const limit = growth.qualifier === null && close.qualifier === null ? near : nearInDoubt;
+  const limit = growth.qualifier === null && close.qualifier === null ? roundedPoints : qualifiedPoints;
   const sign = growth.change?.endsWith('-') === true ? -1 : 1;
   return issues.some(({ value }) => Math.abs((close.value / value - 1) * 100 - sign * growth.value) <= limit);
 }

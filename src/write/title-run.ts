@@ -43,6 +43,17 @@ const deed = /发布|推出|上线|登陆|上市|完成|签[约署下]|获|[涨�
 const fewest = 6;
 /** A title of more clauses than this is none. */
 const mostClauses = 40;
+// What a run is worth: its company before a value, and the full width as much as a value.
+const namePoints = 3;
+const valuePoints = 2;
+const fullWidthPoints = 2;
+const openingPoints = 1;
+/** Behind a comma stands what the clause before it leads to. */
+const behindCommaPoints = 1;
+/** More than any one gain: half a sentence is no headline, whatever it names. */
+const leaningPoints = 4;
+/** As much as the name gained: 摩尔线程： names the company and tells nothing. */
+const announcerPoints = 3;
 /** A run that tells less is worth less than the start of the title, cut behind a word. */
 const leastScore = 1.5;
 
@@ -66,12 +77,12 @@ export function titleRun(line: Line, names: readonly string[], maxWidth: number)
       if (width > maxWidth) break;
       const isAnnouncer = first === last && /[：:]/.test(first.behind) && width <= announcerWidth && !deed.test(words);
       const score =
-        (names.some((name) => words.includes(name)) ? 3 : 0) +
-        (valuesIn(run) > 0 ? 2 : 0) +
-        (2 * width) / maxWidth +
-        (from === 0 ? 1 : /[，,、]/.test(first.before) ? -1 : 0) -
-        (dangling.test(words) || leaning.test(words) ? 4 : 0) -
-        (isAnnouncer ? 3 : 0);
+        (names.some((name) => words.includes(name)) ? namePoints : 0) +
+        (valuesIn(run) > 0 ? valuePoints : 0) +
+        (fullWidthPoints * width) / maxWidth +
+        (from === 0 ? openingPoints : /[，,、]/.test(first.before) ? -behindCommaPoints : 0) -
+        (dangling.test(words) || leaning.test(words) ? leaningPoints : 0) -
+        (isAnnouncer ? announcerPoints : 0);
       if (width >= fewest && score >= leastScore && (best === null || score > best.score)) best = { line: run, score };
     }
   return best?.line ?? null;

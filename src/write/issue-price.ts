@@ -12,7 +12,9 @@ const maxAgeMs = 60 * dayMs;
 
 /**
  * The issue price of each company, as all reports of the last weeks give it: a first day is measured against it, though
- * only the report of the pricing tells it. None where reports disagree; an offer's range is none.
+ * only the report of the pricing tells it. An offer's range is none.
+ *
+ * @returns by company id; a company that no report prices, or on whose price reports disagree, is missing
  *
  * One pass over the facts.
  */

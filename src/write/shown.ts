@@ -21,8 +21,10 @@ function numberIn(text: string): string | null {
 /**
  * A figure's characters in the digest's language, with the digits of the source.
  *
- * `HK$35.70` is 35.70港元, `HK$1.2 trillion` 1.2万亿港元, `82.1 per cent` 82.1%. US$619 million has no Chinese form with its own digits: null, and
- * the template goes without. In an English digest Chinese amounts with 万 or 亿 stay as they are printed.
+ * `HK$35.70` is 35.70港元, `HK$1.2 trillion` 1.2万亿港元, `82.1 per cent` 82.1%. In an English digest Chinese amounts with 万
+ * or 亿 stay as they are printed.
+ *
+ * @returns null where no form has the source's own digits, as for US$619 million in Chinese: the template goes without
  */
 export function shownAs(figure: Figure, language: Language): string | null {
   const raw = fold(figure.raw)

@@ -8,7 +8,10 @@ const qualifiedPoints = 2;
 
 const isClose = (figure: Figure): boolean => figure.metric === 'share_price' && figure.asOf === 'close';
 
-/** True when a close and a growth tell the same day: the issue price grown by the one is the other, within half a point, two where either has a qualifier. */
+/**
+ * True when a close and a growth tell the same day: the issue price grown by the one is the other, within half a point, or two
+ * where either has a qualifier.
+ */
 export function agreesWith(close: Figure, growth: Figure, figures: readonly Figure[]): boolean {
   const issues = figures.filter(({ metric, unit }) => metric === 'issue_price' && unit === close.unit);
   if (issues.length === 0) return close.itemId === growth.itemId;

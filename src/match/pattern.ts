@@ -76,9 +76,13 @@ export function streamOf(text: string): Stream {
     ends[length] = folded.map[at + 1]!;
     // A character that folds into several ends where the next one starts.
     if (ends[length] === starts[length]) {
-      let next = at + 1;
-      while (next < room && folded.map[next] === starts[length]) next++;
-      ends[length] = folded.map[next]!;
+      // Looked for once a character: a hundred thousand marks behind one letter are one character.
+      if (length > 0 && starts[length - 1] === starts[length]) ends[length] = ends[length - 1]!;
+      else {
+        let next = at + 1;
+        while (next < room && folded.map[next] === starts[length]) next++;
+        ends[length] = folded.map[next]!;
+      }
     }
     length++;
     gap = noGap;

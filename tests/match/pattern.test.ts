@@ -44,3 +44,11 @@ test('a pattern keeps its name when other texts are read after it', () => {
   read('摩尔线程');
   assert.equal(String.fromCharCode(...pattern!.units), '智谱');
 });
+
+test('a letter under a million marks is one character, and its end is looked for once', () => {
+  const text = `智${'\u0301'.repeat(1_000_000)}谱`;
+  const { ends, length } = streamOf(text);
+  assert.equal(ends[0], text.length - 1);
+  assert.equal(ends[length - 2], text.length - 1);
+  assert.equal(ends[length - 1], text.length);
+});

@@ -18,7 +18,13 @@ function nameOf(figure: Figure, metric = figure.metric, scope = figure.scope): s
   return JSON.stringify([placeOf(figure), figure.company, metric, scope === '此前' ? null : scope]);
 }
 
-/** The levels of an item, by firm, metric and scope. */
+/**
+ * Values of one thing beyond which nothing is held together: an item of the press gives a dozen at most, a table without its heads gives
+ * hundreds, of which some pair always agrees and none says anything. Each growth is held against each pair of them.
+ */
+const mostValues = 64;
+
+/** The levels of an item, by firm, metric and scope; none where there are more than `mostValues`. */
 type Levels = ReadonlyMap<string, readonly Term[]>;
 
 function levelsOf(terms: readonly Term[]): Levels {
@@ -30,6 +36,7 @@ function levelsOf(terms: readonly Term[]): Levels {
     if (known === undefined) levels.set(name, [term]);
     else known.push(term);
   }
+  for (const [name, told] of levels) if (told.length > mostValues) levels.delete(name);
   return levels;
 }
 
@@ -266,20 +273,20 @@ const fromOffer =
  *
  * Held together are values of one item, firm, metric and scope (of a firm nobody follows, of one sentence), and only where their periods
  * say which is which. Each value may be off by the last digit printed, more where 约 or 超 stands before it; of several values for one
- * thing one that agrees is enough. A mismatch changes no figure: it is a warning for an editor.
+ * thing one that agrees is enough, and more than `mostValues` say nothing. A mismatch changes no figure: it is a warning for an editor.
  *
  * @param figures of one item or of many, as `findFigures` gives them
- * @returns in the order of the figures that do not follow from others. O(figures), but square in the values an item gives for one thing
+ * @returns in the order of the figures that do not follow from others. O(figures)
  */
 export function checkArithmetic(figures: readonly Figure[]): Mismatch[] {
   const terms = termsOf(figures);
   const levels = levelsOf(terms);
-  const bySentence = Map.groupBy(terms, ({ figure }) => `${figure.itemId}\n${figure.quote}`);
+  const sentenceOf = ({ figure }: Term): string => `${figure.itemId}\n${figure.company ?? ''}\n${figure.quote}`;
+  const bySentence = Map.groupBy(terms, sentenceOf);
   return terms.flatMap((term) => {
     const { figure } = term;
-    const beside = (bySentence.get(`${figure.itemId}\n${figure.quote}`) ?? []).filter(
-      (one) => one.figure.company === figure.company,
-    );
+    const told = bySentence.get(sentenceOf(term)) ?? [];
+    const beside = told.length > mostValues ? [] : told;
     const found =
       figure.change === null
         ? (checkShare(term, levels) ??

@@ -118,3 +118,28 @@ test('sentences of the press that are right give no warning', () => {
     .split('\n');
   for (const row of rows) assert.deepEqual(told((JSON.parse(row) as { text: string }).text), []);
 });
+
+test('a value that more than one growth may be between is looked at a bounded number of times', () => {
+  const text = Array.from(
+    { length: 100 },
+    (_, at) => `摩尔线程2025年上半年营收${at + 2}亿元，同比增长${at + 3}%。摩尔线程2024年上半年营收${at + 1}亿元。`,
+  ).join('');
+  let reads = 0;
+  const counted = figuresIn(text).map(({ unit, ...figure }) => ({
+    ...figure,
+    get unit() {
+      reads++;
+      return unit;
+    },
+  }));
+  assert.deepEqual(checkArithmetic(counted), []);
+  assert.ok(reads < 100 * counted.length, `${reads} reads for ${counted.length} figures`);
+});
+
+test('a growth is held against sixty-four values of one thing, and against none of more', () => {
+  const of = (count: number): string =>
+    '摩尔线程2025年营收15亿元，同比增长240%，上年同期营收2亿元。' +
+    Array.from({ length: count }, (_, at) => `摩尔线程2025年营收${at + 100}亿元。`).join('');
+  assert.deepEqual(told(of(62)), ['growth: 240%, not 650 from 2亿元 15亿元']);
+  assert.deepEqual(told(of(63)), []);
+});

@@ -142,23 +142,22 @@ export function twinOf(view: SentenceView, index: number, before: readonly Meani
   if (index === 0) return null;
   const { quantities, cues } = view;
   const { text } = view.passage;
-  const clause = clauseStart(text, quantities[index]!.start);
+  const { start: at, end } = quantities[index]!;
+  const clause = clauseStart(text, at);
   const first = quantities.findIndex(({ start }) => start >= clause);
   let size = index - first + 1;
+  // No further than there are values before the clause: a list of hundreds has no counterpart, and would be read to its end for each.
   while (
+    size <= first &&
     quantities[first + size] !== undefined &&
-    !/[,;]/.test(text.slice(quantities[index]!.end, quantities[first + size]!.start))
+    !/[,;]/.test(text.slice(Math.max(end, quantities[first + size - 1]!.start), quantities[first + size]!.start))
   )
     size++;
   const above = quantities[first - size];
   if (size < 2 || above === undefined) return null;
   if (above.group !== quantities[first - 1]!.group && !areLevels(view, before, first - size, first)) return null;
   const lead = text.slice(quantities[first - 1]!.end, quantities[first]!.start);
-  if (
-    !/分别|依次|respectively/.test(lead) ||
-    cues.some((cue) => cue.start >= clause && cue.end <= quantities[index]!.start)
-  )
-    return null;
+  if (!/分别|依次|respectively/.test(lead) || cues.some((cue) => cue.start >= clause && cue.end <= at)) return null;
   return before[index - size] ?? null;
 }
 

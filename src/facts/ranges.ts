@@ -11,6 +11,8 @@ export interface Reading {
 }
 
 const between = /^\s?(?:至|到|[-—–~～]|——|to)\s?(?:约|約)?\s?$/;
+/** What `between` asks for; a sentence without it holds no range, and one of 400 values is not searched for each. */
+const joiner = /[至到\-—–~～]|to/;
 /** 至 and what may stand around it. */
 const longestGap = 5;
 
@@ -19,6 +21,7 @@ export function isRange(lower: Figure, upper: Figure): boolean {
   const size = upper.start - lower.end;
   if (size < 1 || size > longestGap || lower.itemId !== upper.itemId || lower.field !== upper.field) return false;
   if (lower.quote !== upper.quote || lower.scope !== upper.scope || lower.asOf !== upper.asOf) return false;
+  if (!joiner.test(lower.quote)) return false;
   for (let at = lower.quote.indexOf(lower.raw); at >= 0; at = lower.quote.indexOf(lower.raw, at + 1)) {
     const end = at + lower.raw.length;
     if (lower.quote.startsWith(upper.raw, end + size) && between.test(lower.quote.slice(end, end + size))) return true;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { listOf } from '../../src/facts/lists.ts';
+import { listOf, twinOf } from '../../src/facts/lists.ts';
+import { passagesOf } from '../../src/facts/passages.ts';
 import { quantitiesOf } from '../../src/facts/quantities.ts';
 import { figuresIn, said } from './reading.ts';
 
@@ -51,4 +52,21 @@ test('several metrics in a row share out the values, and the growth behind them 
       ['net_profit', 'yoy-'],
     ],
   );
+});
+
+test('a list without one before it is not read to its end for each of its values', () => {
+  const [passage] = passagesOf({ title: '', text: '增长1%'.repeat(300) }, []);
+  let reads = 0;
+  const quantities = quantitiesOf(passage!.text, []).map(({ end, ...quantity }) => ({
+    ...quantity,
+    get end() {
+      reads++;
+      return end;
+    },
+  }));
+  const inherited = { day: null, period: null, last: null, product: null };
+  const view = { passage: passage!, firms: [], periods: [], quantities, cues: [], speaking: undefined, inherited };
+  assert.equal(quantities.length, 300);
+  for (let index = 0; index < 300; index++) assert.equal(twinOf(view, index, []), null);
+  assert.ok(reads <= 4 * 300, `${reads} reads`);
 });

@@ -1,4 +1,4 @@
-import { maxExcerptCharacters, type Line } from '../model/edition.ts';
+import { maxExcerptCharacters } from '../model/edition.ts';
 import type { Facts, Figure } from '../model/fact.ts';
 import type { Item } from '../model/item.ts';
 import { toldAt } from '../text/told.ts';
@@ -45,16 +45,28 @@ function overlap(text: string, other: ReadonlySet<string>): number {
 const maxOverlap = 0.45;
 
 /** What a sentence may not say again, or not say at all. */
-interface Told {
-  readonly line: Line;
-  /** Figures the story has, for what the line shows. */
-  readonly figures: readonly Figure[];
+interface Barred {
+  /** The summary so far. */
+  readonly text: string;
+  /** Its terms, and those of what earlier editions told. */
+  readonly terms: ReadonlySet<string>;
+  /** Ids of the figures it shows. */
+  readonly shown: ReadonlySet<string>;
+  /** Those of the story among them whose metric is known. */
+  readonly known: readonly Figure[];
   /** Values that earlier entries of this edition told of the company. */
   readonly elsewhere: readonly Figure[];
-  /** Terms of what earlier editions told. */
-  readonly before: ReadonlySet<string>;
   /** True for a value on which sources disagree: no summary takes a side. */
   readonly isContested: (figure: Figure) => boolean;
+}
+
+/** A report that is looked through for one more sentence. */
+interface Report {
+  readonly item: Item;
+  readonly facts: Facts | undefined;
+  readonly isLead: boolean;
+  readonly company: string;
+  readonly sources: Sources;
 }
 
 const leastCut = 20;
@@ -103,6 +115,15 @@ function isOnlyAbout(company: string, facts: Facts | undefined): boolean {
   return facts !== undefined && facts.mentions.every((one) => one.company === company);
 }
 
+/** True for a part of the text that names the company. */
+function namesCompany({ start, end }: Part, { company, facts }: Report): boolean {
+  return (
+    facts?.mentions.some(
+      (one) => one.field === 'text' && one.company === company && one.start >= start && one.end <= end,
+    ) === true
+  );
+}
+
 /** Sentences of a report that are looked through, and those where the company is still to be named. */
 const nearest = 6;
 const farthest = 24;
@@ -111,59 +132,62 @@ const farthest = 24;
 const goesOn = /^(?:[是为将可由即][^，。]|[^，。]{0,10}(?:随后|其后|此后|亦|同样|则|也))/;
 const ofTheHour = /发稿|午间|早盘|半日|截至[^，。]{0,12}[时点分]/;
 
-/** One more sentence of an item, where it stands alone and says something that was not told. */
-function oneMore(
-  told: Told,
-  item: Item,
-  isLead: boolean,
-  room: number,
-  company: string,
-  sources: Sources,
-): CitedWords | null {
-  const text = plainText(told.line);
-  const terms = termsOf(text).union(told.before);
-  const shown = new Set(figuresOf(told.line));
-  const known = told.figures.filter(({ id, metric }) => shown.has(id) && metric !== null);
-  const metrics = new Set(known.map(({ metric }) => metric));
-  const facts = sources.facts.get(item.id);
-  const isOwn = isAbout(company, facts);
-  const hasName = ({ start, end }: Part): boolean =>
-    facts?.mentions.some(
-      (one) => one.field === 'text' && one.company === company && one.start >= start && one.end <= end,
-    ) === true;
-  // What another report adds must say itself of whom it speaks.
-  const isNamed = (part: Part): boolean => isLead || isOnlyAbout(company, facts) || hasName(part);
+/**
+ * The parts of a report in the order they are tried. A summary that does not name its company yet first looks, and looks
+ * farther, for what is said of it, the nearest to the title first.
+ */
+function partsToTry(report: Report, summary: string, room: number): readonly Part[] {
+  const { item, facts, company, sources } = report;
   const wholes = sentencesFrom(item)
     .slice(0, farthest)
     .filter(({ start, end }) => /[。！.!]["”’」』]?$/.test(item.text.slice(start, end)));
   const near = wholes.slice(0, nearest).flatMap((sentence) => piecesOf(item.text, sentence, room));
-  // A summary that does not name its company yet first looks, and looks farther, for what is said of it.
   const names = (facts?.mentions ?? []).flatMap((one) =>
     one.company === company ? [item[one.field].slice(one.start, one.end)] : [],
   );
-  const isUnnamed = ![...names, sources.subject].some((name) => text.includes(name));
+  if ([...names, sources.subject].some((name) => summary.includes(name))) return near;
   const about = wholes.flatMap((sentence) => partsAbout(company, item.text, sentence, facts));
   const title = termsOf(item.title);
   const share = ({ start, end }: Part): number => overlap(item.text.slice(start, end), title);
-  const named = [...near.filter(hasName), ...about].sort((a, b) => share(b) - share(a));
-  const pieces = isUnnamed ? [...named, ...near] : near;
-  for (const piece of pieces) {
+  const named = [...near.filter((part) => namesCompany(part, report)), ...about];
+  return [...named.sort((a, b) => share(b) - share(a)), ...near];
+}
+
+/** True for words that can be understood alone, say something new and are news. */
+function isWorthTelling(words: string, { outlet }: Item, terms: ReadonlySet<string>): boolean {
+  if (!standsAlone(words) || goesOn.test(words) || overlap(words, terms) > maxOverlap) return false;
+  // What an outlet did itself is no news; the hour of one report is another report's past.
+  return !words.includes(outlet) && !ofTheHour.test(words);
+}
+
+/** True for words with a value that was told, or that no summary may tell. */
+function tellsBarred({ line, figures }: CitedWords, barred: Barred, isLead: boolean): boolean {
+  const { text, shown, known, elsewhere, isContested } = barred;
+  const metrics = new Set(known.map(({ metric }) => metric));
+  return (
+    figuresOf(line).some((id) => shown.has(id)) ||
+    figures.some(
+      (figure) =>
+        text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
+    ) ||
+    (!isLead && figures.some(({ metric }) => metric !== null && metrics.has(metric))) ||
+    areTold(figures, elsewhere) ||
+    figures.some(isContested)
+  );
+}
+
+/** One more sentence of a report, where it stands alone and says something that was not told. */
+function oneMore(report: Report, barred: Barred, room: number): CitedWords | null {
+  const { item, facts, isLead, company, sources } = report;
+  const isOwn = isAbout(company, facts);
+  // What another report adds must say itself of whom it speaks.
+  const isNamed = (part: Part): boolean => isLead || isOnlyAbout(company, facts) || namesCompany(part, report);
+  for (const piece of partsToTry(report, barred.text, room)) {
     if (characters(item.text.slice(piece.start, piece.end)) > room || !isOwn(piece) || !isNamed(piece)) continue;
     const part = ownPart(item.text, piece, company, facts);
-    const words = item.text.slice(part.start, part.end);
-    if (!standsAlone(words) || goesOn.test(words) || overlap(words, terms) > maxOverlap) continue;
-    // What an outlet did itself is no news; the hour of one report is another report's past.
-    if (words.includes(item.outlet) || ofTheHour.test(words)) continue;
+    if (!isWorthTelling(item.text.slice(part.start, part.end), item, barred.terms)) continue;
     const cited = tieSlice(item, facts, 'text', part, [...sources.names, item.outlet], sources.zone);
-    const repeats =
-      figuresOf(cited.line).some((id) => shown.has(id)) ||
-      cited.figures.some(
-        (figure) =>
-          text.includes(figure.raw) || known.some((one) => one.metric === figure.metric && isRounded(one, figure)),
-      ) ||
-      (!isLead && cited.figures.some(({ metric }) => metric !== null && metrics.has(metric)));
-    if (repeats || areTold(cited.figures, told.elsewhere) || cited.figures.some(told.isContested)) continue;
-    return { ...cited, line: ended(cited.line) };
+    if (!tellsBarred(cited, barred, isLead)) return { ...cited, line: ended(cited.line) };
   }
   return null;
 }
@@ -195,21 +219,23 @@ export function lengthened(
   const isContested = (figure: Figure): boolean =>
     contested.some(({ metric, value }) => metric === figure.metric && value === figure.value);
   const [lead, ...others] = items.slice(0, mostReports);
-  const reports = [lead!, ...others.toSorted((a, b) => toldAt(b) - toldAt(a))].filter(
-    (item) => !isForeign(item, language),
-  );
+  const reports = [lead!, ...others.toSorted((a, b) => toldAt(b) - toldAt(a))]
+    .filter((item) => !isForeign(item, language))
+    .map((item): Report => ({ item, facts: sources.facts.get(item.id), isLead: item === lead, company, sources }));
   const used = new Map([[lead!.id, own]]);
   let written = short;
   for (let round = 0; round < mostSentences; round++) {
     const text = plainText(written.line);
     if (widthOf(text) >= wantedWidth) break;
-    const told = { line: written.line, figures: [...figures, ...written.figures], elsewhere, before, isContested };
+    const shown = new Set(figuresOf(written.line));
+    const known = [...figures, ...written.figures].filter(({ id, metric }) => shown.has(id) && metric !== null);
+    const barred = { text, terms: termsOf(text).union(before), shown, known, elsewhere, isContested };
     const left = language === 'en' ? 2 * (longest - widthOf(text)) : longest - characters(text);
     const more = Iterator.from(reports)
-      .map((item) => {
-        const room = Math.min(left, maxExcerptCharacters - (used.get(item.id) ?? 0)) - 1;
-        const found = room < leastCut ? null : oneMore(told, item, item === lead, room, company, sources);
-        return found === null ? null : { item, found };
+      .map((report) => {
+        const room = Math.min(left, maxExcerptCharacters - (used.get(report.item.id) ?? 0)) - 1;
+        const found = room < leastCut ? null : oneMore(report, barred, room);
+        return found === null ? null : { item: report.item, found };
       })
       .find((one) => one !== null);
     if (more === undefined) break;

@@ -5,7 +5,7 @@ import { approveEdition, publishEdition } from '../../src/write/approve.ts';
 import { writeDraft, type DraftInput } from '../../src/write/draft.ts';
 import { plainText } from '../../src/write/lines.ts';
 import { anItem } from '../makers.ts';
-import { aDraftInput, draftTime, figureIn, shown, week } from './draft-input.ts';
+import { aDraftInput, draftTime, figureIn, mentionsIn, shown, week } from './draft-input.ts';
 
 const seed = anItem({
   id: 'seed',
@@ -99,18 +99,8 @@ test('every seed opens with who told it when', () => {
 test('a step that a seed tells as the present one is followed by what came of it', () => {
   const text = '摩尔线程即将上市。摩尔线程做显卡。';
   const item = anItem({ id: 'a', origin: 'seed', title: '摩尔线程', text, filedUnder: ['moore-threads'] });
-  const mentions = [0, 9].map((start) => ({
-    itemId: 'a',
-    revision: item.revision,
-    field: 'text' as const,
-    start,
-    end: start + 4,
-    company: 'moore-threads',
-    alias: '摩尔线程',
-    role: 'main' as const,
-  }));
   const step = { company: 'moore-threads', stage: 'listed', date: '2025-12-05', itemId: 'a', quote: '' } as const;
-  const draft = writeDraft(aDraftInput([{ item, facts: { mentions } }], { timeline: [step] }));
+  const draft = writeDraft(aDraftInput([{ item, facts: { mentions: mentionsIn(item) } }], { timeline: [step] }));
   assert.match(shown(draft.entries[0]!.summary[0]!), /摩尔线程即将上市（后于{12月5日}上市）。摩尔线程做显卡。$/);
 });
 

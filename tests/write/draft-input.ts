@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 
 import type { Line } from '../../src/model/edition.ts';
-import type { Facts, Figure } from '../../src/model/fact.ts';
+import type { Facts, Figure, Mention } from '../../src/model/fact.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Story } from '../../src/model/story.ts';
 import { labelsFor } from '../../src/render/labels.ts';
@@ -75,6 +75,17 @@ export function someFacts(item: Item, figures: readonly Figure[] = [], changes: 
     events: [],
     ...changes,
   };
+}
+
+/** Where the text of an item names 摩尔线程, each time. */
+export function mentionsIn({ text }: Pick<Item, 'text'>): readonly Mention[] {
+  return [...text.matchAll(/摩尔线程/g)].map(({ index, 0: alias }) => ({
+    company: 'moore-threads',
+    alias,
+    field: 'text',
+    start: index,
+    end: index + alias.length,
+  }));
 }
 
 export function aStory(items: readonly Item[], changes: Partial<Story> = {}): Story {

@@ -8,7 +8,19 @@ import { lengthened } from '../../src/write/lengthen.ts';
 import { plainText } from '../../src/write/lines.ts';
 import type { Candidate } from '../../src/write/pool.ts';
 import { anItem } from '../makers.ts';
-import { aStory, figureIn, someFacts } from './draft-input.ts';
+import { aStory, figureIn, mentionsIn, someFacts } from './draft-input.ts';
+
+function aCandidate(items: readonly Item[], figures: readonly Figure[] = []): Candidate {
+  return {
+    story: aStory(items),
+    company: 'moore-threads',
+    items,
+    followUp: false,
+    out: null,
+    figures,
+    conflicts: [],
+  };
+}
 
 /** What a short summary becomes with what its reports hold. */
 function grown(short: string, reports: readonly Partial<Item>[], figures: readonly Figure[] = [], own = 0): string {
@@ -22,18 +34,9 @@ function grown(short: string, reports: readonly Partial<Item>[], figures: readon
       ),
     ]),
   );
-  const candidate: Candidate = {
-    story: aStory(items),
-    company: 'moore-threads',
-    items,
-    followUp: false,
-    out: null,
-    figures,
-    conflicts: [],
-  };
   const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '摩尔线程' };
   return plainText(
-    lengthened({ line: [{ kind: 'text', text: short }], figures: [] }, own, candidate, {
+    lengthened({ line: [{ kind: 'text', text: short }], figures: [] }, own, aCandidate(items, figures), {
       sources,
       language: 'zh-CN',
       told: [],
@@ -110,30 +113,10 @@ test('the newest other report speaks first', () => {
 test('a summary that does not name its company looks farther, for the part that is about it', () => {
   const text = `${'某基金会发布年度开源报告，比较了各家的模型。'.repeat(1)}${['甲', '乙', '丙', '丁', '戊', '己'].map((one) => `${one.repeat(30)}。`).join('')}在月用量方面，前五名都是开源模型，其中摩尔线程的小模型位居榜首；别家位居第二。`;
   const item = anItem({ id: 'item-0', title: '某基金会发布报告', text });
-  const start = text.indexOf('摩尔线程');
-  const mention = {
-    itemId: 'item-0',
-    revision: item.revision,
-    field: 'text' as const,
-    start,
-    end: start + 4,
-    company: 'moore-threads',
-    alias: '摩尔线程',
-    role: 'main' as const,
-  };
-  const candidate: Candidate = {
-    story: aStory([item]),
-    company: 'moore-threads',
-    items: [item],
-    followUp: false,
-    out: null,
-    figures: [],
-    conflicts: [],
-  };
-  const facts = new Map([['item-0', someFacts(item, [], { mentions: [mention] })]]);
+  const facts = new Map([['item-0', someFacts(item, [], { mentions: mentionsIn(item) })]]);
   const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '摩尔线程' };
   const short: CitedWords = { line: [{ kind: 'text', text: `${'某'.repeat(60)}。` }], figures: [] };
-  const told = lengthened(short, 60, candidate, { sources, language: 'zh-CN', told: [] });
+  const told = lengthened(short, 60, aCandidate([item]), { sources, language: 'zh-CN', told: [] });
   assert.match(plainText(told.line), /。摩尔线程的小模型位居榜首。/);
 });
 
@@ -144,30 +127,11 @@ for (const text of [
 ])
   test(`a hostile text (${text.slice(0, 8)}…) does not hold up a summary`, () => {
     const item = anItem({ id: 'item-0', title: '摩尔线程有新消息', text });
-    const mentions = [...text.matchAll(/摩尔线程/g)].map(({ index }) => ({
-      itemId: 'item-0',
-      revision: item.revision,
-      field: 'text' as const,
-      start: index,
-      end: index + 4,
-      company: 'moore-threads',
-      alias: '摩尔线程',
-      role: 'main' as const,
-    }));
-    const candidate: Candidate = {
-      story: aStory([item]),
-      company: 'moore-threads',
-      items: [item],
-      followUp: false,
-      out: null,
-      figures: [],
-      conflicts: [],
-    };
-    const facts = new Map([['item-0', someFacts(item, [], { mentions })]]);
+    const facts = new Map([['item-0', someFacts(item, [], { mentions: mentionsIn(item) })]]);
     const sources = { facts, names: [], zone: 'Asia/Shanghai', subject: '某公司' };
     const short: CitedWords = { line: [{ kind: 'text', text: '公司启动上市辅导。' }], figures: [] };
     const before = process.hrtime.bigint();
-    const told = lengthened(short, 0, candidate, { sources, language: 'zh-CN', told: [] });
+    const told = lengthened(short, 0, aCandidate([item]), { sources, language: 'zh-CN', told: [] });
     assert.ok(plainText(told.line).length <= 140);
     assert.ok(Number(process.hrtime.bigint() - before) / 1e6 < 3000);
   });

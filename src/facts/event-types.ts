@@ -72,7 +72,7 @@ const types: readonly Words[] = [
     type: 'order',
     ahead: 'never',
     unless:
-      /在手|手握|手持|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|采购(?:成本|价|额占|占比)|用于|投向|所得款项|总值|约束力|on hand|backlog/i,
+      /在手|手握|手持|另有[^,;]{0,24}(?:合同|协议|订单)|手头|手上|未完成|待执行|待交付|能见度|可见度|订单储备|排到|排至|排期|积压|饱满|合同(?:负债|资产|纠纷)|劳动合同|贷款|借款|授信|融资租赁|采购(?:成本|价|额占|占比)|用于|投向|所得款项|总值|约束力|on hand|backlog/i,
     pattern: join(
       '(?:签订|签署|签下|签约|订立|拿下|斩获|揽获|获得?|赢得|敲定|达成|接获)[^,。;]{0,24}?(?:订单|合同|大单|采购|供货|首单)|(?:拿下|获得?|斩获)[^,。;]{0,16}定点(?!医|药)|供[货应]协议|采购协议|向[^,。;]{2,16}(?:供货|供应)[^,。;]{0,6}\\d|签[订署下约][^,。;]{0,24}?(?:(?:销售|供应|购销|买卖|租赁)协议|(?:供应|供货|采购)(?=\\d))|集采|订单|合同|中标|中选|大单|采购(?!成本)|下单|订购|交付了?[^,。;]{0,12}项目',
       '(?:plac(?:es?|ed|ing)|w[io]ns?|won|winning|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|bag(?:s|ged)|award(?:s|ed)|receiv(?:es|ed)|clinch(?:es|ed)|book(?:s|ed)) [^.;]{0,50}?\\b(?:orders?|contracts?|tenders?)\\b|\\borders? (?:for|with|from)\\b|supply (?:deal|contract|agreement)|(?:w[io]ns?|won|land(?:s|ed)|secur(?:es|ed)|sign(?:s|ed)|clinch(?:es|ed)|ink(?:s|ed)|str(?:ikes|uck)|bag(?:s|ged)|seal(?:s|ed)) [^.;]{0,50}?\\b(?:deals?|agreements?) (?:to (?:supply|provide|sell|deliver)|for [^.;]{0,30}?(?:chips|GPUs|cards|accelerators|servers))|agree[sd] to (?:supply|sell|deliver|buy|purchase)\\b|(?:sells?|sold) [^.;]{0,14}?\\d[\\d,]* [^.;]{0,20}?(?:chips|GPUs|cards|accelerators|servers) to\\b|suppl(?:ies|ied) [^.;]{0,14}?\\d[\\d,]* [^.;]{0,20}?(?:chips|GPUs|cards|accelerators|servers)|under an? [^.;]{0,40}?(?:contract|order)\\b|(?:bought|buys|to buy|ordered|purchased) [^.;]{0,40}?(?:chips|GPUs|cards|accelerators|servers)',

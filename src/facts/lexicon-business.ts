@@ -77,7 +77,7 @@ export const businessWords: readonly MetricWords[] = [
   [
     'raise',
     '(?:拟|共|总)?(?:募集?资金?|募资|募集|集资|筹集|(?<!自)筹资|(?<!可转|社会)融资(?!融券|余额)|募得|所得款项)(?:总?额|总计|规模)?|战略投资(?![者方人])|(?:[多再可共另]|(?<=[,元]))筹(?=约|近|逾|超|最多|至多|不超过|\\d)',
-    'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|secured|seeking(?= (?:a combined |about |up to |as much as |at least )?(?:US|HK)?\\$?\\d)|(?<=(?:yuan|billion|million|bn) )(?:IPO|initial public offering|share sale|listing|offering)',
+    'rais(?:e|es|ed|ing)|(?:sold|sells|selling|sale of) (?:\\w+ ){0,3}?shares (?:worth|for)|(?:gross )?proceeds|funding round|Series [A-H]\\+?(?: funding)? round|secured|seeking(?= (?:a combined |about |up to |as much as |at least )?(?:US|HK)?\\$?\\d)|(?<=(?:yuan|billion|million|bn) )(?:IPO|initial public offering|share sale|listing|offering)',
   ],
   [
     'investors',

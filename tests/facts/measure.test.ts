@@ -110,3 +110,15 @@ test('money of the firm’s own is nothing that it raised, nor a use of what it 
     'raise 120000000 CNY',
   ]);
 });
+
+test('a Series C round is money raised', () => {
+  assert.deepEqual(said('It has closed a $120 million Series C round at a valuation of $1.1 billion.'), [
+    'raise 120000000 USD',
+    'valuation 1100000000 USD',
+  ]);
+});
+
+test('what a bank lends is the value of no order', () => {
+  for (const text of ['智谱签署5亿元银行贷款合同。', '智谱获3亿元授信协议。', '智谱与银行签订2亿元借款协议。'])
+    assert.match(said(text).join(), /^null /);
+});

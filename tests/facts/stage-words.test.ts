@@ -258,6 +258,7 @@ for (const text of spokenOf) {
 /** The words mean something else, or the step is denied, conditional or long past. */
 const noStep: readonly string[] = [
   '公司邀请专家为员工作心理辅导。',
+  '校外升学辅导机构须先完成备案并通过资质审核。',
   '智谱起诉该公司一案获法院受理。',
   '壁仞科技专利无效申请获受理。',
   '沐曦股份收到上交所关于2025年年报的问询函。',

@@ -163,9 +163,6 @@ function partOf(text: string, company: string | null, start: number, end: number
   return company !== null || headOnly.test(text.slice(clauseStart(text, start), start)) ? 'acts' : 'aside';
 }
 
-const comma = 0x2c;
-const semicolon = 0x3b;
-
 /** Where the clause that holds a place ends: before the next comma, semicolon or stop; the commas of 50,000 are none. */
 export function clauseEnd(text: string, place: number): number {
   const marks = /,(?!\d{3})|(?<!\d),|[;。]/g;
@@ -175,12 +172,12 @@ export function clauseEnd(text: string, place: number): number {
 
 /** Where the clause that holds a place begins: behind the last comma or semicolon. */
 export function clauseStart(text: string, place: number): number {
-  for (let at = place - 1; at >= 0; at--) {
-    const mark = text.charCodeAt(at);
-    if (mark === semicolon) return at + 1;
-    if (mark === comma && !/^\d,\d{3}$/.test(text.slice(Math.max(0, at - 1), at + 4))) return at + 1;
-  }
-  return 0;
+  const ahead = text.slice(0, place);
+  let at = ahead.lastIndexOf(',');
+  while (at >= 0 && /^\d,\d{3}$/.test(text.slice(Math.max(0, at - 1), at + 4)))
+    at = at === 0 ? -1 : ahead.lastIndexOf(',', at - 1);
+  const from = at + 1;
+  return from + ahead.slice(from).lastIndexOf(';') + 1;
 }
 
 /**

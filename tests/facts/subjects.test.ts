@@ -117,3 +117,16 @@ test('shares in a firm are its own, and what somebody holds of it is a part of i
   );
   assert.equal(figuresIn('截至6月末，北向资金持有摩尔线程1260万股。')[0]!.company, 'moore-threads');
 });
+
+test('a clause begins behind the last comma or semicolon that stands in no number', () => {
+  for (const [text, clause] of [
+    ['营收5亿元', '营收5亿元'],
+    ['营收5亿元,净利', '净利'],
+    ['营收5亿元;净利1,142万元', '净利1,142万元'],
+    ['营收,其中1,142万元', '其中1,142万元'],
+    ['营收,其中;1,142,500元', '1,142,500元'],
+    [',营收', '营收'],
+    ['营收;', ''],
+  ] as const)
+    assert.equal(text.slice(clauseStart(text, text.length)), clause, text);
+});

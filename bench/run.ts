@@ -157,7 +157,31 @@ function fuzz(): void {
   bar('hangs', row.hangs, 0, '');
 }
 
-const parts = { line, names, start, feeds, pages, collect, hostile, fuzz };
+interface StoriesRow {
+  readonly skipped?: string;
+  readonly items: number;
+  readonly precision: number;
+  readonly f1: number;
+  readonly b3: number;
+  readonly leftOut: { readonly precision: number; readonly f1: number };
+  readonly itemsPerSecond: number;
+}
+
+function stories(): void {
+  const row = measure('bench/stories.ts') as StoriesRow;
+  if (row.skipped !== undefined) {
+    console.log(`skipped, stories: ${row.skipped}`);
+    return;
+  }
+  const { f1, precision, b3, leftOut } = row;
+  console.log(`stories of ${row.items} labelled items: F1 ${f1}, precision ${precision}, B-cubed F1 ${b3}`);
+  console.log(`  each company left out of the fit: F1 ${leftOut.f1}, precision ${leftOut.precision}`);
+  bar('missing to F1 1', 1 - f1, 0.13, '');
+  bar('missing to F1 1, companies left out', 1 - leftOut.f1, 0.15, '');
+  bar('a thousand items', 1_000_000 / row.itemsPerSecond, 1000, ' ms');
+}
+
+const parts = { line, names, stories, start, feeds, pages, collect, hostile, fuzz };
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 
 const asked = process.argv.slice(2);

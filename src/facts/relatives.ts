@@ -34,7 +34,8 @@ const frameBefore =
   /(?:与|和|跟|同|采[用购]了?|购买了?|使用|搭载|适配|持有|前|曾|曾任|原|出身|对标|比肩|媲美|叫板|挑战|投资|领投|参股|入股|押注|(?<!作)为|给|向|服务于?|脱胎于|依托|基于|替代|来自|在|早于|晚于|先于|离开|供职于?|任职于?|供货|有|称[为作]?|号称|誉为|视为|由|供应)["“'‘《]?(?:小|下一个|另一个|中国版|翻版|国产|中国的?)?[^,;。的]{0,4}$/;
 const verbBefore =
   /(?:对标|比肩|媲美|叫板|挑战|(?<!的)投资|领投|参股|入股|押注|持有|采[购用]|购买|使用|替代|服务于?|任职于?|供职于?|来自|离开|供货)[过了]?$/;
-const modifier = /^(?:["”'’》]|["”'’》]?[^,;。:\d]{2,24}?)的/;
+// 海螺AI与Talkie是MiniMax的重要支撑: what is or has something leads to no name by its 的.
+const modifier = /^(?:["”'’》]|["”'’》]?(?![是为有系])[^,;。:\d是]{2,24}?)的/;
 const afterOthers = /继[^,;。]{0,2}$/;
 const after = /^(?:、[^,;。]{1,20})?(?:之后|后|以后),(?:同[为属样][^,;。]{0,12}的|[^,;。]{0,10}的)?/;
 
@@ -55,7 +56,8 @@ const conceptEnglish = /^(?:'s)?(?:[ -](?:concept|related|linked))(?: (?:stocks?
 export function relativesOf(text: string, mentions: readonly Place[]): Relative[] {
   return mentions.flatMap((mention) => {
     const found = relativeOf(text, mention);
-    return found === null || mentions.some((one) => one.start < found.end && found.start < one.end) ? [] : [found];
+    const holdsOther = (one: Place): boolean => one.start < (found?.end ?? 0) && one.start >= mention.end;
+    return found === null || mentions.some(holdsOther) ? [] : [found];
   });
 }
 

@@ -30,6 +30,15 @@ test('English says it by a noun behind the name or by who founded it', () => {
   ]);
 });
 
+test('products of a followed firm that are its support name nobody else', () => {
+  const text = '分业务看,海螺AI、星野与Talkie是MiniMax收入的重要支撑,合计贡献收入3621.4万美元';
+  const places = ['海螺AI', '星野', 'Talkie', 'MiniMax'].map((name) => {
+    const start = text.indexOf(name);
+    return { start, end: start + name.length };
+  });
+  assert.deepEqual(relativesOf(text, places), []);
+});
+
 test('what a followed firm has or makes is no firm of its own', () => {
   for (const text of [
     '摩尔线程的智算集群业务上半年收入3.5亿元',

@@ -127,9 +127,7 @@ function summary(
 ): string {
   if (count.items === 0) return 'No items are kept yet: run `jianbao collect` first.\n';
   const rest = count.matches > count.shown ? `, the first ${count.shown} shown` : '';
-  const whose = company === null ? 'name no such company so far' : `do not name ${company.id} so far`;
-  return (
-    `"${text}" (${guard}) matches ${count.matches} times in ${count.found} of ${count.items} items${rest}; ` +
-    `${count.fresh} of these items ${whose}.\n`
-  );
+  // Without a company nobody knows which of them name it already.
+  const whose = company === null ? '' : `; ${count.fresh} of these items do not name ${company.id} so far`;
+  return `"${text}" (${guard}) matches ${count.matches} times in ${count.found} of ${count.items} items${rest}${whose}.\n`;
 }

@@ -73,6 +73,14 @@ test('try shows where an alias would have matched, and how many items are new', 
   );
 });
 
+test('try without a company does not say whom the items name already', async () => {
+  await using digest = await aDigest();
+  await keep(digest.path, [anItem({ id: 'one', title: '曦云发布', text: '沐曦的曦云C600量产。' })]);
+  const { context, output } = aContext({ cwd: digest.path });
+  await command.run(['try', '曦云'], context);
+  assert.match(output(), /matches 2 times in 1 of 1 items\.$/m);
+});
+
 test('try with guard context counts only beside a context word of the company', async () => {
   await using digest = await aDigest();
   await keep(digest.path, [

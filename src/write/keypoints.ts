@@ -136,10 +136,14 @@ function newsPoints(leading: readonly Entry[], nameOf: (company: string) => stri
 
 const mostNames = 5;
 
-/** Of whom there is nothing: a quiet week says so. Null where every company has an entry. */
+/** News that was left out is news all the same; what repeats an earlier edition is none. */
+const isNews = ({ included, kind, leftOutBecause }: Entry): boolean =>
+  included || (kind === 'news' && leftOutBecause !== 'repeat');
+
+/** Of whom there is nothing: a quiet week says so. Null where there is something of every company. */
 function quietLine({ entries, sections, language }: Opened): Line | null {
-  const told = new Set(entries.flatMap(({ included, company }) => (included ? [company] : [])));
-  const names = sections.flatMap(({ company, name }) => (told.has(company) ? [] : [name]));
+  const heard = new Set(entries.flatMap((entry) => (isNews(entry) ? [entry.company] : [])));
+  const names = sections.flatMap(({ company, name }) => (heard.has(company) ? [] : [name]));
   if (names.length === 0) return null;
   const text = (words: string) => ({ kind: 'text', text: words }) as const;
   const isChinese = language === 'zh-CN';

@@ -103,6 +103,14 @@ test('an edition of one entry says three things, not one thing three times', () 
   ]);
 });
 
+test('nobody is called without news whose news an editor left out', () => {
+  const told = anEntry({ headline: line('摩尔线程首日收于600.50元'), summary: [line('摩尔线程首日收于600.50元。')] });
+  const quietWith = (leftOutBecause: string) =>
+    texts([told, anEntry({ storyId: 'b', company: 'biren', included: false, leftOutBecause })]).points.join('\n');
+  assert.doesNotMatch(quietWith('旧闻'), /没有新动态/);
+  assert.match(quietWith('repeat'), /壁仞科技没有新动态/);
+});
+
 test('a value that the title and a sentence both tell is one key point', () => {
   const headline = line('摩尔线程签下12.6亿元订单');
   const summary = [line('摩尔线程与某运营商签订采购合同，金额12.6亿元，分两年交付。')];

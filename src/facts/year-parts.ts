@@ -1,3 +1,5 @@
+import { hanValue } from '../text/numbers.ts';
+
 const quarterOf: Readonly<Record<string, string>> = {
   一: '1',
   二: '2',
@@ -30,7 +32,7 @@ export function partOf(year: number, part: string): string {
   const lower = part.toLowerCase();
   const quarter = /([一二三四1-4])季|q([1-4])|(first|second|third|fourth)[- ]quarter/.exec(lower);
   const span = /[前首](十一|[二三四五六七八九十]|\d{1,2})个?月|^1月?[-至到—–~](?:\d{4}年)?(\d{1,2})月/.exec(lower);
-  if (span !== null) return firstMonths(year, monthsOf[span[1] ?? span[2]!] ?? Number(span[1] ?? span[2]));
+  if (span !== null) return firstMonths(year, hanValue(span[1] ?? span[2]!) ?? Number(span[1] ?? span[2]));
   if (/前三|three quarters|nine[- ]month/.test(lower)) return `${year}-01/${year}-09`;
   if (/下半年|h2|second[- ]half/.test(lower)) return `${year}-H2`;
   if (/上半年|半年|h1|(?:first|^)[- ]?half|six[- ]month|中期|中报|interim/.test(lower)) return `${year}-H1`;
@@ -44,19 +46,6 @@ export function partOf(year: number, part: string): string {
   if (/年?[末底]$/.test(lower)) return `${year}-12-31`;
   return String(year);
 }
-
-const monthsOf: Readonly<Record<string, number>> = {
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  十一: 11,
-};
 
 /** 前十一个月, 1—11月: by the name of the quarter or half where there is one. */
 function firstMonths(year: number, count: number): string {
